@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: it must parse on every Node, so that an old one gets a clear message.
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  process.stderr.write(
+    `anlan: Node ${process.versions.node} is too old; Node 24 or later is needed.\n` +
+      'Inside the project use "npm run anlan -- <verb>": npm scripts bring their own Node 24.\n',
+  );
+  process.exit(2);
+}
+const { main } = await import('../src/main.ts');
+await main(process.argv.slice(2));

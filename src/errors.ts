@@ -1,0 +1,48 @@
+/** An error that says what went wrong, where, and what to do; the subclass says what it causes. */
+export abstract class AnlanError extends Error {
+  /** Stable, for machines: `{error: {code, message}}`. */
+  abstract readonly code: string;
+  /** One sentence: what the reader can do. */
+  readonly advice: string | undefined;
+
+  constructor(message: string, options: { readonly advice?: string; readonly cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.name;
+    this.advice = options.advice;
+  }
+}
+
+/** Usage or configuration: nothing is started. Exit status 2. */
+export class ConfigError extends AnlanError {
+  readonly code = 'config';
+}
+
+/** This source stops; the others go on. */
+export class SourceBrokenError extends AnlanError {
+  readonly code = 'source-broken';
+}
+
+/** This page is skipped and counted. */
+export class PageError extends AnlanError {
+  readonly code = 'page';
+}
+
+/** Worth another try later: a time-out, a 503, a busy index. */
+export class RetryableError extends AnlanError {
+  readonly code = 'retryable';
+  /** Seconds the other side asked us to wait (Retry-After). */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    message: string,
+    options: { readonly advice?: string; readonly cause?: unknown; readonly retryAfter?: number } = {},
+  ) {
+    super(message, options);
+    this.retryAfter = options.retryAfter;
+  }
+}
+
+/** Index or store cannot be reached or written: nothing is marked done. Exit status 3. */
+export class IndexUnavailableError extends AnlanError {
+  readonly code = 'index-unavailable';
+}

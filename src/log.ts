@@ -1,0 +1,23 @@
+import { pino } from 'pino';
+import pretty from 'pino-pretty';
+
+export type Log = pino.Logger;
+
+/** The program's log, on stderr: one readable line each on a terminal, JSON lines in a pipe. Level from ANLAN_LOG_LEVEL. */
+export function createLog(options: { readonly terminal: boolean; readonly level?: string }): Log {
+  const level = options.level ?? process.env.ANLAN_LOG_LEVEL ?? 'info';
+  const base = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const stream = options.terminal
+    ? pretty({
+        destination: 2,
+        sync: true,
+        colorize: true,
+        ignore: 'source',
+        messageFormat: '{if source}[{source}] {end}{msg}',
+      })
+    : pino.destination({ fd: 2, sync: true });
+  return pino(base, stream);
+}
+
+/** A log that keeps quiet, for pure uses and tests. */
+export const silentLog: Log = pino({ level: 'silent' });
