@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** pipelines/<name>.yaml: what runs when. */
+export const pipelineSchema = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]+$/),
+  description: z.string().optional(),
+  /** Cron expression, Asia/Shanghai; absent = only by hand. */
+  schedule: z.string().optional(),
+  sources: z
+    .strictObject({
+      ids: z.array(z.string()).optional(),
+      /** GB/T 2260 prefixes. */
+      regions: z.array(z.string()).optional(),
+      tags: z.array(z.string()).optional(),
+      not_tags: z.array(z.string()).optional(),
+    })
+    .prefault({}),
+  mode: z.enum(['incremental', 'full', 'reprocess']).default('incremental'),
+  limits: z
+    .strictObject({
+      pages: z.int().positive().optional(),
+      minutes: z.number().positive().optional(),
+    })
+    .prefault({}),
+  /** Overrides the settings' index target for this pipeline. */
+  index: z.enum(['embedded', 'elasticsearch']).optional(),
+});
+
+export type Pipeline = z.infer<typeof pipelineSchema>;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+const seconds = z.number().positive();
+
+/** config/anlan.yaml; each key has an environment override ANLAN_<SECTION>_<KEY>. Secrets come from the environment only. */
+export const settingsSchema = z.strictObject({
+  /** Folder of all state. */
+  data: z.string().min(1).default('data'),
+  index: z
+    .strictObject({
+      target: z.enum(['embedded', 'elasticsearch']).default('embedded'),
+      url: z.url().default('http://127.0.0.1:9200'),
+      alias: z.string().min(1).default('anlan-articles'),
+    })
+    .prefault({}),
+  crawl: z
+    .strictObject({
+      user_agent: z
+        .string()
+        .min(1)
+        .default('Anlan/0.1 (+https://example.org/anlan; contact: set crawl.contact)'),
+      contact: z.string().optional(),
+      /** Requests under way at once, over all hosts. */
+      concurrency: z.int().min(1).max(64).default(8),
+      /** Least seconds between two requests to one host, unless its source file says otherwise. */
+      delay: z.number().min(0).default(2),
+      /** Longest Crawl-delay of a robots.txt that is honoured; a longer one is cut to this and logged. */
+      max_crawl_delay: seconds.default(30),
+      timeout: seconds.default(30),
+      /** Bytes of one response after decompression. */
+      max_bytes: z.int().positive().default(10_000_000),
+      max_redirects: z.int().min(0).default(10),
+      max_url_length: z.int().positive().default(2048),
+      /** Pages of one source in one run. */
+      max_pages: z.int().positive().default(2000),
+      max_retries: z.int().min(0).default(3),
+      /** `address:port` pairs that may be fetched although they are private or loopback. */
+      allow_private: z.array(z.string().regex(/^\S+:\d+$/, 'write address:port')).default([]),
+      /** Host name (with or without :port) → `address:port`, used instead of DNS. */
+      resolve: z.record(z.string(), z.string().regex(/^\S+:\d+$/, 'write address:port')).default({}),
+      /** Path of a Chromium; found by itself when absent. */
+      chromium: z.string().optional(),
+    })
+    .prefault({}),
+  console: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: z.int().min(0).max(65_535).default(8780),
+    })
+    .prefault({}),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,93 @@
+import type { Article, FigureName, Kind, RegionLevel } from '../article.ts';
+
+/** What may be asked of an index; every part narrows. Words are folded to Simplified before they are looked up. */
+export interface Filter {
+  readonly words?: string;
+  /** Code of any level: everything inside that place. */
+  readonly region?: string;
+  readonly topic?: string;
+  readonly kind?: Kind;
+  readonly site?: string;
+  /** Days, Asia/Shanghai, both included: 2024-01-01. */
+  readonly since?: string;
+  readonly until?: string;
+}
+
+export interface SearchQuery extends Filter {
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface SearchHit {
+  readonly article: Article;
+  /** Title and body pieces with the found words between `highlightMarks`. */
+  readonly highlights: readonly string[];
+}
+
+export interface SearchResult {
+  readonly total: number;
+  readonly hits: readonly SearchHit[];
+}
+
+export interface GroupQuery extends Filter {
+  readonly by: Exclude<RegionLevel, 'nation'>;
+}
+
+/** One region's line; sums are absent where no article of the region states that figure. */
+export interface GroupRow {
+  readonly code: string;
+  /** 山东省/枣庄市 */
+  readonly path: string;
+  readonly articles: number;
+  readonly sites: number;
+  /** Months (Asia/Shanghai) in which at least one article was published. */
+  readonly months: number;
+  readonly first?: string;
+  readonly last?: string;
+  readonly kinds: Readonly<Partial<Record<Kind, number>>>;
+  readonly topics: Readonly<Record<string, number>>;
+  readonly figures: Readonly<Partial<Record<FigureName, number>>>;
+}
+
+export interface GroupResult {
+  readonly rows: readonly GroupRow[];
+  /** Articles that match the filter but have no region at that level. */
+  readonly elsewhere: number;
+  /** All that match the filter. */
+  readonly total: number;
+}
+
+export type WriteOutcome =
+  | { readonly id: string; readonly result: 'created' | 'updated' | 'unchanged' }
+  /** Worth another try: goes to the outbox. */
+  | { readonly id: string; readonly result: 'retry'; readonly reason: string }
+  /** The index will never take it: goes to the dead letters. */
+  | { readonly id: string; readonly result: 'refused'; readonly reason: string };
+
+export interface IndexStatus {
+  readonly target: 'embedded' | 'elasticsearch';
+  readonly where: string;
+  readonly articles: number;
+  readonly ready: boolean;
+  readonly detail: string;
+}
+
+/** The seam between Anlan and where articles live. Unreachable → IndexUnavailableError; one item's fate is its outcome. */
+export interface ArticleIndex {
+  /** Creates what is missing (tables; template, index and alias); safe to repeat. */
+  setup(): Promise<IndexStatus>;
+  status(): Promise<IndexStatus>;
+  /** One outcome for each article, in order; visible to the next search when `refresh` is set. */
+  write(
+    articles: readonly Article[],
+    options?: { readonly refresh?: boolean },
+  ): Promise<readonly WriteOutcome[]>;
+  remove(ids: readonly string[]): Promise<void>;
+  get(id: string): Promise<Article | undefined>;
+  search(query: SearchQuery): Promise<SearchResult>;
+  /** Counts and sums by region; rows ordered by code. */
+  group(query: GroupQuery): Promise<GroupResult>;
+  close(): Promise<void>;
+}
+
+export const highlightMarks = ['⟦', '⟧'] as const;
