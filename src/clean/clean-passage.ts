@@ -1,0 +1,32 @@
+import { noBoilerplate } from './boilerplate.ts';
+import type { CleanOptions } from './clean-options.ts';
+import { convertScript } from './convert-script.ts';
+import { noteDigits } from './note-digits.ts';
+import { type Holes, noteHoles } from './note-holes.ts';
+import { noteCutEnd, noteLosses } from './note-losses.ts';
+import { noteMasks } from './note-masks.ts';
+import type { PageProfile } from './profile-page.ts';
+import { removeBoilerplate } from './remove-boilerplate.ts';
+import { repairGbk } from './repair-gbk.ts';
+import { stripInvisible } from './strip-invisible.ts';
+import { stripPinyin } from './strip-pinyin.ts';
+import { type TrackedText, track } from './tracked-text.ts';
+
+/** Undoes damage to the characters themselves; the order matters: bytes before pinyin, pinyin before script. */
+export function repairPassage(text: string, profile: PageProfile, options: CleanOptions): TrackedText {
+  const visible = stripInvisible(track(text));
+  const restored = repairGbk(visible, profile, options.scorer);
+  return convertScript(stripPinyin(restored, profile), profile);
+}
+
+/** The whole of clean for a body: characters, furniture, then what is missing. */
+export function cleanPassage(
+  text: string,
+  profile: PageProfile,
+  options: CleanOptions & { readonly dropLines: boolean },
+): { readonly tracked: TrackedText; readonly holes: Holes } {
+  const repaired = repairPassage(text, profile, options);
+  const article = removeBoilerplate(repaired, options.boilerplate ?? noBoilerplate, options);
+  const { tracked, holes } = noteHoles(article);
+  return { tracked: noteCutEnd(noteDigits(noteMasks(noteLosses(tracked)))), holes };
+}

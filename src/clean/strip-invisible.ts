@@ -1,0 +1,38 @@
+import { applyEdits, type Edit, type TrackedText } from './tracked-text.ts';
+
+/** Soft hyphen, zero-width and bidi controls, BOM, C0/C1 controls but tab and line ends. */
+const invisible =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+/g;
+const joiners = /^[\u200c\u200d]+$/;
+const bidi = /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/;
+/** Scripts whose spelling needs joiners or direction marks, and pictographs joined into one. */
+const needsJoiner =
+  /(?:\ufe0f|[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}])$/u;
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
+/** Takes out characters nobody can see, which break search and matching: `安​全` with U+200B inside → 安全; emoji and scripts that need joiners keep them. */
+export function stripInvisible(tracked: TrackedText): TrackedText {
+  const { text } = tracked;
+  const edits: Edit[] = [];
+  let hasRightToLeft: boolean | undefined;
+  for (const match of text.matchAll(invisible)) {
+    const [run] = match;
+    const start = match.index;
+    if (joiners.test(run) && needsJoiner.test(text.slice(Math.max(0, start - 2), start))) continue;
+    if (bidi.test(run)) {
+      hasRightToLeft ??= rightToLeft.test(text);
+      if (hasRightToLeft) continue;
+    }
+    const codes = [...new Set(run)].map(
+      (char) => `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+    );
+    const detail = `${run.length} invisible: ${codes.slice(0, 4).join(' ')}${codes.length > 4 ? ' …' : ''}`;
+    edits.push({
+      start,
+      end: start + run.length,
+      by: '',
+      note: { code: 'invisible-removed', after: '', detail },
+    });
+  }
+  return applyEdits(tracked, edits);
+}
