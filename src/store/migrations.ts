@@ -1,0 +1,105 @@
+/** Schema of anlan.db, one step an entry; steps are only ever appended. `PRAGMA user_version` counts those applied. */
+export const migrations: readonly string[] = [
+  `
+CREATE TABLE pages (
+  url TEXT PRIMARY KEY,
+  source_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  outcome TEXT,
+  article_id TEXT,
+  content_hash TEXT,
+  etag TEXT,
+  last_modified TEXT,
+  body_hash TEXT,
+  http_status INTEGER,
+  archive_file TEXT,
+  archive_offset INTEGER,
+  archive_length INTEGER,
+  listed_title TEXT,
+  listed_date TEXT,
+  first_seen_at TEXT NOT NULL,
+  last_fetched_at TEXT,
+  changed_at TEXT,
+  failures INTEGER NOT NULL DEFAULT 0,
+  gone_runs INTEGER NOT NULL DEFAULT 0,
+  gone_run TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pages_of_source ON pages (source_id, kind, outcome);
+
+CREATE TABLE columns (
+  source_id TEXT NOT NULL,
+  column_id TEXT NOT NULL,
+  walk_open INTEGER NOT NULL DEFAULT 1,
+  usual_items REAL,
+  newest_date TEXT,
+  PRIMARY KEY (source_id, column_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE runs (
+  id TEXT PRIMARY KEY,
+  pipeline TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  finished_at TEXT,
+  report TEXT
+) STRICT;
+CREATE INDEX runs_by_start ON runs (started_at);
+
+CREATE TABLE run_sources (
+  run_id TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  report TEXT NOT NULL,
+  PRIMARY KEY (run_id, source_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX run_sources_by_source ON run_sources (source_id, run_id);
+
+CREATE TABLE frontier (
+  seq INTEGER PRIMARY KEY,
+  run_id TEXT NOT NULL,
+  url TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  column_id TEXT,
+  kind TEXT NOT NULL,
+  lane TEXT NOT NULL,
+  host TEXT NOT NULL,
+  priority INTEGER NOT NULL,
+  depth INTEGER NOT NULL DEFAULT 0,
+  state TEXT NOT NULL DEFAULT 'queued',
+  owner TEXT,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due_at INTEGER NOT NULL DEFAULT 0,
+  listed TEXT,
+  archive_ref TEXT,
+  outcome TEXT,
+  reason TEXT,
+  bytes INTEGER NOT NULL DEFAULT 0,
+  not_modified INTEGER NOT NULL DEFAULT 0,
+  items INTEGER NOT NULL DEFAULT 0,
+  finished_at TEXT,
+  UNIQUE (run_id, url)
+) STRICT;
+CREATE INDEX frontier_next ON frontier (run_id, lane, state, host, priority, seq);
+
+CREATE TABLE locks (
+  name TEXT PRIMARY KEY,
+  owner TEXT NOT NULL,
+  since TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY,
+  article_id TEXT NOT NULL UNIQUE,
+  article TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  added_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE dead_letters (
+  id INTEGER PRIMARY KEY,
+  article_id TEXT NOT NULL UNIQUE,
+  article TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  added_at TEXT NOT NULL
+) STRICT;
+`,
+];

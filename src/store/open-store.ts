@@ -1,0 +1,27 @@
+import { columnState } from './column-state.ts';
+import { crawlFrontier } from './crawl-frontier.ts';
+import { openDatabase } from './database.ts';
+import { letterBox } from './letter-box.ts';
+import { namedLocks } from './named-locks.ts';
+import { pageState } from './page-state.ts';
+import { runHistory } from './run-history.ts';
+
+export type Store = ReturnType<typeof openStore>;
+
+/** All durable state but the articles and the archive, in <folder>/anlan.db. Unusable → IndexUnavailableError. */
+export function openStore(folder: string, options: { readonly now?: () => Date } = {}) {
+  const now = options.now ?? (() => new Date());
+  const db = openDatabase(folder);
+  return {
+    pages: pageState(db, now),
+    columns: columnState(db),
+    runs: runHistory(db, now),
+    locks: namedLocks(db, now),
+    outbox: letterBox(db, 'outbox', now),
+    deadLetters: letterBox(db, 'dead_letters', now),
+    frontier: crawlFrontier(db, now),
+    /** Several changes as one: all of them outlive a SIGKILL, or none. */
+    transaction: db.transaction,
+    close: db.close,
+  };
+}

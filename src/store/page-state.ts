@@ -1,0 +1,292 @@
+import type { Database, Row } from './database.ts';
+
+/** Where a page stands in the archive: file name, byte offset and length of its record. */
+export interface PageArchiveRef {
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+export const pageOutcomes = [
+  'new',
+  'changed',
+  'unchanged',
+  'irrelevant',
+  'refused',
+  'listed',
+  'gone',
+] as const;
+/** `listed`: a list page that was read. `gone`: never fetched and 404 or 410 in several runs. */
+export type PageOutcome = (typeof pageOutcomes)[number];
+
+/** What is known of one URL. Without `outcome` it was found in a list, but is not done yet. */
+export interface PageState {
+  readonly url: string;
+  readonly sourceId: string;
+  readonly kind: 'list' | 'article';
+  readonly outcome?: PageOutcome;
+  readonly articleId?: string;
+  readonly contentHash?: string;
+  readonly etag?: string;
+  readonly lastModified?: string;
+  /** SHA-256 of the bytes. */
+  readonly bodyHash?: string;
+  readonly httpStatus?: number;
+  readonly ref?: PageArchiveRef;
+  readonly listedTitle?: string;
+  readonly listedDate?: string;
+  /** ISO 8601, UTC. */
+  readonly firstSeenAt: string;
+  readonly lastFetchedAt?: string;
+  readonly changedAt?: string;
+  /** Runs in a row in which it could not be fetched. */
+  readonly failures: number;
+  /** Runs in a row that saw 404 or 410. */
+  readonly goneRuns: number;
+}
+
+export interface ArchivedPage {
+  readonly url: string;
+  readonly sourceId: string;
+  readonly ref: PageArchiveRef;
+  readonly firstSeenAt: string;
+  readonly changedAt?: string;
+  readonly articleId?: string;
+  readonly contentHash?: string;
+  readonly listedTitle?: string;
+  readonly listedDate?: string;
+}
+
+export interface SourceCounts {
+  readonly sourceId: string;
+  readonly articles: number;
+  readonly pending: number;
+  readonly gone: number;
+  readonly lastFetchedAt?: string;
+}
+
+export type Pages = ReturnType<typeof pageState>;
+
+/** State of every URL, moved on only after the index has acknowledged its article. */
+export function pageState(db: Database, now: () => Date) {
+  return {
+    get(url: string): PageState | undefined {
+      const row = db.get('SELECT * FROM pages WHERE url = ?', url);
+      return row && toState(row);
+    },
+
+    /** Notes a URL found in a list; true when it was not known yet. A known one gets the title and date now listed. */
+    discover(page: {
+      readonly url: string;
+      readonly sourceId: string;
+      readonly kind: 'list' | 'article';
+      readonly title?: string;
+      readonly date?: string;
+    }): boolean {
+      const added = db.run(
+        `INSERT INTO pages (url, source_id, kind, listed_title, listed_date, first_seen_at) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (url) DO NOTHING`,
+        page.url,
+        page.sourceId,
+        page.kind,
+        page.title ?? null,
+        page.date ?? null,
+        now().toISOString(),
+      );
+      if (added === 0 && (page.title !== undefined || page.date !== undefined)) {
+        db.run(
+          `UPDATE pages SET listed_title = coalesce(?1, listed_title), listed_date = coalesce(?2, listed_date)
+           WHERE url = ?3 AND (listed_title IS NOT coalesce(?1, listed_title) OR listed_date IS NOT coalesce(?2, listed_date))`,
+          page.title ?? null,
+          page.date ?? null,
+          page.url,
+        );
+      }
+      return added > 0;
+    },
+
+    /** A page that was fetched and, if an article, acknowledged by the index. Absent parts keep their value. */
+    record(page: {
+      readonly url: string;
+      readonly sourceId: string;
+      readonly kind: 'list' | 'article';
+      readonly outcome: PageOutcome;
+      readonly articleId?: string;
+      readonly contentHash?: string;
+      readonly etag?: string;
+      readonly lastModified?: string;
+      readonly bodyHash?: string;
+      readonly httpStatus?: number;
+      readonly ref?: PageArchiveRef;
+      readonly fetchedAt?: string;
+    }): void {
+      const at = page.fetchedAt ?? now().toISOString();
+      const changed = page.outcome === 'new' || page.outcome === 'changed' ? at : null;
+      // New bytes bring their own validators: an old ETag must not outlive them.
+      const fresh = page.ref !== undefined;
+      db.run(
+        `INSERT INTO pages (url, source_id, kind, outcome, article_id, content_hash, etag, last_modified, body_hash,
+           http_status, archive_file, archive_offset, archive_length, first_seen_at, last_fetched_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, ?15)
+         ON CONFLICT (url) DO UPDATE SET
+           outcome = excluded.outcome, failures = 0, gone_runs = 0, gone_run = NULL,
+           article_id = coalesce(excluded.article_id, article_id),
+           content_hash = coalesce(excluded.content_hash, content_hash),
+           etag = CASE WHEN ?16 THEN excluded.etag ELSE coalesce(excluded.etag, etag) END,
+           last_modified = CASE WHEN ?16 THEN excluded.last_modified ELSE coalesce(excluded.last_modified, last_modified) END,
+           body_hash = coalesce(excluded.body_hash, body_hash),
+           http_status = coalesce(excluded.http_status, http_status),
+           archive_file = coalesce(excluded.archive_file, archive_file),
+           archive_offset = coalesce(excluded.archive_offset, archive_offset),
+           archive_length = coalesce(excluded.archive_length, archive_length),
+           last_fetched_at = excluded.last_fetched_at,
+           changed_at = coalesce(excluded.changed_at, changed_at)`,
+        page.url,
+        page.sourceId,
+        page.kind,
+        page.outcome,
+        page.articleId ?? null,
+        page.contentHash ?? null,
+        page.etag ?? null,
+        page.lastModified ?? null,
+        page.bodyHash ?? null,
+        page.httpStatus ?? null,
+        page.ref?.file ?? null,
+        page.ref?.offset ?? null,
+        page.ref?.length ?? null,
+        at,
+        changed,
+        fresh ? 1 : 0,
+      );
+    },
+
+    /** A fetch that failed for this run. 404 and 410 are counted once a run; any other failure confirms nothing. */
+    fail(url: string, failure: { readonly runId: string; readonly status?: number }): void {
+      const gone = failure.status === 404 || failure.status === 410;
+      db.run(
+        `UPDATE pages SET failures = failures + 1, http_status = coalesce(?1, http_status),
+           gone_runs = CASE WHEN ?2 THEN gone_runs + (gone_run IS NOT ?3) ELSE gone_runs END,
+           gone_run = CASE WHEN ?2 THEN ?3 ELSE gone_run END
+         WHERE url = ?4`,
+        failure.status ?? null,
+        gone ? 1 : 0,
+        failure.runId,
+        url,
+      );
+      if (gone) {
+        db.run("UPDATE pages SET outcome = 'gone' WHERE url = ? AND outcome IS NULL AND gone_runs >= 3", url);
+      }
+    },
+
+    /** Indexed articles whose page answered 404 or 410 in at least so many runs, each run counted once. */
+    gone(minimumRuns: number, sourceId?: string): readonly PageState[] {
+      return db
+        .all(
+          `SELECT * FROM pages WHERE gone_runs >= ? AND article_id IS NOT NULL AND outcome <> 'gone'
+           AND (?2 IS NULL OR source_id = ?2) ORDER BY source_id, url`,
+          minimumRuns,
+          sourceId ?? null,
+        )
+        .map(toState);
+    },
+
+    /** After its article was taken out of the index: the page is asked again only by a full run. */
+    markGone(url: string): void {
+      db.run("UPDATE pages SET outcome = 'gone' WHERE url = ?", url);
+    },
+
+    /** Articles that lie in the archive, by source and URL; `since`: fetched at or after that instant or day. */
+    *archived(
+      filter: { readonly sourceIds?: readonly string[]; readonly since?: string } = {},
+    ): Iterable<ArchivedPage> {
+      // By pages of 500, so that the caller may write to the store between two articles.
+      let after: readonly [string, string] = ['', ''];
+      for (;;) {
+        const rows = db.all(
+          `SELECT * FROM pages WHERE (source_id, url) > (?1, ?2) AND kind = 'article' AND archive_file IS NOT NULL
+           AND outcome IS NOT NULL AND outcome <> 'gone'
+           AND (?3 IS NULL OR source_id IN (SELECT value FROM json_each(?3))) AND (?4 IS NULL OR last_fetched_at >= ?4)
+           ORDER BY source_id, url LIMIT 500`,
+          ...after,
+          filter.sourceIds ? JSON.stringify(filter.sourceIds) : null,
+          filter.since ?? null,
+        );
+        for (const row of rows) {
+          const { ref, ...state } = toState(row);
+          if (ref) yield { ...state, ref };
+          after = [state.sourceId, state.url];
+        }
+        if (rows.length < 500) return;
+      }
+    },
+
+    /** Articles of a source to ask in a run: those not done yet, and known ones first seen or dated since a day (`''`: all). */
+    *toAsk(sourceId: string, since: string): Iterable<PageState> {
+      let after = '';
+      for (;;) {
+        const rows = db.all(
+          `SELECT * FROM pages WHERE source_id = ?1 AND kind = 'article' AND url > ?2
+             AND (outcome IS NULL OR ?3 = ''
+               OR (outcome <> 'gone' AND coalesce(listed_date, substr(first_seen_at, 1, 10)) >= ?3))
+           ORDER BY url LIMIT 500`,
+          sourceId,
+          after,
+          since,
+        );
+        for (const row of rows) {
+          after = String(row.url);
+          yield toState(row);
+        }
+        if (rows.length < 500) return;
+      }
+    },
+
+    countsBySource(): readonly SourceCounts[] {
+      return db
+        .all(
+          `SELECT source_id, sum(article_id IS NOT NULL AND outcome <> 'gone') AS articles,
+             sum(outcome IS NULL) AS pending, sum(gone_runs > 0) AS gone, max(last_fetched_at) AS last_fetched_at
+           FROM pages WHERE kind = 'article' GROUP BY source_id ORDER BY source_id`,
+        )
+        .map((row) => ({
+          sourceId: String(row.source_id),
+          articles: Number(row.articles ?? 0),
+          pending: Number(row.pending ?? 0),
+          gone: Number(row.gone ?? 0),
+          ...(row.last_fetched_at === null ? {} : { lastFetchedAt: String(row.last_fetched_at) }),
+        }));
+    },
+  };
+}
+
+function toState(row: Row): PageState {
+  const text = (name: string, key: string) => (row[name] === null ? {} : { [key]: String(row[name]) });
+  return {
+    url: String(row.url),
+    sourceId: String(row.source_id),
+    kind: row.kind === 'list' ? 'list' : 'article',
+    ...(row.outcome === null ? {} : { outcome: row.outcome as PageOutcome }),
+    ...text('article_id', 'articleId'),
+    ...text('content_hash', 'contentHash'),
+    ...text('etag', 'etag'),
+    ...text('last_modified', 'lastModified'),
+    ...text('body_hash', 'bodyHash'),
+    ...(row.http_status === null ? {} : { httpStatus: Number(row.http_status) }),
+    ...(row.archive_file === null
+      ? {}
+      : {
+          ref: {
+            file: String(row.archive_file),
+            offset: Number(row.archive_offset),
+            length: Number(row.archive_length),
+          },
+        }),
+    ...text('listed_title', 'listedTitle'),
+    ...text('listed_date', 'listedDate'),
+    firstSeenAt: String(row.first_seen_at),
+    ...text('last_fetched_at', 'lastFetchedAt'),
+    ...text('changed_at', 'changedAt'),
+    failures: Number(row.failures),
+    goneRuns: Number(row.gone_runs),
+  };
+}
