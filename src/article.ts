@@ -167,11 +167,8 @@ export const articleSchema = z.strictObject({
   attachments: z.array(z.strictObject({ url: text, name: text, type: text })),
 });
 
-type DeepReadonly<T> = T extends readonly (infer I)[]
-  ? readonly DeepReadonly<I>[]
-  : T extends object
-    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-    : T;
+/** Arrays and tuples included: a mapped type over them keeps their form. */
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
 export type Article = DeepReadonly<z.infer<typeof articleSchema>>;
 export type Site = NonNullable<Article['site']>;

@@ -1,0 +1,26 @@
+import type { RunReport } from '../run/report.ts';
+
+/** A run's report as people read it: totals, findings, and every source that is not simply ok. */
+export function formatReport(report: RunReport): string {
+  const { totals } = report;
+  const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
+  const lines = [
+    `${report.pipeline}: ${totals.pages} pages in ${seconds.toFixed(1)} s${report.interrupted ? ' (interrupted; start again to go on)' : ''}`,
+    `  articles: ${totals.new} new, ${totals.changed} changed, ${totals.unchanged} unchanged; ` +
+      `${totals.irrelevant} not about work safety, ${totals.refused} refused, ${totals.failed} failed`,
+  ];
+  if (totals.outbox > 0) lines.push(`  ${totals.outbox} wait in the outbox; the next run delivers them`);
+  if (totals.deadLetters > 0)
+    lines.push(`  ${totals.deadLetters} refused by the index: see "anlan index status"`);
+  const findings = Object.entries(report.findings).sort(([, a], [, b]) => b - a);
+  if (findings.length > 0)
+    lines.push(`  findings: ${findings.map(([code, count]) => `${code} ${count}`).join(', ')}`);
+  for (const source of report.sources) {
+    if (source.status !== 'ok') {
+      lines.push(
+        `  ${source.id}: ${source.status}: ${source.reason}${source.advice ? ` → ${source.advice}` : ''}`,
+      );
+    }
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { cleanText } from '../../clean/clean-text.ts';
+import { locateConfig } from '../../config/locate.ts';
+import { decodePage } from '../../decode/decode-page.ts';
+import { PageError } from '../../errors.ts';
+import { loadKnowledge } from '../../run/knowledge.ts';
+import { type CliContext, printJson } from '../context.ts';
+import { filterLines } from '../filter-lines.ts';
+import { readInput } from '../read-input.ts';
+
+/** `anlan clean`: text in, repaired text out. */
+export function cleanVerb(context: CliContext): Command {
+  return new Command('clean')
+    .description('filter: text in, repaired text out')
+    .argument('[file]', 'a file; standard input when absent or -')
+    .option('--json', 'print {text, findings, quality}')
+    .option('--jsonl', 'JSON lines in {id, text}, out {id, text, findings, quality}')
+    .addHelpText('after', "\nExample:\n  $ echo '安全生產(chǎn)' | anlan clean --json")
+    .action(async (file: string | undefined, options: { json?: true; jsonl?: true }) => {
+      const { boilerplate } = loadKnowledge(locateConfig(context.env).config);
+      if (options.jsonl) {
+        return filterLines(context, file, ({ id, text }) => {
+          if (typeof text !== 'string') throw new PageError('a line needs "text", a string');
+          return { id, ...cleanText(text, { boilerplate }) };
+        });
+      }
+      const decoded = decodePage(await readInput(context, file), {});
+      const cleaned = cleanText(decoded.text, { boilerplate });
+      if (options.json) printJson(context, cleaned);
+      else context.stdout.write(cleaned.text);
+    });
+}

@@ -1,0 +1,43 @@
+import { Command, Option } from 'commander';
+import { regionLevels } from '../../article.ts';
+import { compareRegions, type Question } from '../../compare/compare-regions.ts';
+import { formatComparison } from '../../compare/format-comparison.ts';
+import { withWorkspace } from '../../run/workspace.ts';
+import type { CliContext } from '../context.ts';
+import { filterOptions, metricNames } from '../parse-options.ts';
+
+type Format = 'table' | 'csv' | 'json';
+interface Options extends Omit<Question, 'metrics'> {
+  readonly metric?: Question['metrics'];
+  readonly format: Format;
+  readonly json?: true;
+}
+
+/** `anlan compare`: one line a region. */
+export function compareVerb(context: CliContext): Command {
+  const command = new Command('compare')
+    .description('compare regions: articles, coverage and figures, a line each')
+    .addOption(
+      new Option('--by <level>', 'level of the regions')
+        .choices(regionLevels.filter((level) => level !== 'nation'))
+        .default('province'),
+    );
+  for (const option of filterOptions()) command.addOption(option);
+  return command
+    .option('--words <words>', 'only articles that hold these words')
+    .addOption(new Option('--metric <name...>', 'columns to show').choices(metricNames))
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json']).default('table'),
+    )
+    .option('--json', 'the same as --format json')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ anlan compare --by city --topic 有限空间 --since 2024-01-01 --format csv',
+    )
+    .action(async ({ format, json, metric, ...question }: Options) => {
+      await withWorkspace(context, async ({ index }) => {
+        const comparison = await compareRegions(index, { ...question, ...(metric && { metrics: metric }) });
+        context.stdout.write(`${formatComparison(comparison, json ? 'json' : format)}\n`);
+      });
+    });
+}

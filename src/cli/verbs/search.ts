@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import type { SearchQuery } from '../../index/article-index.ts';
+import { withWorkspace } from '../../run/workspace.ts';
+import { type CliContext, printJson, printLines } from '../context.ts';
+import { filterOptions, parseCount } from '../parse-options.ts';
+
+interface Options extends Omit<SearchQuery, 'words'> {
+  readonly json?: true;
+}
+
+/** `anlan search`: articles that hold all the words. */
+export function searchVerb(context: CliContext): Command {
+  const command = new Command('search')
+    .description('find articles that hold all the words (Simplified or Traditional)')
+    .argument('<words...>', 'what to look for');
+  for (const option of filterOptions()) command.addOption(option);
+  return command
+    .option('--limit <n>', 'at most so many', parseCount, 20)
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', '\nExample:\n  $ anlan search 有限空间 --region 42 --since 2024-01-01')
+    .action(async (words: string[], { json, ...query }: Options) => {
+      await withWorkspace(context, async ({ index }) => {
+        const result = await index.search({ ...query, words: words.join(' ') });
+        if (json) return printJson(context, result);
+        for (const { article, highlights } of result.hits) {
+          const day = article.published_at?.slice(0, 10) ?? '----------';
+          printLines(context, `${day}  ${article.region?.path ?? '(no region)'}  ${article.title}`);
+          if (highlights[0]) printLines(context, `            ${highlights[0]}`);
+          if (article.url) printLines(context, `            ${article.url}`);
+        }
+        printLines(context, `${result.hits.length} of ${result.total}`);
+      });
+    });
+}

@@ -1,0 +1,45 @@
+import { Command, CommanderError } from 'commander';
+import { processContext } from './cli/context.ts';
+import { describeError, exitCodeOf, exitCodes } from './cli/exit-codes.ts';
+import { verbs } from './cli/verbs.ts';
+
+/** The program: `anlan <verb> …`. Results on stdout, log on stderr; the exit status says how it ended. */
+export async function main(words: readonly string[]): Promise<void> {
+  const context = processContext();
+  const program = new Command('anlan')
+    .description('Crawls Chinese work-safety announcements, repairs their text, and compares regions.')
+    .version('0.1.0')
+    .option('--data <folder>', 'data folder (ANLAN_DATA)')
+    .option('--index <target>', 'embedded or elasticsearch (ANLAN_INDEX_TARGET)')
+    .showSuggestionAfterError()
+    .hook('preAction', () => {
+      const { data, index } = program.opts<{ data?: string; index?: string }>();
+      if (data !== undefined) context.env.ANLAN_DATA = data;
+      if (index !== undefined) context.env.ANLAN_INDEX_TARGET = index;
+    })
+    .addHelpText(
+      'after',
+      '\nExit status: 0 done; 1 finished, but some sources failed; 2 usage or configuration;\n' +
+        '3 index or store unavailable (nothing lost); 130 interrupted.',
+    );
+  for (const verb of verbs) program.addCommand(verb(context));
+  for (const command of [
+    program,
+    ...program.commands,
+    ...program.commands.flatMap((verb) => verb.commands),
+  ]) {
+    command.exitOverride();
+  }
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    const endless = words.includes('schedule') || words.includes('serve') || words.includes('demo');
+    if (context.signal.aborted && !endless) context.exit(exitCodes.interrupted);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      context.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
+      return;
+    }
+    context.stderr.write(`${describeError(error)}\n`);
+    context.exit(exitCodeOf(error));
+  }
+}

@@ -1,0 +1,131 @@
+import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { loadPipelines } from '../config/load-pipelines.ts';
+import { loadSettings } from '../config/load-settings.ts';
+import { loadSources } from '../config/load-sources.ts';
+import { locateConfig } from '../config/locate.ts';
+import type { Settings } from '../config/settings.ts';
+import { findChromium } from '../crawl/find-chromium.ts';
+import { AnlanError } from '../errors.ts';
+import { loadKnowledge } from './knowledge.ts';
+import { openIndex } from './open-index.ts';
+
+export interface Check {
+  readonly name: string;
+  /** `configuration` can be mended in files; `state` is a store or an index that cannot be used. */
+  readonly kind: 'configuration' | 'state';
+  readonly state: 'ok' | 'warning' | 'failed';
+  readonly detail: string;
+  readonly mend?: string;
+}
+
+/** Least free bytes of the data folder's disk before doctor warns. */
+const spaceWanted = 1_000_000_000;
+
+/** Checks Node, configuration, data folder, disk, index and browser, one after the other; never throws. */
+export async function checkEnvironment(env: NodeJS.ProcessEnv): Promise<readonly Check[]> {
+  const folders = locateConfig(env);
+  const checks: Check[] = [
+    { name: 'node', kind: 'configuration', state: 'ok', detail: process.version },
+    await attempt(
+      'settings',
+      'configuration',
+      () => `${loadSettings(folders.config, env) && folders.config}/anlan.yaml`,
+    ),
+    await attempt('sources', 'configuration', () => `${loadSources(folders.config).length} source files`),
+    await attempt(
+      'vocabularies',
+      'configuration',
+      () => `version ${loadKnowledge(folders.config).pipelineVersion}`,
+    ),
+    await attempt('pipelines', 'configuration', () =>
+      loadPipelines(folders.pipelines)
+        .map((pipeline) => pipeline.name)
+        .join(', '),
+    ),
+  ];
+  let settings: Settings;
+  try {
+    settings = loadSettings(folders.config, env);
+  } catch {
+    return checks;
+  }
+  checks.push(contact(settings));
+  checks.push(await attempt('data folder', 'state', () => writable(settings.data)));
+  if (checks.at(-1)?.state === 'ok') checks.push(space(settings.data), await indexCheck(settings));
+  checks.push(await browser(settings));
+  return checks;
+}
+
+async function attempt(
+  name: string,
+  kind: Check['kind'],
+  look: () => string | Promise<string>,
+): Promise<Check> {
+  try {
+    return { name, kind, state: 'ok', detail: await look() };
+  } catch (error) {
+    const mend = error instanceof AnlanError ? error.advice : undefined;
+    const detail = error instanceof Error ? error.message : String(error);
+    return { name, kind, state: 'failed', detail, ...(mend !== undefined && { mend }) };
+  }
+}
+
+function contact(settings: Settings): Check {
+  const name = 'contact';
+  return settings.crawl.contact
+    ? { name, kind: 'configuration', state: 'ok', detail: settings.crawl.contact }
+    : {
+        name,
+        kind: 'configuration',
+        state: 'warning',
+        detail: 'crawl.contact is not set: sites cannot reach you',
+        mend: 'Set crawl.contact in config/anlan.yaml (mailto: or a page) before you crawl other people’s sites.',
+      };
+}
+
+function writable(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  accessSync(folder, constants.W_OK);
+  return resolve(folder);
+}
+
+function space(folder: string): Check {
+  const { bavail, bsize } = statfsSync(folder);
+  const free = bavail * bsize;
+  const detail = `${(free / 1e9).toFixed(1)} GB free`;
+  return free > spaceWanted
+    ? { name: 'disk', kind: 'state', state: 'ok', detail }
+    : {
+        name: 'disk',
+        kind: 'state',
+        state: 'warning',
+        detail,
+        mend: 'Make room, or set `data` to another disk.',
+      };
+}
+
+async function indexCheck(settings: Settings): Promise<Check> {
+  return attempt('index', 'state', async () => {
+    const index = openIndex(settings);
+    try {
+      const status = await index.status();
+      return `${status.target} ${status.where}: ${status.ready ? `${status.articles} articles` : status.detail}`;
+    } finally {
+      await index.close();
+    }
+  });
+}
+
+async function browser(settings: Settings): Promise<Check> {
+  const found = await findChromium(settings.crawl.chromium);
+  return 'executablePath' in found
+    ? { name: 'browser', kind: 'configuration', state: 'ok', detail: found.executablePath }
+    : {
+        name: 'browser',
+        kind: 'configuration',
+        state: 'warning',
+        detail: found.reason,
+        mend: 'Columns that need a browser are skipped. Install Chromium, or set crawl.chromium to one.',
+      };
+}

@@ -1,0 +1,68 @@
+import type { Article, Site } from '../article.ts';
+import { cleanDraft } from '../clean/clean-draft.ts';
+import type { Source } from '../config/source.ts';
+import { type Decoded, decodePage } from '../decode/decode-page.ts';
+import type { Draft, InputFormat } from '../draft.ts';
+import { enrichDraft } from '../enrich/enrich-draft.ts';
+import { extractDraft } from '../extract/extract-draft.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** One page or text to normalise; what only a crawl knows may be absent. */
+export interface NormaliseInput {
+  /** Bytes are decoded by evidence; a text is taken as it is. */
+  readonly content: Uint8Array | string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly url?: string;
+  readonly format?: InputFormat;
+  readonly source?: Source;
+  /** ISO 8601, UTC. */
+  readonly fetchedAt?: string;
+  readonly firstSeenAt?: string;
+  readonly changedAt?: string;
+}
+
+/** What each stage made of the page, left to right. */
+export interface Normalised {
+  readonly decoded: Decoded | undefined;
+  readonly draft: Draft;
+  readonly cleaned: Draft;
+  readonly article: Article;
+}
+
+/** decode → extract → clean → enrich: pure, the same for a crawl, `reprocess`, `inspect` and `extract`. */
+export function normalise(input: NormaliseInput, knowledge: Knowledge): Normalised {
+  const { content, url, source } = input;
+  const decoded = typeof content === 'string' ? undefined : decodePage(content, declared(input));
+  const extracted = extractDraft({
+    text: decoded?.text ?? String(content),
+    ...(url !== undefined && { url }),
+    ...(input.format !== undefined && { format: input.format }),
+    ...(source?.selectors !== undefined && { selectors: source.selectors }),
+  });
+  const draft = decoded
+    ? { ...extracted, findings: [...decoded.findings, ...extracted.findings] }
+    : extracted;
+  const cleaned = cleanDraft(draft, { boilerplate: knowledge.boilerplate });
+  const article = enrichDraft(cleaned, {
+    topics: knowledge.topics,
+    pipelineVersion: knowledge.pipelineVersion,
+    ...(source !== undefined && { site: siteOf(source) }),
+    ...(source?.region !== undefined && { siteRegion: source.region }),
+    ...(url !== undefined && { url }),
+    ...(input.fetchedAt !== undefined && { fetchedAt: input.fetchedAt }),
+    ...(input.firstSeenAt !== undefined && { firstSeenAt: input.firstSeenAt }),
+    ...(input.changedAt !== undefined && { changedAt: input.changedAt }),
+  });
+  return { decoded, draft, cleaned, article };
+}
+
+/** A source file's `encoding` stands for a header the site does not send. */
+function declared({ headers = {}, source }: NormaliseInput): Readonly<Record<string, string>> {
+  return source?.encoding === undefined
+    ? headers
+    : { ...headers, 'content-type': `text/html; charset=${source.encoding}` };
+}
+
+function siteOf(source: Source): Site {
+  return { id: source.id, name: source.name, host: new URL(source.home).host, kind: source.kind };
+}

@@ -1,0 +1,50 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SourceReport } from '../crawl/crawl-report.ts';
+
+/** What a run did; written to <data>/runs/<id>.json and kept in the store. */
+export interface RunReport {
+  readonly runId: string;
+  readonly pipeline: string;
+  readonly mode: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly pipelineVersion: string;
+  readonly index: string;
+  readonly totals: RunTotals;
+  readonly findings: Readonly<Record<string, number>>;
+  readonly sources: readonly SourceReport[];
+  readonly interrupted: boolean;
+}
+
+export interface RunTotals {
+  readonly pages: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly irrelevant: number;
+  readonly refused: number;
+  readonly failed: number;
+  /** Waiting in the outbox and the dead letters when the run ended. */
+  readonly outbox: number;
+  readonly deadLetters: number;
+}
+
+const healthy = new Set(['ok', 'skipped', 'empty']);
+
+/** Exit status of a finished run: 1 if a source failed or broke, or something waits undelivered. */
+export function exitStatus(report: RunReport): 0 | 1 | 130 {
+  if (report.interrupted) return 130;
+  const broken = report.sources.some((source) => !healthy.has(source.status));
+  return broken || report.totals.outbox > 0 || report.totals.deadLetters > 0 ? 1 : 0;
+}
+
+/** Writes the report beside the others, whole or not at all. */
+export function writeReport(dataFolder: string, report: RunReport): string {
+  const folder = join(dataFolder, 'runs');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${report.runId}.json`);
+  writeFileSync(`${file}.part`, `${JSON.stringify(report, null, 2)}\n`);
+  renameSync(`${file}.part`, file);
+  return file;
+}

@@ -1,0 +1,188 @@
+import { selectSources } from '../config/load-sources.ts';
+import type { Pipeline } from '../config/pipeline.ts';
+import type { Source } from '../config/source.ts';
+import type { CrawlProgress, SourceReport } from '../crawl/crawl-report.ts';
+import { crawlSources } from '../crawl/crawl-sources.ts';
+import { decodePage } from '../decode/decode-page.ts';
+import { ConfigError } from '../errors.ts';
+import { deliverOutbox } from './deliver-outbox.ts';
+import { createDelivery, type Delivery } from './delivery.ts';
+import { type RunReport, type RunTotals, writeReport } from './report.ts';
+import { reprocessArchive } from './reprocess-archive.ts';
+import { withSampleSites } from './sample-sites.ts';
+import { takePage } from './take-page.ts';
+import { createTally, type Tally } from './tally.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface RunProgress extends CrawlProgress {
+  readonly articles: number;
+  readonly findings: number;
+}
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: RunProgress) => void;
+  /** Fetch just these again, instead of following the sources' lists. */
+  readonly urls?: readonly { readonly url: string; readonly sourceId: string }[];
+  /** Mode `reprocess`: only pages fetched since this instant. */
+  readonly since?: string;
+}
+
+interface Outcome {
+  readonly counts: Omit<RunTotals, 'outbox' | 'deadLetters'>;
+  readonly sources: readonly SourceReport[];
+}
+
+/**
+ * Runs a pipeline once: lock, outbox of earlier runs, crawl (or the archive, mode `reprocess`), report.
+ * A pipeline that is already running → ConfigError; unreachable index → IndexUnavailableError, nothing marked done.
+ */
+export async function runPipeline(
+  workspace: Workspace,
+  pipeline: Pipeline,
+  options: RunOptions = {},
+): Promise<RunReport> {
+  const { store, settings, knowledge, index } = workspace;
+  const sources = crawlable(workspace, pipeline);
+  const lock = store.locks.acquire(`pipeline:${pipeline.name}`);
+  if ('heldBy' in lock) {
+    throw new ConfigError(
+      `pipeline "${pipeline.name}" is already running (process ${lock.heldBy.pid}, since ${lock.heldBy.since})`,
+      {
+        advice: 'Wait for it to end; the lock of a dead process is taken over by itself.',
+      },
+    );
+  }
+  try {
+    const { where, target } = await index.setup();
+    const startedAt = workspace.now().toISOString();
+    const runId = store.runs.start({ pipeline: pipeline.name, pid: process.pid });
+    try {
+      await deliverOutbox(workspace);
+      const deadBefore = store.deadLetters.count();
+      const delivery = createDelivery(index, store, workspace.log);
+      const tally = createTally();
+      const run = pipeline.mode === 'reprocess' ? reprocess : crawl;
+      const { counts, sources: reports } = await run(workspace, {
+        pipeline,
+        sources,
+        runId,
+        delivery,
+        tally,
+        options,
+      });
+      await delivery.flush();
+      const report: RunReport = {
+        runId,
+        pipeline: pipeline.name,
+        mode: pipeline.mode,
+        startedAt,
+        finishedAt: workspace.now().toISOString(),
+        pipelineVersion: knowledge.pipelineVersion,
+        index: `${target} ${where}`,
+        totals: {
+          ...counts,
+          outbox: store.outbox.count(),
+          deadLetters: Math.max(0, store.deadLetters.count() - deadBefore),
+        },
+        findings: tally.findingsByCode,
+        sources: reports,
+        interrupted: options.signal?.aborted ?? false,
+      };
+      store.runs.finish(runId, report);
+      writeReport(settings.data, report);
+      return report;
+    } catch (error) {
+      store.runs.finish(runId, { error: error instanceof Error ? error.message : String(error) });
+      throw error;
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+function crawlable({ sources }: Workspace, pipeline: Pipeline): readonly Source[] {
+  const selected = selectSources(sources, pipeline).filter((source) => source.status === 'ok');
+  if (selected.length > 0) return selected;
+  throw new ConfigError(`pipeline "${pipeline.name}" selects no source that can be crawled`, {
+    advice:
+      'See its `sources:` and "anlan sources list"; sources with status unverified or off are left out.',
+  });
+}
+
+interface RunParts {
+  readonly pipeline: Pipeline;
+  readonly sources: readonly Source[];
+  readonly runId: string;
+  readonly delivery: Delivery;
+  readonly tally: Tally;
+  readonly options: RunOptions;
+}
+
+async function crawl(workspace: Workspace, parts: RunParts): Promise<Outcome> {
+  const { pipeline, sources, runId, delivery, tally, options } = parts;
+  const report = await withSampleSites(sources, workspace.settings, (settings) =>
+    crawlSources({
+      sources,
+      settings,
+      store: workspace.store,
+      archive: workspace.archive,
+      log: workspace.log,
+      runId,
+      mode: pipeline.mode === 'full' ? 'full' : 'incremental',
+      decode: (bytes, headers) => decodePage(bytes, headers).text,
+      now: workspace.now,
+      onArticle: (page, { source, firstSeenAt }) =>
+        takePage(workspace, page, {
+          source,
+          delivery,
+          tally,
+          ...(firstSeenAt !== undefined && { firstSeenAt }),
+        }),
+      onProgress: (progress) =>
+        options.onProgress?.({ ...progress, articles: tally.articles, findings: tally.findings }),
+      ...(options.urls && { urls: options.urls }),
+      ...(options.signal && { signal: options.signal }),
+      ...(pipeline.limits.pages !== undefined && { maxPages: pipeline.limits.pages }),
+    }),
+  );
+  const sum = (pick: (source: SourceReport) => number) =>
+    report.sources.reduce((total, source) => total + pick(source), 0);
+  return {
+    counts: {
+      pages: sum((source) => source.pages),
+      new: sum((source) => source.new),
+      changed: sum((source) => source.changed),
+      unchanged: sum((source) => source.unchanged + source.notModified),
+      irrelevant: sum((source) => source.irrelevant),
+      refused: sum((source) => source.refused),
+      failed: sum((source) => source.failed),
+    },
+    sources: report.sources,
+  };
+}
+
+async function reprocess(
+  workspace: Workspace,
+  { sources, delivery, tally, options }: RunParts,
+): Promise<Outcome> {
+  let done = 0;
+  const counts = await reprocessArchive(workspace, {
+    sources,
+    delivery,
+    tally,
+    ...(options.since !== undefined && { since: options.since }),
+    ...(options.signal && { signal: options.signal }),
+    onPage: (pages) => {
+      done = pages;
+      options.onProgress?.({
+        queued: 0,
+        done,
+        failed: 0,
+        articles: tally.articles,
+        findings: tally.findings,
+      });
+    },
+  });
+  return { counts, sources: [] };
+}

@@ -1,0 +1,70 @@
+import { type Archive, openArchive } from '../archive/open-archive.ts';
+import { loadSettings } from '../config/load-settings.ts';
+import { type LoadedSource, loadSources } from '../config/load-sources.ts';
+import { locateConfig } from '../config/locate.ts';
+import type { Settings } from '../config/settings.ts';
+import type { ArticleIndex } from '../index/article-index.ts';
+import type { Log } from '../log.ts';
+import { openStore, type Store } from '../store/open-store.ts';
+import { type Knowledge, loadKnowledge } from './knowledge.ts';
+import { openIndex } from './open-index.ts';
+
+/** Everything one process works with: settings, sources, vocabularies, and the open store, archive and index. */
+export interface Workspace {
+  readonly settings: Settings;
+  readonly folders: { readonly config: string; readonly pipelines: string };
+  readonly sources: readonly LoadedSource[];
+  readonly knowledge: Knowledge;
+  readonly store: Store;
+  readonly archive: Archive;
+  readonly index: ArticleIndex;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+export interface WorkspaceOptions {
+  readonly log: Log;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Overrides the settings' index target. */
+  readonly index?: Settings['index']['target'];
+  readonly now?: () => Date;
+}
+
+/** Opens the workspace, hands it to `use`, and closes what was opened, whatever happens. */
+export async function withWorkspace<T>(
+  options: WorkspaceOptions,
+  use: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+  const env = options.env ?? process.env;
+  const folders = locateConfig(env);
+  const settings = loadSettings(folders.config, env);
+  const sources = loadSources(folders.config);
+  const knowledge = loadKnowledge(folders.config);
+  const now = options.now ?? (() => new Date());
+  const store = openStore(settings.data, { now });
+  try {
+    const archive = openArchive(settings.data);
+    try {
+      const index = openIndex(settings, options.index);
+      try {
+        return await use({
+          settings,
+          folders,
+          sources,
+          knowledge,
+          store,
+          archive,
+          index,
+          log: options.log,
+          now,
+        });
+      } finally {
+        await index.close();
+      }
+    } finally {
+      await archive.close();
+    }
+  } finally {
+    store.close();
+  }
+}
