@@ -1,4 +1,4 @@
-import { related } from './body.ts';
+import { numberLine, related } from './body.ts';
 import { columnName, columnsOf, dayOf, inPages, serialOf, visitsOf } from './columns.ts';
 import { footer, menu, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
 import type { SampleArticle } from './sample-article.ts';
@@ -74,7 +74,7 @@ function articleHtml(article: SampleArticle, articles: readonly SampleArticle[])
 <div class="article">
 <h1 class="article-title">${escapeHtml(article.title)}</h1>
 <div class="article-info"><span>${article.publishedAt}</span> ${author} <span>${visitsOf(article)}阅读</span></div>
-<div class="article-content">
+${numberLine(article)}<div class="article-content">
 ${body.join('\n')}
 ${source}
 <p>声明：此文版权归原作者所有，若有来源错误或者侵犯您的合法权益，您可通过邮箱与我们取得联系，我们将及时进行处理。</p>

@@ -53,3 +53,10 @@ export function related(
 export function breadcrumb(label: string, column: string, columnPath: string, root = '首页'): string {
   return `<div class="location">${label}：<a href="/">${root}</a> &gt; <a href="${columnPath}">${columnName(column)}</a> &gt; 正文</div>`;
 }
+
+/** 发文字号 as sites without a document table print it, above the text; empty where there is none or the text has it. */
+export function numberLine(article: SampleArticle): string {
+  const number = article.documentNumber;
+  if (number === undefined || article.paragraphs.some((text) => text.includes(number))) return '';
+  return `<div class="wenhao">发文字号：${escapeHtml(number)}</div>\n`;
+}

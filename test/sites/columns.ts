@@ -10,9 +10,9 @@ const names: Readonly<Record<string, string>> = {
   gzdt: '工作动态',
   zwdt: '政务动态',
   pyxw: '平遥新闻',
-  xwzx: '新闻资讯',
-  aqjh: '安全讲话',
-  shehui: '社会',
+  anquan: '安全',
+  jianghua: '安全讲话',
+  jihua: '工作计划',
 };
 
 export function columnName(column: string): string {

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { pairOf } from '../damage/gbk-pairs.ts';
+import { numberLine } from './body.ts';
 import { columnName, columnNumber, columnsOf, dayOf, inPages, newestFirst, serialOf } from './columns.ts';
 import { footer, menu, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
 import type { SampleArticle } from './sample-article.ts';
@@ -115,6 +116,7 @@ function articleHtml(article: SampleArticle, articles: readonly SampleArticle[])
 <table width="100%" border="0">
 <tr><td align="center"><h1 class="title">${escapeHtml(article.title)}</h1></td></tr>
 <tr><td align="center" class="tools">${article.publishedAt}　${source}${author}</td></tr>
+<tr><td>${numberLine(article)}</td></tr>
 <tr><td class="content" id="content${columnNumber(article.column)}" style="font-size:16px;line-height:200%">
 ${text}<br>
 </td></tr>

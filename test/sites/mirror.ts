@@ -1,7 +1,7 @@
 import { damageHtml } from '../damage/damage-html.ts';
 import type { DamageOptions } from '../damage/damage-page.ts';
 import { hash } from '../damage/random.ts';
-import { related } from './body.ts';
+import { numberLine, related } from './body.ts';
 import { columnName, columnsOf, dayOf, inPages, serialOf } from './columns.ts';
 import { footer, menu, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
 import type { SampleArticle } from './sample-article.ts';
@@ -84,7 +84,7 @@ function articleHtml(article: SampleArticle, articles: readonly SampleArticle[])
   const inner = `<div class="location">您当前的位置 : <a href="/">${info.name}</a> &gt; <a href="${columnPath(article.column)}">${columnName(article.column)}</a> &gt; 正文</div>
 <div class="detail"><h1>${escapeHtml(article.title)}</h1>
 <div class="tools">${article.publishedAt}${source}${author}</div>
-<div class="content">
+${numberLine(article)}<div class="content">
 ${article.paragraphs.map((text) => `<p>　　${escapeHtml(text)}</p>`).join('\n')}
 </div>
 ${editor}</div>

@@ -1,3 +1,4 @@
+import { numberLine } from './body.ts';
 import { columnName, columnsOf, inPages, serialOf, ymd } from './columns.ts';
 import { footer, menu, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
 import type { SampleArticle } from './sample-article.ts';
@@ -94,7 +95,7 @@ function articleHtml(article: SampleArticle, articles: readonly SampleArticle[])
 <h1>${escapeHtml(article.title)}</h1>
 <div class="tools">发表时间：${slashed(article)}${source}${author}</div>
 ${outline(article)}
-<div id="content" class="content">
+${numberLine(article)}<div id="content" class="content">
 ${bodyHtml(article)}
 </div>
 <div class="vip"><p>提示：您还没有登陆，正式会员登陆后可查看全文。<a href="${paywalled}">查看全文</a></p>

@@ -84,10 +84,10 @@ function send(request: IncomingMessage, response: ServerResponse, page: Page): n
 
 /**
  * Serves all sample sites on 127.0.0.1 from one port, told apart by the Host header; 421 for any other host.
- * The pages come from the articles of the seed (1 without one).
+ * The pages come from the articles of the seed; without one, the shipped set.
  */
 export async function serveSampleSites(options: ServeOptions = {}): Promise<SampleServer> {
-  const pages = renderSites(options.articles ?? makeArticles(options.seed ?? 1));
+  const pages = renderSites(options.articles ?? makeArticles(options.seed));
   options.change?.(pages);
   const requests: ServedRequest[] = [];
 
