@@ -1,5 +1,5 @@
-/** Says how plausible a text is between its neighbours; higher is better, in nats. A language model is one of these. */
+/** Says how plausible a text is, character by character. A language model of any kind can be one. */
 export interface Scorer {
-  /** Log-probability of the text, Simplified, as it would stand in a running page. */
-  readonly score: (text: string) => number;
+  /** Log-probability, in nats, of a character behind a text; both Simplified. */
+  readonly next: (before: string, char: string) => number;
 }

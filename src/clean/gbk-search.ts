@@ -1,0 +1,224 @@
+import { toSimplified } from '../text/to-simplified.ts';
+import { marksOfPhaseB, type Unit } from './damaged-units.ts';
+import { gbkTable, isGb2312Hanzi, isLead, isTrail } from './gbk-table.ts';
+import { isReading } from './readings.ts';
+import type { Scorer } from './scorer.ts';
+
+/** Stands in a candidate for an ASCII character that was eaten: which one nobody can tell. */
+export const eaten = '\u0001';
+
+/** A possible original, in Traditional script, of the units read so far. */
+export interface Candidate {
+  readonly original: string;
+  readonly score: number;
+  /** It explains a break by phase B. */
+  readonly separates: boolean;
+  /** It explains a break at all; without it every `?` is a real question mark. */
+  readonly repairs: boolean;
+  /** Characters found annotated here only. */
+  readonly newlyAnnotated: ReadonlyMap<string, string>;
+}
+
+interface State extends Candidate {
+  /** First byte of a pair whose second is still to come. */
+  readonly pending: number | 'none' | 'unknown';
+  /** The byte fed last, if known: an annotated character may end across a boundary. */
+  readonly last: number | undefined;
+}
+
+export interface SearchInput {
+  readonly units: readonly Unit[];
+  /** Simplified text before and behind the units. */
+  readonly left: string;
+  readonly lastByte: number | undefined;
+  readonly annotated: ReadonlyMap<string, string>;
+  /** Does the character occur without pinyin on the page? Then it is none of the annotated ones. */
+  readonly occursBare: (char: string) => boolean;
+  readonly scorer: Scorer;
+}
+
+/** How many hypotheses go on after each unit, and how far behind the best one may be, in nats. */
+const beamWidth = 120;
+const beamDepth = 24;
+/** Prices in nats, so that the plainest explanation wins when words do not decide. */
+const price = { question: 7, newAnnotated: 3, eaten: 4 };
+
+/**
+ * Goes back through the damage unit by unit, on bytes: every original that could have become these units, the best
+ * ones kept. Stops where all that are left are aligned again. `taken` is how many units that needed.
+ */
+export function searchOriginals(input: SearchInput): {
+  readonly candidates: readonly Candidate[];
+  readonly taken: number;
+} {
+  let states: readonly State[] = [
+    {
+      original: '',
+      score: 0,
+      separates: false,
+      repairs: false,
+      newlyAnnotated: new Map(),
+      pending: 'none',
+      last: input.lastByte,
+    },
+  ];
+  for (const [index, unit] of input.units.entries()) {
+    const next = input.units[index + 1];
+    states = prune(states.flatMap((state) => advance(state, unit, next, input)));
+    if (states.length === 0) return { candidates: [], taken: index + 1 };
+    const aligned = states.every((state) => state.pending === 'none');
+    if (aligned && next?.kind !== 'break' && next?.kind !== 'pinyin')
+      return { candidates: states, taken: index + 1 };
+  }
+  return { candidates: states.filter((state) => state.pending === 'none'), taken: input.units.length };
+}
+
+function prune(states: readonly State[]): readonly State[] {
+  const best = new Map<string, State>();
+  for (const state of states) {
+    const key = `${state.pending}|${state.original}|${state.separates}`;
+    const other = best.get(key);
+    if (!other || other.score < state.score) best.set(key, state);
+  }
+  const sorted = [...best.values()].sort((a, b) => b.score - a.score).slice(0, beamWidth);
+  const floor = (sorted[0]?.score ?? 0) - beamDepth;
+  return sorted.filter((state) => state.score >= floor);
+}
+
+function advance(state: State, unit: Unit, next: Unit | undefined, input: SearchInput): readonly State[] {
+  if (unit.kind === 'pinyin') return [state];
+  if (unit.kind === 'break') return explainBreak(state, unit.reading, next, input);
+  return explainChar(state, unit.char, input);
+}
+
+/** A visible character: as it is when aligned, else its two bytes end one pair and begin the next. */
+function explainChar(state: State, char: string, input: SearchInput): readonly State[] {
+  const code = char.codePointAt(0) ?? 0;
+  const { pairOf } = gbkTable();
+  if (code < 0x80) {
+    // Folded from full width, or ASCII that ends the shift: h of 縣 = BF 68.
+    const wide = code > 0x20 && code < 0x7f ? pairOf(String.fromCharCode(code + 0xfee0)) : undefined;
+    if (state.pending === 'none') return [emit(state, char, code, input)];
+    const ends = isTrail(code) ? complete(state, code, input) : [];
+    return wide === undefined ? ends : [...ends, ...feedPair(state, wide, input)];
+  }
+  const pair = pairOf(char);
+  if (state.pending === 'none')
+    return [emit(state, char, pair === undefined ? undefined : pair & 0xff, input)];
+  return pair === undefined ? [] : feedPair(state, pair, input);
+}
+
+function feedPair(state: State, pair: number, input: SearchInput): readonly State[] {
+  const shifted = complete(state, pair >> 8, input).map(
+    (done): State => ({ ...done, pending: pair & 0xff, last: pair & 0xff }),
+  );
+  // The byte that now waits must be able to lead a pair.
+  return isLead(pair & 0xff) ? shifted : [];
+}
+
+/** Ends the waiting pair with a known byte; an unknown first byte gives one state for each that is possible. */
+function complete(state: State, trail: number, input: SearchInput): readonly State[] {
+  const { unitOf } = gbkTable();
+  if (!isTrail(trail) || state.pending === 'none') return [];
+  const leads = state.pending === 'unknown' ? allLeads : [state.pending];
+  return leads.flatMap((lead) => {
+    const unit = unitOf(lead, trail);
+    if (unit === 0 || isPrivate(unit)) return [];
+    return [{ ...emit(state, String.fromCharCode(unit), trail, input), pending: 'none' as const }];
+  });
+}
+
+/** A `?`: a real one; a byte whose partner was the eaten `(`; a byte before phase B's separator; or before an eaten ASCII character. */
+function explainBreak(
+  state: State,
+  reading: string | undefined,
+  next: Unit | undefined,
+  input: SearchInput,
+): readonly State[] {
+  if (reading !== undefined) return explainAnnotation(state, reading, input);
+  const results: State[] = [];
+  const beforeMark = (next?.kind === 'char' && marksOfPhaseB.includes(next.char)) || next?.kind === 'break';
+  if (state.pending === 'none') {
+    results.push(pay(emit(state, '?', 0x3f, input), price.question));
+    if (beforeMark)
+      results.push({ ...state, pending: 'unknown', last: undefined, separates: true, repairs: true });
+    return results;
+  }
+  // The mark ？ itself, folded.
+  results.push(...feedPair(state, 0xa3bf, input));
+  if (state.pending === 'unknown') return results;
+  const ended = allLeads.flatMap((byte) => complete(state, byte, input));
+  if (beforeMark) results.push(...ended.map((done) => ({ ...done, separates: true })));
+  results.push(
+    ...ended.map((done) => pay({ ...done, original: done.original + eaten, last: undefined }, price.eaten)),
+  );
+  return results;
+}
+
+/** `?fù)`: the two bytes before the eaten `(` are a character read fù; the first of them is known. */
+function explainAnnotation(state: State, reading: string, input: SearchInput): readonly State[] {
+  const { unitOf, pairOf } = gbkTable();
+  if (state.pending === 'unknown') {
+    return [...input.annotated].flatMap(([char, known]) => {
+      const pair = pairOf(char);
+      if (known !== reading || pair === undefined) return [];
+      return [{ ...emit(state, char, pair & 0xff, input), pending: 'none' as const, repairs: true }];
+    });
+  }
+  const first = state.pending === 'none' ? state.last : state.pending;
+  if (first === undefined || !isLead(first)) return [];
+  return allLeads.flatMap((second): readonly State[] => {
+    const unit = unitOf(first, second);
+    if (unit === 0 || isPrivate(unit)) return [];
+    const char = String.fromCharCode(unit);
+    const known = input.annotated.get(char);
+    if (known === undefined ? !couldBeAnnotated(char, reading, input) : known !== reading) return [];
+    const explained: State =
+      known === undefined
+        ? {
+            ...pay(state, price.newAnnotated),
+            newlyAnnotated: new Map([...state.newlyAnnotated, [char, reading]]),
+          }
+        : state;
+    if (state.pending === 'none') return [{ ...explained, pending: second, last: second, repairs: true }];
+    return [{ ...emit(explained, char, second, input), pending: 'none' as const, repairs: true }];
+  });
+}
+
+function couldBeAnnotated(char: string, reading: string, input: SearchInput): boolean {
+  return !isGb2312Hanzi(char) && isReading(char, reading) && !input.occursBare(char);
+}
+
+function emit(state: State, char: string, last: number | undefined, { left, scorer }: SearchInput): State {
+  const before = toContext(left + state.original);
+  return {
+    ...state,
+    original: state.original + char,
+    score: state.score + scorer.next(before, simplify(char)),
+    last,
+  };
+}
+
+function pay(state: State, nats: number): State {
+  return { ...state, score: state.score - nats };
+}
+
+function toContext(text: string): string {
+  return toSimplified(text.slice(-4));
+}
+
+const simplified = new Map<string, string>();
+function simplify(char: string): string {
+  let known = simplified.get(char);
+  if (known === undefined) {
+    known = toSimplified(char);
+    simplified.set(char, known);
+  }
+  return known;
+}
+
+function isPrivate(unit: number): boolean {
+  return unit >= 0xe000 && unit <= 0xf8ff;
+}
+
+const allLeads: readonly number[] = Array.from({ length: 0xfe - 0x81 + 1 }, (_, index) => 0x81 + index);
