@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const source = resolve(import.meta.dirname, '../../src');
+/** The arrow of a page's way; a stage knows no other stage's code. */
+const stages = ['crawl', 'archive', 'decode', 'extract', 'clean', 'enrich', 'index', 'compare'];
+/** What each folder may import besides itself and the files at the root of src. */
+const allowed: Record<string, readonly string[]> = {
+  text: [],
+  config: [],
+  store: ['config'],
+  archive: ['config'],
+  crawl: ['config', 'text', 'store', 'archive'],
+  decode: ['text'],
+  extract: ['text', 'config'],
+  clean: ['text'],
+  enrich: ['text', 'config'],
+  index: ['text', 'config'],
+  compare: ['text', 'index'],
+  console: ['config', 'index', 'compare', 'text'],
+  kibana: ['config', 'index'],
+  run: ['config', 'store', 'text', ...stages],
+  cli: ['config', 'store', 'text', 'run', 'console', 'kibana', ...stages],
+};
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const imports: readonly Import[] = files.flatMap((file) => {
+  const text = readFileSync(join(source, file), 'utf8');
+  const names = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => match[1] ?? '');
+  return names.map((name) => ({ from: file, to: relative(source, resolve(dirname(join(source, file)), name)) }));
+});
+
+const folderOf = (file: string): string | undefined => (file.includes('/') ? file.split('/')[0] : undefined);
+
+test('imports point along the arrow; only run and cli know all the stages', () => {
+  const wrong = imports.filter(({ from, to }) => {
+    const [a, b] = [folderOf(from), folderOf(to)];
+    if (a === undefined) return from !== 'main.ts' && b !== undefined;
+    if (to.startsWith('..')) return !(a === 'run' && to.startsWith('../test/sites/'));
+    return b !== undefined && b !== a && !allowed[a]?.includes(b);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('decode to enrich are pure: no clock, no network, no disk', () => {
+  const impure = /from 'node:(?:fs|http|https|net|child_process|worker_threads|sqlite)|\bnew Date\(\)|\bDate\.now\(|\bfetch\(|Math\.random\(|process\.env/;
+  const found = files.filter(
+    (file) => /^(?:decode|extract|clean|enrich|text)\//.test(file) && impure.test(readFileSync(join(source, file), 'utf8')),
+  );
+  // The gazetteer is the program's own data, read once; its builder is a script.
+  expect(found.filter((file) => !file.startsWith('enrich/gazetteer/'))).toEqual([]);
+});
+
+test('only cli writes to the console', () => {
+  const found = files.filter(
+    (file) => !/^(?:cli\/|main\.ts|enrich\/gazetteer\/build)/.test(file) && /\bconsole\.|process\.stdout/.test(readFileSync(join(source, file), 'utf8')),
+  );
+  expect(found).toEqual([]);
+});
+
+test('every folder of src is a stage or one of the folders around them', () => {
+  const folders = new Set(files.flatMap((file) => folderOf(file) ?? []));
+  expect([...folders].filter((folder) => !(folder in allowed))).toEqual([]);
+});
