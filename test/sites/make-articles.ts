@@ -49,7 +49,7 @@ function original(
   const paragraphs = slots.fill(entry.text).trimEnd().split('\n');
   const author = entry.author && slots.fill(entry.author);
   const regionCode = entry.region ?? site.region;
-  const publisher = entry.publisher ?? site.publisher;
+  const publisher = entry.publisher ?? entry.source ?? site.publisher;
   if (publisher === undefined) throw new Error(`${id} has no publisher`);
   const source = entry.source ?? site.source;
   return {
