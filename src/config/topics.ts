@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** A word of at least two characters → its weight. */
+const words = z.record(z.string().min(2), z.number().positive());
+
+const examples = z.strictObject({
+  /** Headlines or sentences that have the topic. */
+  yes: z.array(z.string()).min(1),
+  /** Sentences that only look so. */
+  no: z.array(z.string()).min(1),
+});
+
+export const topicSchema = z.strictObject({
+  name: z.string().min(1),
+  words,
+  /** Longer words in which a word of the topic does not count: 消防车道 for 消防. */
+  negations: z.array(z.string().min(2)).default([]),
+  /** Least weight of an article: a word counts three times in the title, at most twice in the body. */
+  min: z.number().positive().default(3),
+  examples,
+});
+
+/** config/topics.yaml: what makes a text a work-safety announcement, and the topics it may have. */
+export const topicsSchema = z.strictObject({
+  relevance: z.strictObject({
+    words,
+    /** Words of exam papers, adverts, fiction, templates: they count against. */
+    against: words,
+    min: z.number().positive(),
+    examples,
+  }),
+  topics: z
+    .array(topicSchema)
+    .min(1)
+    .refine((topics) => new Set(topics.map((topic) => topic.name)).size === topics.length, {
+      message: 'two topics have the same name',
+    }),
+});
+
+export type Topics = z.infer<typeof topicsSchema>;
+export type Topic = z.infer<typeof topicSchema>;

@@ -1,0 +1,30 @@
+/** Query parameters that name a visit or a campaign, never a page. */
+const visitParameter =
+  /^(?:utm_.*|spm|from|isappinstalled|share_.*|jsessionid|phpsessid|aspsessionid.*|sessionid|session_id|sid|timestamp|fbclid|gclid|scene|clicktime|enterid|wx_.*)$/i;
+
+/**
+ * The URL that stands for a page: lower-case host, no default port, fragment, session id or campaign parameter.
+ * A canonical link counts only on the page's own host. Undefined when `url` is no http(s) URL.
+ * `HTTP://A.cn:80/x.html;jsessionid=1?utm_source=q#top` → `http://a.cn/x.html`
+ */
+export function canonicaliseUrl(url: string, canonicalFromPage?: string): string | undefined {
+  const own = parse(url);
+  if (!own) return undefined;
+  const named = canonicalFromPage ? parse(canonicalFromPage, own.href) : undefined;
+  // A canonical link to the home page is a template's mistake: it would make one page of all.
+  const page = named?.host === own.host && (named.pathname !== '/' || named.search !== '') ? named : own;
+  page.hash = '';
+  page.username = '';
+  page.password = '';
+  page.pathname = page.pathname.replace(/;(?:jsessionid|phpsessid)=[^/;]*/gi, '');
+  for (const name of [...page.searchParams.keys()]) {
+    if (visitParameter.test(name)) page.searchParams.delete(name);
+  }
+  if (page.searchParams.size === 0) page.search = '';
+  return page.href;
+}
+
+function parse(url: string, base?: string): URL | undefined {
+  const parsed = URL.parse(url.trim(), base) ?? undefined;
+  return parsed && /^https?:$/.test(parsed.protocol) ? parsed : undefined;
+}

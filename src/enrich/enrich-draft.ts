@@ -1,0 +1,141 @@
+import type { Article, Quality, Site } from '../article.ts';
+import type { Topics } from '../config/topics.ts';
+import type { Draft } from '../draft.ts';
+import { canonicaliseUrl } from './canonicalise-url.ts';
+import { calendarDay, chinaInstant } from './china-instant.ts';
+import { classifyKind } from './classify-kind.ts';
+import { contentHash, sha256 } from './content-hash.ts';
+import { findDocumentNumber, normaliseDocumentNumber } from './document-number.ts';
+import { findTopics } from './find-topics.ts';
+import { gradeAccident } from './grade-accident.ts';
+import { readFigures } from './read-figures.ts';
+import { resolveRegion } from './resolve-region.ts';
+import { simHash } from './sim-hash.ts';
+import { summarise } from './summarise.ts';
+
+/** What enrich needs to know beside the page itself. */
+export interface EnrichContext {
+  /** Parsed config/topics.yaml; pass the same object every time, it is compiled once. */
+  readonly topics: Topics;
+  readonly site?: Site | undefined;
+  /** Region code of the source file. */
+  readonly siteRegion?: string | undefined;
+  readonly url?: string | undefined;
+  /** ISO 8601, UTC or with its offset; likewise the next two. */
+  readonly fetchedAt?: string | undefined;
+  readonly firstSeenAt?: string | undefined;
+  readonly changedAt?: string | undefined;
+  readonly pipelineVersion: string;
+}
+
+const noDamage: Quality = { masks: 0, digits_removed: 0, repairs: 0, unrepaired: 0, damage: [] };
+const longestTitle = 500;
+
+/** Make the article of a clean draft (Simplified): region, kind, topics, figures, fingerprint. Pure; never throws on a page. */
+export function enrichDraft(draft: Draft, context: EnrichContext): Article {
+  const paragraphs = draft.paragraphs.map((paragraph) => paragraph.trim()).filter((text) => text !== '');
+  const body = paragraphs.join('\n');
+  const title = titleOf(draft, paragraphs);
+  const subtitle = filled(draft.subtitle);
+  const canonical = context.url ? canonicaliseUrl(context.url, draft.canonicalUrl) : undefined;
+  const published = draft.publishedAt ? chinaInstant(draft.publishedAt) : undefined;
+  const issued = draft.issuedOn ? calendarDay(draft.issuedOn) : undefined;
+  const written = draft.documentNumber ? normaliseDocumentNumber(draft.documentNumber) : undefined;
+  const number = written ?? findDocumentNumber(paragraphs);
+  const indexNumber = filled(draft.indexNumber);
+
+  const topics = findTopics(title, body, context.topics);
+  const kind = classifyKind(title, subtitle, paragraphs, topics.relevant);
+  const figures = readFigures(title, body, kind.kind, published ? Number(published.slice(0, 4)) : undefined);
+  const grade = kind.kind === 'accident' ? gradeAccident(figures.figures, title, body) : undefined;
+  const region = resolveRegion({ ...draft, title, paragraphs }, context);
+  const source = filled(draft.source);
+  const publisher = filled(draft.publisher);
+  const from = draft.repostedFrom;
+  const fromName = filled(from?.name);
+  const fromUrl = filled(from?.url);
+  const content = defined({
+    title,
+    subtitle,
+    body,
+    published_at: published,
+    issued_on: issued,
+    source,
+    publisher,
+    reposted_from: fromName ? defined({ name: fromName, url: fromUrl }) : undefined,
+    authors: draft.authors.filter((name) => name.trim() !== ''),
+    editors: draft.editors.filter((name) => name.trim() !== ''),
+    attachments: draft.attachments.filter(({ url, name, type }) => url !== '' && name !== '' && type !== ''),
+  });
+  return defined({
+    id: sha256(canonical ?? `${title}\n${body}`).slice(0, 32),
+    url: filled(context.url),
+    canonical_url: canonical,
+    site: context.site ? defined({ ...context.site }) : undefined,
+    ...content,
+    summary: summarise(paragraphs),
+    lang: filled(draft.lang) ?? 'zh',
+    relevant: topics.relevant,
+    published_precision: published ? draft.publishedPrecision : undefined,
+    fetched_at: context.fetchedAt ? chinaInstant(context.fetchedAt) : undefined,
+    first_seen_at: context.firstSeenAt ? chinaInstant(context.firstSeenAt) : undefined,
+    changed_at: context.changedAt ? chinaInstant(context.changedAt) : undefined,
+    content_hash: contentHash({ ...content, document_number: number, index_number: indexNumber }),
+    pipeline_version: context.pipelineVersion,
+    region: region.region,
+    regions_mentioned: region.mentioned,
+    document: defined({ number, index_number: indexNumber, kind: kind.kind }),
+    topics: topics.topics,
+    figures: figures.figures,
+    accident_grade: grade,
+    quality: draft.quality ? defined({ ...draft.quality }) : noDamage,
+    findings: [...draft.findings, ...region.findings],
+    evidence: evidenceOf(draft, {
+      region: region.evidence,
+      kind: kind.evidence,
+      topics: topics.evidence ?? topics.relevance,
+      figures: figures.evidence,
+    }),
+    fingerprint: simHash(body === '' ? title : body),
+  });
+}
+
+/** The schema wants a title; where the page shows none, its first words stand for it. */
+function titleOf(draft: Draft, paragraphs: readonly string[]): string {
+  const title =
+    filled(draft.title) ??
+    Array.from((paragraphs[0] ?? '').slice(0, 80))
+      .slice(0, 40)
+      .join('');
+  return title.slice(0, longestTitle) || '（无标题）';
+}
+
+/** Extract's reasons for title, body, date and publisher, and enrich's own. */
+function evidenceOf(
+  draft: Draft,
+  own: Readonly<Record<'region' | 'kind' | 'topics' | 'figures', string | undefined>>,
+): Article['evidence'] {
+  const given = (name: string, other = name): string | undefined =>
+    filled(draft.evidence[name] ?? draft.evidence[other]);
+  return defined({
+    title: given('title'),
+    body: given('body', 'paragraphs'),
+    published_at: given('published_at', 'publishedAt'),
+    publisher: given('publisher', 'source'),
+    ...own,
+  });
+}
+
+function filled(text: string | undefined): string | undefined {
+  const trimmed = text?.trim();
+  return trimmed ? trimmed : undefined;
+}
+
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> } & {
+  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
+};
+
+/** Without the keys whose value is undefined: what the page does not say is absent. */
+function defined<T extends object>(record: T): Defined<T> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

@@ -1,0 +1,22 @@
+/**
+ * Stems of cities and counties that are everyday words in work-safety texts. Without their suffix or a parent
+ * in front (湖北公安, 公安县) they name no place: 公安机关, 平安建设, 合作共建, 消防通道.
+ */
+export const everydayWords: ReadonlySet<string> = new Set(
+  (
+    '公安 平安 安康 安定 安宁 平定 平和 和平 和谐 合作 通道 新建 解放 光明 友好 新城 新华 新民 新兴 富民 富强 开发 开化 开平 ' +
+    '民权 民主 文化 文明 通化 同心 共和 红旗 前进 向阳 东风 爱民 卫东 建华 兴业 兴安 安居 安平 安全 太平 平顺 平原 平台 西安 ' +
+    '大通 大方 大安 永安 永和 长安 长治 长宁 长兴 长沙 朝天 朝阳 城关 城中 城东 城西 城北 城区 郊区 矿区 东区 西区 工农 ' +
+    '高新 示范 中心 中站 中原 东方 东山 东港 西山 南山 北关 海港 港口 港南 港北 江海 江南 江北 河口 河东 河北 山阳 博爱 建设 ' +
+    '固安 利民 阳明 乌当 正定 正安 普安 安顺 顺义 宣化 万年 万全 团结 自流 宝山 龙湾 龙门 金山 金湾 德化 永定 永新 永丰 ' +
+    '大同 三江 三水 三元 四方 五常 五家 七里 八步 九龙 十堰 百色 千山 万山 双江 双湖 云龙 天元 天心 天等 天台 明光 明山 ' +
+    '工业 商业 农业 交通 建筑 煤矿 矿山 车站 公园 广场 市场 码头 小城 三管 古城 古镇 清水 白云 青山 绿园 黄山 红河 乐业 石林'
+  ).split(' '),
+);
+
+/** Names so general that they count only right behind their parent: 晋城市城区, 泰兴市开发区街道. */
+export const generalNames: ReadonlySet<string> = new Set(
+  '城区 郊区 矿区 东区 西区 新区 新城区 城中区 市中区 街道 农场 林场 牧场 苗圃 盐场 高新区 开发区 保税区 工业园区 工业园 经济开发区 开发区街道 工业园区街道 城区街道 新区街道 高新区街道 中心街道 中心镇 城镇'.split(
+    ' ',
+  ),
+);

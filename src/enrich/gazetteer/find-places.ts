@@ -1,0 +1,209 @@
+import { everydayWords, generalNames } from './everyday-words.ts';
+import { gazetteer, type Place, type StemEntry, stemKey } from './gazetteer.ts';
+
+/** A place named in a text; several places where the name is ambiguous (城关镇: 88). */
+export interface PlaceMention {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  readonly places: readonly Place[];
+  /** full: 曲沃县 · renamed: 关山镇 for today's 关山街道 · short: 曲沃. */
+  readonly form: 'full' | 'renamed' | 'short';
+  /** Start of the chain it ends: 枣庄市峄城区阴平镇 begins at 枣庄市. */
+  readonly chainStart: number;
+  /** It only leads to the next mention: 枣庄市 and 峄城区 in 枣庄市峄城区阴平镇. */
+  readonly absorbed: boolean;
+}
+
+/** All places named in a text, left to right, longest name first; chains from the province down narrow one another. Linear in its length. */
+export function findPlaces(text: string): readonly PlaceMention[] {
+  const { stems } = gazetteer();
+  const mentions: PlaceMention[] = [];
+  for (let at = 0; at + 1 < text.length; ) {
+    const entries = stems.get(stemKey(text, at));
+    const previous = mentions.at(-1);
+    const joined = previous && gap(text, previous.end, at) ? previous : undefined;
+    const match = entries && bestMatch(entries, text, at, joined);
+    if (!match) {
+      at++;
+      continue;
+    }
+    if (match.joined && joined) {
+      mentions[mentions.length - 1] = { ...joined, absorbed: true, places: ancestors(joined, match.places) };
+    }
+    const { end, places, form } = match;
+    const chainStart = match.joined && joined ? joined.chainStart : at;
+    mentions.push({ start: at, end, words: text.slice(at, end), places, form, chainStart, absorbed: false });
+    at = end;
+  }
+  return mentions;
+}
+
+interface Match {
+  readonly end: number;
+  readonly places: readonly Place[];
+  readonly form: PlaceMention['form'];
+  readonly joined: boolean;
+}
+
+const rank = { full: 2, renamed: 1, short: 0 };
+
+function bestMatch(
+  entries: readonly StemEntry[],
+  text: string,
+  at: number,
+  parent: PlaceMention | undefined,
+): Match | undefined {
+  let best: Match | undefined;
+  for (const entry of entries) {
+    if (!text.startsWith(entry.stem, at)) continue;
+    const match = matchEntry(entry, text, at, parent);
+    if (!match) continue;
+    if (!best || rank[match.form] > rank[best.form]) best = match;
+  }
+  return best;
+}
+
+function matchEntry(
+  entry: StemEntry,
+  text: string,
+  at: number,
+  parent: PlaceMention | undefined,
+): Match | undefined {
+  const after = at + entry.stem.length;
+  let end = 0;
+  let full: Place[] = [];
+  for (const place of entry.places) {
+    const stop = endOfName(place, text, at, after);
+    if (stop === 0 || stop < end) continue;
+    if (stop > end) full = [];
+    full.push(place);
+    end = stop;
+  }
+  if (full.length > 0) {
+    const below = parent ? descendants(full, parent.places) : [];
+    if (below.length > 0) return { end, places: below, form: 'full', joined: true };
+    const name = text.slice(at, end);
+    const safe = name.length > 2 && !name.endsWith('乡镇');
+    if (!generalNames.has(name) && (safe || opensWord(text, at))) {
+      return { end, places: full, form: 'full', joined: false };
+    }
+  }
+  return renamed(entry, text, at, after, parent) ?? short(entry, text, after, parent);
+}
+
+/** Where the place's full name ends if it stands at `at`, else 0. */
+function endOfName(place: Place, text: string, at: number, after: number): number {
+  const { suffix, name } = place;
+  if (suffix === '') return name.length < 3 && place.level === 'town' ? chainedOnly(text, at, name) : after;
+  if (text.startsWith(name, at)) return suffixEnd(text, at + name.length, suffix);
+  if (text.startsWith(suffix, after)) return suffixEnd(text, after + suffix.length, suffix);
+  // 通道县, 恩施州: autonomous units are written short.
+  if (suffix.startsWith('自治') && text.startsWith(suffix.slice(2), after)) {
+    return suffixEnd(text, after + suffix.length - 2, suffix.slice(2));
+  }
+  return 0;
+}
+
+function chainedOnly(text: string, at: number, name: string): number {
+  return opensWord(text, at) ? at + name.length : 0;
+}
+
+/** Letters that make another word of a suffix: 乡+镇 (乡镇企业), 市+场, 区+域, 镇+江. */
+const otherWord: Readonly<Record<string, string>> = {
+  乡: '镇村',
+  镇: '江静守压定',
+  市: '场值盈',
+  区: '域别块间划分',
+  旗: '帜',
+  州: '湾',
+};
+
+function suffixEnd(text: string, end: number, suffix: string): number {
+  const next = text.charAt(end);
+  if (next !== '' && otherWord[suffix]?.includes(next)) return 0;
+  // 济南市中区 is 济南 + 市中区.
+  if (suffix === '市' && text.startsWith('中区', end)) return 0;
+  if (suffix === '街道') {
+    if (text.startsWith('办事处', end)) return end + 3;
+    if (next === '办') return end + 1;
+  }
+  return end;
+}
+
+const townSuffixes = ['街道办事处', '街道办', '街道', '办事处', '地区', '镇', '乡'] as const;
+/** Counties only ever rise: a 县 becomes a 市 or 区, a 市 becomes a 区. */
+const rises: Readonly<Record<string, readonly string[]>> = { 县: ['市', '区'], 市: ['区'] };
+
+function renamed(
+  entry: StemEntry,
+  text: string,
+  at: number,
+  after: number,
+  parent: PlaceMention | undefined,
+): Match | undefined {
+  if (entry.stem.length < 2 || everydayWords.has(entry.stem)) return undefined;
+  const suffix = townSuffixes.find((candidate) => text.startsWith(candidate, after));
+  const risen = suffix === undefined ? rises[text.charAt(after)] : undefined;
+  if (suffix === undefined && risen === undefined) return undefined;
+  const end = suffixEnd(text, after + (suffix?.length ?? 1), suffix ?? text.charAt(after));
+  const name = text.slice(at, end);
+  if (end === 0 || generalNames.has(name) || name.endsWith('乡镇')) return undefined;
+  const places = entry.places.filter((place) =>
+    suffix === undefined
+      ? place.level === 'county' && risen?.includes(place.suffix) === true
+      : place.level === 'town' && place.suffix !== '',
+  );
+  return settled(places, end, 'renamed', parent);
+}
+
+/** What follows a short name when it is part of another name: 北京路, 南京大学, 青岛啤酒. */
+const partOfName =
+  /^(?:路|街|巷|桥|村|屯|庄|站|店|籍|话|菜|人(?!民)|大道|大街|大学|学院|大厦|广场|酒店|啤酒|时间|银行)/u;
+
+function short(
+  entry: StemEntry,
+  text: string,
+  after: number,
+  parent: PlaceMention | undefined,
+): Match | undefined {
+  let places = entry.places.filter((place) => place.level !== 'town' && place.suffix !== '');
+  if (places.length === 0 || partOfName.test(text.slice(after, after + 2))) return undefined;
+  const below = parent ? descendants(places, parent.places) : [];
+  if (below.length > 0) return { end: after, places: below, form: 'short', joined: true };
+  if (everydayWords.has(entry.stem)) return undefined;
+  const province = places.filter((place) => place.level === 'province');
+  if (province.length > 0) places = province;
+  return { end: after, places, form: 'short', joined: false };
+}
+
+function settled(
+  places: readonly Place[],
+  end: number,
+  form: PlaceMention['form'],
+  parent: PlaceMention | undefined,
+): Match | undefined {
+  if (places.length === 0) return undefined;
+  const below = parent ? descendants(places, parent.places) : [];
+  return below.length > 0 ? { end, places: below, form, joined: true } : { end, places, form, joined: false };
+}
+
+function descendants(places: readonly Place[], parents: readonly Place[]): readonly Place[] {
+  return places.filter((place) =>
+    parents.some((parent) => place.code.length > parent.code.length && place.code.startsWith(parent.code)),
+  );
+}
+
+function ancestors(parent: PlaceMention, places: readonly Place[]): readonly Place[] {
+  return parent.places.filter((above) => places.some((place) => place.code.startsWith(above.code)));
+}
+
+/** True where a name of two characters (赵县, 和县) can begin: nothing but punctuation before it. */
+function opensWord(text: string, at: number): boolean {
+  return at === 0 || !/[\p{Script=Han}\p{L}\p{N}]/u.test(text.charAt(at - 1));
+}
+
+/** Nothing, or spaces only, between two mentions. */
+function gap(text: string, from: number, to: number): boolean {
+  return to === from || (to - from <= 2 && text.slice(from, to).trim() === '');
+}

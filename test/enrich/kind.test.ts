@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { kinds } from '../../src/article.ts';
+import { classifyKind } from '../../src/enrich/classify-kind.ts';
+import { kindRules } from '../../src/enrich/kind-rules.ts';
+
+describe('each rule holds for its own examples', () => {
+  for (const rule of kindRules) {
+    test.each(rule.examples)(`${rule.kind}: %s`, (title) => {
+      expect(classifyKind(title, undefined, [], true).kind).toBe(rule.kind);
+    });
+  }
+});
+
+test('the rules stand in the order of precedence', () => {
+  expect(kindRules.map((rule) => rule.kind)).toEqual(kinds.slice(0, 10));
+});
+
+test.each([
+  ['深刻吸取外地火灾事故教训 石桥镇开展消防检查', 'inspection'],
+  ['关于深刻吸取事故教训切实做好当前安全生产工作的通知', 'notice'],
+  ['传达学习上级讲话精神 青石镇部署安全生产', 'news'],
+  ['白河区举行危化品泄漏事故应急演练', 'training'],
+  ['全力防范重特大事故发生 护航高质量发展', 'news'],
+  ['青石镇召开安全生产大检查动员会', 'meeting'],
+  ['县住建局开展安全隐患排查整治专项行动', 'campaign'],
+  ['筑牢防线 守护平安', 'news'],
+  ['关于开展2024年“安全生产月”活动的通知', 'notice'],
+  ['安全生产大检查动员部署会议上的讲话', 'speech'],
+  ['镇应急办“四不两直”检查加油站', 'inspection'],
+  ['一煤矿发生瓦斯爆炸', 'accident'],
+])('%s → %s', (title, kind) => {
+  expect(classifyKind(title, undefined, [], true).kind).toBe(kind);
+});
+
+test('a slogan as headline: the first sentence says what took place', () => {
+  const lead = ['3月4日上午，石桥镇召开安全生产工作会议，部署一季度工作。'];
+  expect(classifyKind('绷紧安全弦', undefined, lead, true)).toMatchObject({ kind: 'meeting' });
+});
