@@ -6,10 +6,12 @@ import { hash } from './random.ts';
 const convert: (text: string) => string = OpenCC.Converter({ from: 'cn', to: 'tw' });
 
 /** Valid in both scripts: the converters of the mirrors leave them. */
-const unchanged = new Set('后里干于云余范筑并采占只面系制松咨游征群床峰温岩卷谷丑曲杆秋');
+const unchanged = new Set(
+  '后里干于云余范筑并采占只面系制松咨游征群床峰温岩卷谷丑曲杆秋泄污涌厘辟伙佣雇岳郁咸杠',
+);
 /** Where the mirrors' table differs from OpenCC's. */
 const own = new Map(
-  ['台臺', '着著', '症癥', '签簽', '净凈', '钟鐘', '湿濕', '启啟'].map((pair): [string, string] => [
+  ['台臺', '着著', '症癥', '签簽', '净凈', '钟鐘', '湿濕', '启啟', '冲沖'].map((pair): [string, string] => [
     pair.charAt(0),
     pair.charAt(1),
   ]),

@@ -17,7 +17,7 @@ export function fewArticles(): SampleArticle[] {
       return {
         id: `${host}-${at + 1}`,
         host,
-        column: at % 2 === 0 ? 'aqsc' : 'gzdt',
+        column: at % 2 === 0 ? 'aqsc' : host === 'yjt.hubei.example' ? 'tzgg' : 'gzdt',
         title: `关于做好第${at + 1}号安全生产工作的通知`,
         paragraphs: text,
         publishedAt: at % 3 === 0 ? `2024-07-${day}` : `2024-07-${day} 09:15`,

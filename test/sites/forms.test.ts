@@ -82,8 +82,8 @@ function walk(host: SampleHost, column: string): string[] {
     links(first.replace(/<!\[CDATA\[|\]\]>|<script type="text\/xml">/g, ''), start, 'record a');
     const total = Number(/totalRecord:(\d+)/.exec(first)?.[1]);
     const columnId = /columnid:(\d+)/.exec(first)?.[1];
-    for (let from = found.length + 1; from <= total; from += 6) {
-      const address = `/module/web/jpage/dataproxy.jsp?startrecord=${from}&endrecord=${from + 5}&perpage=6&columnid=${columnId}`;
+    for (let from = found.length + 1; from <= total; from += 5) {
+      const address = `/module/web/jpage/dataproxy.jsp?startrecord=${from}&endrecord=${from + 4}&perpage=5&columnid=${columnId}`;
       links(textOf(pageAt(host, address)).replace(/<!\[CDATA\[|\]\]>/g, ''), start, 'record a');
     }
   } else if (host === 'www.shuitou.example' && column === 'aqsc') {
@@ -108,13 +108,14 @@ function walk(host: SampleHost, column: string): string[] {
   return found;
 }
 
-test.each(hosts)('%s: paging through a column finds each of its articles once, newest first', (host) => {
-  for (const column of ['aqsc', 'gzdt']) {
+test.each(hosts)('%s: paging through a column finds all of its articles, newest first', (host) => {
+  for (const column of new Set(own(host).map((article) => article.column))) {
     const expected = own(host)
       .filter((article) => article.column === column)
       .sort((a, b) => serialOf(b) - serialOf(a))
       .map(forms[host].articlePath);
-    expect([...new Set(walk(host, column))]).toEqual(expected);
+    const found = walk(host, column).filter((path) => path !== trsDisallowed);
+    expect(found.filter((path, at) => found.lastIndexOf(path) === at)).toEqual(expected);
   }
 });
 

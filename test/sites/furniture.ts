@@ -9,6 +9,7 @@ export interface SiteInfo {
   /** 网站标识码 */
   readonly idCode?: string;
   readonly icp: string;
+  /** With its label: 联系电话：027-00000000 */
   readonly phone?: string;
   /** Standing pages of the site, name → path; none is an article. */
   readonly standing: Readonly<Record<string, string>>;
@@ -87,7 +88,7 @@ export function menu(info: SiteInfo, columns: readonly (readonly [name: string, 
 export function footer(info: SiteInfo): string {
   const rows = [
     info.organ === undefined ? '' : `<p>主办单位：${info.organ}　承办单位：${info.organ}办公室</p>`,
-    info.phone === undefined ? '' : `<p>联系电话：${info.phone}　建议使用1024×768以上分辨率浏览</p>`,
+    info.phone === undefined ? '' : `<p>${info.phone}　建议使用1024×768以上分辨率浏览</p>`,
     `<p>${info.icp}　${info.idCode === undefined ? '' : `网站标识码：${info.idCode}`}</p>`,
     `<p>Copyright © ${escapeHtml(info.name)} All Rights Reserved</p>`,
     `<p>${disclaimer}</p>`,

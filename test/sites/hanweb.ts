@@ -21,7 +21,7 @@ const info: SiteInfo = {
   organ: '南通市应急管理局',
   idCode: '3206000033',
   icp: '苏ICP备00000002号-3 苏公网安备 32060000000002号',
-  phone: '0513-00000000',
+  phone: '联系电话：0513-00000000',
   colour: '#b8261c',
   standing: {
     机构职能: '/gk/jgzn.html',
@@ -36,7 +36,7 @@ const info: SiteInfo = {
 };
 
 const robots = 'User-agent: *\nDisallow: /vc/\nDisallow: /jcms/\n';
-const perPage = 6;
+const perPage = 5;
 const webId = 14;
 const proxyPath = '/module/web/jpage/dataproxy.jsp';
 

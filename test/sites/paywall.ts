@@ -26,7 +26,7 @@ const info: SiteInfo = {
 /** Behind the paywall; no crawler may go there, though every article links to it. */
 export const paywalled = '/vip/read.html';
 const robots = 'User-agent: *\nDisallow: /vip/\nDisallow: /login/\n';
-const pageSize = 10;
+const pageSize = 4;
 
 const columnPath = (column: string): string => `/${column}/index.html`;
 const listPath = (column: string, at: number): string =>

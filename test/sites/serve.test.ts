@@ -101,7 +101,7 @@ test('dataproxy answers the parameters of the query and of a form alike', async 
   const list = await ask(`http://yjj.nantong.example${forms['yjj.nantong.example'].columnPath('gzdt')}`);
   const columnId = /columnid:(\d+)/.exec(list.body)?.[1] ?? '';
   const proxy = 'http://yjj.nantong.example/module/web/jpage/dataproxy.jsp';
-  const form = `startrecord=7&endrecord=9&perpage=6&columnid=${columnId}&webid=14`;
+  const form = `startrecord=7&endrecord=9&perpage=5&columnid=${columnId}&webid=14`;
   const got = await ask(`${proxy}?${form}`);
   const posted = await ask(proxy, {
     method: 'POST',

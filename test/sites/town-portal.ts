@@ -20,7 +20,7 @@ const info: SiteInfo = {
   name: '南安市水头镇人民政府',
   organ: '南安市水头镇人民政府',
   icp: '闽ICP备00000005号',
-  phone: '0595-00000000',
+  phone: '联系电话：0595-00000000',
   colour: '#1a7f4e',
   standing: {
     水头概况: '/gaikuang/index.html',
@@ -37,7 +37,7 @@ const info: SiteInfo = {
 /** The column whose list a script builds; a plain fetch sees an empty box. */
 const scripted = 'aqsc';
 const robots = 'User-agent: *\nDisallow: /manage/\n';
-const pageSize = 8;
+const pageSize = 5;
 const apiPath = '/api/article/list';
 
 const columnPath = (column: string): string => `/${column}/index.html`;

@@ -12,7 +12,7 @@ const info: SiteInfo = {
   organ: '湖北省应急管理厅',
   idCode: '4200000029',
   icp: '鄂ICP备00000001号-1 鄂公网安备 42010000000001号',
-  phone: '027-00000000',
+  phone: '联系电话：027-00000000',
   colour: '#0a56a5',
   standing: {
     机构概况: '/gk/jggk.html',
@@ -29,7 +29,7 @@ const info: SiteInfo = {
 /** Crawlers may not read /nbgl/, though a list links there. */
 export const trsDisallowed = '/nbgl/202407/t20240701_5099999.html';
 const robots = `User-agent: *\nCrawl-delay: 0.1\nDisallow: /nbgl/\n`;
-const pageSize = 8;
+const pageSize = 6;
 
 const columnPath = (column: string): string => `/fbjd/${column}/index.html`;
 
@@ -74,14 +74,19 @@ ${footer(info)}
 </html>`;
 }
 
+/** A row of a list; a pinned one stands on top of the first page although it is old, and again in its own place. */
+function listRow(article: SampleArticle, mark = ''): string {
+  const title = escapeHtml(article.title);
+  return `<li>${mark}<a href="./${articleName(article)}" target="_blank" title="${title}">${title}</a><span class="date">${dayOf(article)}</span></li>`;
+}
+
 function listPages(pages: SitePages, articles: readonly SampleArticle[]): void {
   for (const { id, name, articles: own } of columnsOf(articles)) {
     const cut = inPages(own, pageSize);
     cut.forEach((part, at) => {
-      const rows = part.map(
-        (article) =>
-          `<li><a href="./${articleName(article)}" target="_blank" title="${escapeHtml(article.title)}">${escapeHtml(article.title)}</a><span class="date">${dayOf(article)}</span></li>`,
-      );
+      const rows = part.map((article) => listRow(article));
+      const pinned = at === 0 && id === 'tzgg' && cut.length > 1 ? own.at(-1) : undefined;
+      if (pinned !== undefined) rows.unshift(listRow(pinned, '[置顶]'));
       if (id === 'tzgg' && at === 0) {
         rows.push(
           `<li><a href="${trsDisallowed}" target="_blank">内部管理：值班工作手册（内网访问）</a><span class="date">2024-07-01</span></li>`,

@@ -12,7 +12,7 @@ const info: SiteInfo = {
   organ: '陇西县人民政府',
   idCode: '6211220001',
   icp: '陇ICP备00000003号-1 甘公网安备 62112200000003号',
-  phone: '0932-0000000',
+  phone: '联系电话：0932-0000000',
   colour: '#8c1d18',
   standing: {
     走进陇西: '/zjlx.htm',
@@ -27,7 +27,7 @@ const info: SiteInfo = {
 };
 
 const robots = 'User-agent: *\nDisallow: /system/\nDisallow: /search/\n';
-const pageSize = 7;
+const pageSize = 5;
 
 const columnPath = (column: string): string => `/zwgk/${column}/list.htm`;
 const articlePath = (article: SampleArticle): string =>
@@ -96,8 +96,9 @@ ${rows.join('\n')}
 }
 
 function articleHtml(article: SampleArticle, articles: readonly SampleArticle[]): string {
-  const source = article.source === undefined ? '' : `来源：${escapeHtml(article.source)} `;
-  const author = article.author === undefined ? '' : `作者：${escapeHtml(article.author)} `;
+  // Empty labels stay on the page, as they do on such sites.
+  const source = `来源：${escapeHtml(article.source ?? '')} `;
+  const author = `作者：${escapeHtml(article.author ?? '')} `;
   const editor = article.editor === undefined ? '' : `<p class="bj">责编：${escapeHtml(article.editor)}</p>`;
   const inner = `${breadcrumb('当前位置', article.column, columnPath(article.column))}
 ${documentTable(article)}
