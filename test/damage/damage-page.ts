@@ -14,6 +14,8 @@ export interface DamageOptions {
   readonly comma?: boolean;
   /** Characters that get their pinyin, in the order of replacement; some three in ten Traditional ones without it. */
   readonly annotated?: ReadonlySet<string>;
+  /** Some sites put a space before the closing parenthesis: 會(huì ). */
+  readonly space?: boolean;
 }
 
 /** A share that gives the rare `、` behind `,` of the pages seen. */
@@ -35,7 +37,7 @@ export function damagePage(text: string, options: DamageOptions): string {
   let page = text;
   if (options.phaseA) {
     const set = options.annotated ?? annotatedSet(seed);
-    page = decodePairs(annotate(encodePairs(toTraditional(page)), set));
+    page = decodePairs(annotate(encodePairs(toTraditional(page)), set, options.space ? ' ' : ''));
   }
   if (options.phaseB) page = decodePairs(separatePunctuation(encodePairs(page))).replaceAll(separator, '');
   if (options.comma === true) {

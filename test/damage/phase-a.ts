@@ -1,9 +1,9 @@
-import * as OpenCC from 'opencc-js';
+import { Converter } from 'opencc-js/cn2t';
 import { pinyin } from 'pinyin-pro';
 import { commonCharacters, encodePairs, inGb2312, pairOf } from './gbk-pairs.ts';
 import { hash } from './random.ts';
 
-const convert: (text: string) => string = OpenCC.Converter({ from: 'cn', to: 'tw' });
+const convert: (text: string) => string = Converter({ from: 'cn', to: 'tw' });
 
 /** Valid in both scripts: the converters of the mirrors leave them. */
 const unchanged = new Set(
@@ -60,11 +60,12 @@ const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin
  * A2. Puts `(pinyin)` behind each code of the set, in the set's order, on bytes and without regard to where a
  * character begins: 擔 then 負 turns 重擔 (D6D8 93FA) into D6D8 93 `(fù)` FA `(dān)`.
  */
-export function annotate(bytes: Uint8Array, set: ReadonlySet<string>): Uint8Array {
+export function annotate(bytes: Uint8Array, set: ReadonlySet<string>, space = ''): Uint8Array {
   let page = latin1(bytes);
   for (const char of set) {
     const code = latin1(encodePairs(char));
-    if (page.includes(code)) page = page.replaceAll(code, `${code}(${latin1(encodePairs(reading(char)))})`);
+    if (!page.includes(code)) continue;
+    page = page.replaceAll(code, `${code}(${latin1(encodePairs(reading(char)))}${space})`);
   }
   return Buffer.from(page, 'latin1');
 }

@@ -42,7 +42,7 @@ export function styleSheet(info: SiteInfo): string {
     .join('\n');
   return `<style type="text/css">
 body,html{margin:0;padding:0;font-family:"Microsoft YaHei","SimSun",sans-serif;font-size:14px}
-.wrap{width:1200px;margin:0 auto}.clear{clear:both}.fl{float:left}.fr{float:right}
+.wrap{width:1200px;margin:0 auto}.clear{clear:both}.drop .sub{display:none}.drop:hover .sub{display:block}.fl{float:left}.fr{float:right}
 ${boxes}
 .font-big{font-size:20px}.font-middle{font-size:16px}.font-small{font-size:14px}
 @media print{.header,.nav,.side,.tools,.share,.footer{display:none}}
