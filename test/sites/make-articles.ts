@@ -119,8 +119,9 @@ function pickDay(date: string, random: Random): string {
   }
 }
 
-/** Office hours, to the minute. */
-const pickTime = (random: Random): string => `${two(random.between(8, 17))}:${two(random.between(0, 59))}`;
+/** Office hours without the noon break, to the minute. */
+const pickTime = (random: Random): string =>
+  `${two(random.pick([8, 9, 10, 11, 14, 15, 16, 17]))}:${two(random.between(0, 59))}`;
 
 function pathOf(code: string, regions: Readonly<Record<string, string>>): string {
   const path = regions[code];
