@@ -18,7 +18,7 @@ export function formatReport(report: RunReport): string {
   for (const source of report.sources) {
     if (source.status !== 'ok') {
       lines.push(
-        `  ${source.id}: ${source.status}: ${source.reason}${source.advice ? ` → ${source.advice}` : ''}`,
+        `  ${source.sourceId}: ${source.status}${source.reason ? `: ${source.reason}` : ''}${source.advice ? ` → ${source.advice}` : ''}`,
       );
     }
   }

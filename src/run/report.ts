@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SourceReport } from '../crawl/crawl-report.ts';
+import type { SourceReport } from '../crawl/crawl-types.ts';
 
 /** What a run did; written to <data>/runs/<id>.json and kept in the store. */
 export interface RunReport {

@@ -1,8 +1,8 @@
 import { selectSources } from '../config/load-sources.ts';
 import type { Pipeline } from '../config/pipeline.ts';
 import type { Source } from '../config/source.ts';
-import type { CrawlProgress, SourceReport } from '../crawl/crawl-report.ts';
 import { crawlSources } from '../crawl/crawl-sources.ts';
+import type { CrawlProgress, SourceReport } from '../crawl/crawl-types.ts';
 import { decodePage } from '../decode/decode-page.ts';
 import { ConfigError } from '../errors.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: RunProgress) => void;
   /** Fetch just these again, instead of following the sources' lists. */
   readonly urls?: readonly { readonly url: string; readonly sourceId: string }[];
+  /** Ask without conditions and take even unchanged pages again. */
+  readonly force?: boolean;
   /** Mode `reprocess`: only pages fetched since this instant. */
   readonly since?: string;
 }
@@ -142,6 +144,7 @@ async function crawl(workspace: Workspace, parts: RunParts): Promise<Outcome> {
       onProgress: (progress) =>
         options.onProgress?.({ ...progress, articles: tally.articles, findings: tally.findings }),
       ...(options.urls && { urls: options.urls }),
+      ...(options.force && { force: true }),
       ...(options.signal && { signal: options.signal }),
       ...(pipeline.limits.pages !== undefined && { maxPages: pipeline.limits.pages }),
     }),
@@ -150,7 +153,7 @@ async function crawl(workspace: Workspace, parts: RunParts): Promise<Outcome> {
     report.sources.reduce((total, source) => total + pick(source), 0);
   return {
     counts: {
-      pages: sum((source) => source.pages),
+      pages: sum((source) => source.lists + source.fetched + source.notModified),
       new: sum((source) => source.new),
       changed: sum((source) => source.changed),
       unchanged: sum((source) => source.unchanged + source.notModified),
@@ -166,23 +169,21 @@ async function reprocess(
   workspace: Workspace,
   { sources, delivery, tally, options }: RunParts,
 ): Promise<Outcome> {
-  let done = 0;
   const counts = await reprocessArchive(workspace, {
     sources,
     delivery,
     tally,
     ...(options.since !== undefined && { since: options.since }),
     ...(options.signal && { signal: options.signal }),
-    onPage: (pages) => {
-      done = pages;
+    onPage: (done) =>
       options.onProgress?.({
         queued: 0,
+        leased: 0,
         done,
         failed: 0,
         articles: tally.articles,
         findings: tally.findings,
-      });
-    },
+      }),
   });
   return { counts, sources: [] };
 }

@@ -1,5 +1,5 @@
 import type { Source } from '../config/source.ts';
-import type { ArticleOutcome } from '../crawl/article-outcome.ts';
+import type { ArticleOutcome } from '../crawl/crawl-types.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { Delivery } from './delivery.ts';
 import { normalise } from './normalise.ts';

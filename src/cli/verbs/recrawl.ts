@@ -7,6 +7,7 @@ import { formatReport } from '../format-report.ts';
 import { runAndShow } from './run.ts';
 
 interface Options {
+  readonly force?: true;
   readonly dryRun?: true;
   readonly json?: true;
 }
@@ -16,6 +17,7 @@ export function recrawlVerb(context: CliContext): Command {
   return new Command('recrawl')
     .description('fetch again now: pages by URL, or whole sources by id or region code')
     .argument('<targets...>', 'URL, source id or region code')
+    .option('--force', 'ask without conditions and take even unchanged pages again')
     .option('--dry-run', 'only say what would be fetched')
     .option('--json', 'print the report as JSON')
     .addHelpText(
@@ -36,11 +38,15 @@ export function recrawlVerb(context: CliContext): Command {
           );
           return;
         }
+        const force = options.force ?? false;
         const reports = [];
         const pages = [...new Set(urls.map(({ sourceId }) => sourceId))];
-        if (pages.length > 0) reports.push(await runAndShow(context, workspace, recrawlOf(pages), { urls }));
+        if (pages.length > 0)
+          reports.push(await runAndShow(context, workspace, recrawlOf(pages), { urls, force }));
         if (sources.length > 0) {
-          reports.push(await runAndShow(context, workspace, recrawlOf(sources.map((source) => source.id))));
+          reports.push(
+            await runAndShow(context, workspace, recrawlOf(sources.map((source) => source.id)), { force }),
+          );
         }
         if (options.json) printJson(context, reports);
         else printLines(context, ...reports.map(formatReport));

@@ -3,7 +3,7 @@ import { loadSources, sourceFiles } from '../../config/load-sources.ts';
 import { locateConfig } from '../../config/locate.ts';
 import { readYaml } from '../../config/read-yaml.ts';
 import { type Source, sourceSchema } from '../../config/source.ts';
-import { lookUpRegion } from '../../enrich/gazetteer/look-up-region.ts';
+import { lookUpRegion } from '../../enrich/look-up-region.ts';
 import { AnlanError } from '../../errors.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';

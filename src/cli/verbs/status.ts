@@ -21,7 +21,7 @@ export function statusVerb(context: CliContext): Command {
             articles: pages.get(source.id)?.articles ?? 0,
             pending: pages.get(source.id)?.pending ?? 0,
           })),
-          queue: store.frontier.counts(),
+          queue: runs[0] ? store.frontier.counts(runs[0].id) : undefined,
           outbox: store.outbox.count(),
           dead_letters: store.deadLetters.count(),
         };
@@ -38,10 +38,10 @@ export function statusVerb(context: CliContext): Command {
             `  ${source.id}\t${source.status}\t${source.articles} articles${source.reason ? `\t${source.reason}` : ''}`,
           );
         }
-        const queue = Object.entries(status.queue).map(([state, count]) => `${count} ${state}`);
+        const queue = Object.entries(status.queue ?? {}).map(([state, count]) => `${count} ${state}`);
         printLines(
           context,
-          `queue: ${queue.join(', ') || 'empty'}; outbox: ${status.outbox}; dead letters: ${status.dead_letters}`,
+          `queue of the last run: ${queue.join(', ') || 'none'}; outbox: ${status.outbox}; dead letters: ${status.dead_letters}`,
         );
       });
     });

@@ -1,0 +1,113 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { freshData, runAnlan } from './run-anlan.ts';
+
+const cases: readonly {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly env?: () => Record<string, string>;
+  readonly status: number;
+  readonly says: readonly RegExp[];
+}[] = [
+  {
+    name: 'an unknown verb',
+    words: ['serch'],
+    status: 2,
+    says: [/unknown command 'serch'/, /Did you mean search/],
+  },
+  {
+    name: 'an unknown option',
+    words: ['search', '安全', '--regoin', '42'],
+    status: 2,
+    says: [/--regoin/, /--region/],
+  },
+  {
+    name: 'an unknown pipeline',
+    words: ['run', 'nigthly'],
+    status: 2,
+    says: [/no pipeline "nigthly"/, /nightly/],
+  },
+  {
+    name: 'an unknown source',
+    words: ['recrawl', 'demo-longx'],
+    status: 2,
+    says: [/no source "demo-longx"/, /demo-longxi/],
+  },
+  {
+    name: 'a URL of no source',
+    words: ['recrawl', 'https://nowhere.example/a.html'],
+    status: 2,
+    says: [/no source covers nowhere\.example/],
+  },
+  {
+    name: 'a region that is none',
+    words: ['search', '安全', '--region', 'Hubei'],
+    status: 2,
+    says: [/code of a region/],
+  },
+  {
+    name: 'a day that is none',
+    words: ['compare', '--since', '2024-13-45'],
+    status: 2,
+    says: [/2024-01-31/],
+  },
+  {
+    name: 'a missing file',
+    words: ['extract', '/nowhere/page.html'],
+    status: 2,
+    says: [/\/nowhere\/page\.html: cannot be read/, /Check the path/],
+  },
+  { name: 'a folder instead of a file', words: ['clean', 'src'], status: 2, says: [/src: is no file/] },
+  {
+    name: 'an unreachable Elasticsearch',
+    words: ['compare'],
+    env: () => ({ ANLAN_INDEX_TARGET: 'elasticsearch', ANLAN_INDEX_URL: 'http://127.0.0.1:9' }),
+    status: 3,
+    says: [/127\.0\.0\.1:9/, /→/],
+  },
+  {
+    name: 'a data folder that cannot be made',
+    words: ['status'],
+    env: () => ({ ANLAN_DATA: '/dev/null/data' }),
+    status: 3,
+    says: [/\/dev\/null\/data/, /→/],
+  },
+  {
+    name: 'a wrong value in the environment',
+    words: ['status'],
+    env: () => ({ ANLAN_CRAWL_DELAY: 'soon' }),
+    status: 2,
+    says: [/ANLAN_CRAWL_DELAY=soon/, /crawl\.delay/],
+  },
+  {
+    name: 'an unknown key in the settings',
+    words: ['status'],
+    env: () => {
+      const folder = mkdtempSync(join(tmpdir(), 'anlan-config-'));
+      writeFileSync(join(folder, 'anlan.yaml'), 'data: x\ncrawl:\n  delai: 3\n');
+      return { ANLAN_CONFIG_DIR: folder };
+    },
+    status: 2,
+    says: [/anlan\.yaml:3: unknown key "crawl\.delai"; did you mean "delay"\?/],
+  },
+];
+
+for (const { name, words, env, status, says } of cases) {
+  test(`${name}: says what to do, exit status ${status}`, async () => {
+    const ended = await runAnlan(words, { env: { ANLAN_DATA: freshData(), ...env?.() } });
+    for (const pattern of says) expect(ended.stderr).toMatch(pattern);
+    expect(ended.stderr).not.toMatch(/\n\s+at .*\.ts:/);
+    expect(ended.stdout).toBe('');
+    expect(ended.status).toBe(status);
+  });
+}
+
+test('a page that is no article is printed for what it is', async () => {
+  const ended = await runAnlan(['inspect', '-'], {
+    input: '<html><title>404</title><body>您访问的页面不存在</body></html>',
+  });
+  expect(ended.stdout).toMatch(/page: (error|stub|empty)/);
+  expect(ended.status).toBe(0);
+});

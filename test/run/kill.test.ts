@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { openEmbeddedIndex } from '../../src/index/embedded/open-embedded-index.ts';
+import type { RunReport } from '../../src/run/report.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { freshData, runAnlan } from '../cli/run-anlan.ts';
+import { makeArticles } from '../sites/make-articles.ts';
+import { articleUrl } from '../sites/truth.ts';
+
+/** Articles in the index after which the run is killed: early, in the middle, near the end. */
+const moments = [3, 45, 100];
+
+test.each(moments)(
+  'SIGKILL after %i articles, and a new start: nothing lost, nothing doubled',
+  async (moment) => {
+    const data = freshData();
+    const env = { ANLAN_DATA: data };
+    const killed = await runAnlan(['run', 'demo'], {
+      env,
+      onStart: (child) => {
+        void (async () => {
+          while (child.exitCode === null && (await countArticles(data)) < moment) await sleep(15);
+          child.kill('SIGKILL');
+        })();
+      },
+    });
+    expect(killed.signal).toBe('SIGKILL');
+    const before = await countArticles(data);
+
+    const ended = await runAnlan(['run', 'demo', '--json'], { env });
+    expect(ended.status).toBe(0);
+    const report = JSON.parse(ended.stdout) as RunReport;
+    expect(report.totals.new).toBeLessThan(makeArticles().length);
+
+    const index = openEmbeddedIndex(data);
+    const { hits, total } = await index.search({ limit: 1000 });
+    await index.close();
+    const urls = hits.map((hit) => hit.article.url);
+    expect(total).toBeGreaterThanOrEqual(before);
+    expect(urls.sort()).toEqual(
+      makeArticles()
+        .filter((article) => article.relevant)
+        .map(articleUrl)
+        .sort(),
+    );
+
+    const store = openStore(data);
+    const interrupted = store.runs.last(2).map((run) => run.status);
+    const pending = store.pages.countsBySource().reduce((sum, counts) => sum + counts.pending, 0);
+    store.close();
+    expect(interrupted).toContain('finished');
+    expect(pending).toBe(0);
+  },
+  180_000,
+);
+
+test('SIGINT saves the state and ends with 130; the next run goes on', async () => {
+  const data = freshData();
+  const env = { ANLAN_DATA: data };
+  const stopped = await runAnlan(['run', 'demo'], {
+    env,
+    onStart: (child) => {
+      void (async () => {
+        while (child.exitCode === null && (await countArticles(data)) < 20) await sleep(15);
+        child.kill('SIGINT');
+      })();
+    },
+  });
+  expect(stopped.status).toBe(130);
+  expect((await runAnlan(['run', 'demo'], { env })).status).toBe(0);
+  expect(await countArticles(data)).toBe(makeArticles().filter((article) => article.relevant).length);
+}, 180_000);
+
+async function countArticles(folder: string): Promise<number> {
+  const index = openEmbeddedIndex(folder);
+  try {
+    return (await index.status()).articles;
+  } catch {
+    return 0;
+  } finally {
+    await index.close();
+  }
+}
