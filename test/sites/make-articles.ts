@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { addDays, isWeekend } from './material/calendar.ts';
 import { createSlotFiller } from './material/fill-slots.ts';
-import { createRandom, type Random, seedFor } from './material/random.ts';
+import { createRandom, type Random } from './material/random.ts';
 import {
   type Entry,
   type Material,
@@ -22,7 +22,7 @@ export function makeArticles(seed = 20250630): readonly SampleArticle[] {
   for (const site of material.sites) {
     site.articles.forEach((entry, index) => {
       const id = `${site.host}-${two(index + 1)}`;
-      const random = createRandom(seedFor(seed, id));
+      const random = createRandom(seed, id);
       order.push(id);
       if ('reprintOf' in entry) reprints.push(() => reprint(id, entry, site, originals, random));
       else originals.set(id, original(id, entry, site, material, random));
