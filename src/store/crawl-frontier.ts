@@ -183,6 +183,11 @@ export function crawlFrontier(db: Database, now: () => Date) {
       db.run('UPDATE frontier SET archive_ref = NULL WHERE seq = ?', seq);
     },
 
+    /** Does its page lie in the archive, waiting for the index? */
+    hasArchived(seq: number): boolean {
+      return db.get('SELECT 1 FROM frontier WHERE seq = ? AND archive_ref IS NOT NULL', seq) !== undefined;
+    },
+
     done(seq: number, result: FrontierResult): void {
       finish(db, seq, 'done', result, now());
     },

@@ -1,0 +1,41 @@
+import { PageError, RetryableError } from '../errors.ts';
+import type { RawPage } from '../raw-page.ts';
+import { recogniseWall, type Wall } from './recognise-wall.ts';
+import { retryAfterOf } from './robots-cache.ts';
+
+/** The page is a wall: challenge, login or refusal. */
+export class WallError extends PageError {
+  readonly wall: Wall;
+
+  constructor(url: string, wall: Wall) {
+    super(`${url}: ${wall.reason}`, {
+      advice: 'Walls are respected, never worked around: ask the site for access, or take the source out.',
+    });
+    this.wall = wall;
+  }
+}
+
+/** The page answered with an error status. */
+export class StatusError extends PageError {
+  readonly status: number;
+
+  constructor(url: string, status: number) {
+    super(`${url}: answered ${status}`);
+    this.status = status;
+  }
+}
+
+/** Passes pages that are one: walls → WallError; 429 and 5xx → RetryableError with Retry-After; other errors → StatusError. */
+export function checkStatus(page: RawPage, html: string): void {
+  const { status, url } = page;
+  if (status === 429 || (status >= 500 && status !== 521)) {
+    throw new RetryableError(`${url}: answered ${status}`, retryAfterOf(page.headers));
+  }
+  const wall = recogniseWall(page, html);
+  if (wall) throw new WallError(url, wall);
+  if (status < 200 || status >= 300) throw new StatusError(url, status);
+  const type = page.headers['content-type'] ?? '';
+  if (type !== '' && !/html|xml|text\/plain|octet-stream/i.test(type)) {
+    throw new StatusError(`${url} is ${type.slice(0, 60)} and no page`, status);
+  }
+}

@@ -1,0 +1,125 @@
+import { runBrowserCrawler } from './browser/run-browser-crawler.ts';
+import { sourceReport } from './crawl-report.ts';
+import { type Crawl, delayOf, type FetchItem } from './crawl-state.ts';
+import type { CrawlOptions, CrawlReport } from './crawl-types.ts';
+import { pageFetcher } from './fetch-page.ts';
+import { frontierQueue } from './frontier-queue.ts';
+import { handleItem } from './handle-item.ts';
+import { hostGates } from './host-gates.ts';
+import { httpClient } from './http-client.ts';
+import { robotsCache } from './robots-cache.ts';
+import { runPlainCrawler } from './run-crawlers.ts';
+import { seedFrontier } from './seed-frontier.ts';
+
+/**
+ * Crawls sources politely and durably: every page is done or queued at any moment, in the store. Continues what an earlier run
+ * of the same pipeline left open. Index or store gone → IndexUnavailableError, with nothing marked done that is not.
+ */
+export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> {
+  const { store, settings, log, runId } = options;
+  const now = options.now ?? (() => new Date());
+  const stopping = new AbortController();
+  let fatal: Error | undefined;
+  const crawl: Crawl = {
+    settings,
+    store,
+    archive: options.archive,
+    log,
+    runId,
+    mode: options.mode,
+    decode: options.decode,
+    onArticle: options.onArticle,
+    force: options.force ?? false,
+    sources: new Map(options.sources.map((source) => [source.id, source])),
+    gates: hostGates(),
+    now,
+    backOff: options.backOff ?? ((attempt) => Math.min(300, 2 * 5 ** (attempt - 1))),
+    signal: options.signal ? AbortSignal.any([options.signal, stopping.signal]) : stopping.signal,
+    unfinishedWalks: new Set(),
+    tallies: { requests: new Map(), hostFailures: new Map(), walls: new Map(), total: 0 },
+    giveUp: (error) => {
+      fatal ??= error;
+      stopping.abort();
+    },
+  };
+  const client = httpClient(settings.crawl);
+  try {
+    if (!options.urls) {
+      const left = store.frontier.begin(runId);
+      if (left > 0) log.info({ left }, `continuing an interrupted run: ${left} pages left`);
+    }
+    seedFrontier(crawl, options.urls);
+    const robots = robotsCache({ client, gates: crawl.gates, settings: settings.crawl, log });
+    const fetchPage = pageFetcher({ client, gates: crawl.gates, robots, settings: settings.crawl, now });
+    const limits = { maxPages: options.maxPages ?? Number.POSITIVE_INFINITY };
+    const fetch: FetchItem = (item, known) => {
+      const source = crawl.sources.get(item.sourceId);
+      return fetchPage(
+        {
+          url: item.url,
+          sourceId: item.sourceId,
+          delay: source ? delayOf(crawl, source) : settings.crawl.delay,
+          etag: known?.etag,
+          lastModified: known?.lastModified,
+        },
+        crawl.signal,
+      );
+    };
+    const report = progressReporter(crawl, options.onProgress);
+    const work: Promise<void>[] = [];
+    const track = (done: Promise<void>) => {
+      work.push(done);
+      return done.finally(() => {
+        work.splice(work.indexOf(done), 1);
+        report();
+      });
+    };
+    const plain = runPlainCrawler(crawl, frontierQueue(crawl, 'plain', limits), (item, letGo) =>
+      track(handleItem(crawl, item, fetch, letGo)),
+    );
+    const browser = runBrowserCrawler(
+      crawl,
+      frontierQueue(crawl, 'browser', limits),
+      robots,
+      (item, letGo, render) => track(handleItem(crawl, item, render, letGo)),
+    );
+    await Promise.allSettled([plain, browser]).then((results) => {
+      for (const result of results) if (result.status === 'rejected') crawl.giveUp(toError(result.reason));
+    });
+    // Crawlee may let go of us before the last pages are through (SIGINT).
+    await Promise.allSettled(work);
+    if (fatal) throw fatal;
+    report(true);
+    return finish(crawl, options);
+  } finally {
+    await client.close();
+  }
+}
+
+function finish(crawl: Crawl, options: CrawlOptions): CrawlReport {
+  const { store, runId } = crawl;
+  const summary = store.frontier.summary(runId);
+  const listedOnly = options.urls !== undefined;
+  const sources = [...crawl.sources.values()].map((source) =>
+    sourceReport(crawl, source, summary, listedOnly),
+  );
+  for (const report of sources) store.runs.recordSource(runId, report.sourceId, report);
+  const complete = !store.frontier.isOpen(runId);
+  // Pages left over stay known without an outcome: the next run asks for them.
+  if (complete || listedOnly) store.frontier.clear(runId);
+  return { sources, complete };
+}
+
+/** Tells about progress at most four times a second. */
+function progressReporter(crawl: Crawl, onProgress: CrawlOptions['onProgress']): (last?: boolean) => void {
+  let told = 0;
+  return (last = false) => {
+    if (!onProgress || (!last && performance.now() - told < 250)) return;
+    told = performance.now();
+    onProgress(crawl.store.frontier.counts(crawl.runId));
+  };
+}
+
+function toError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}

@@ -1,0 +1,115 @@
+import type { Archive, ArchiveRef } from '../archive/open-archive.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Source } from '../config/source.ts';
+import type { Log } from '../log.ts';
+import type { RawPage } from '../raw-page.ts';
+import type { Listed } from '../store/crawl-frontier.ts';
+import type { Store } from '../store/open-store.ts';
+
+export interface ArticleOutcome {
+  readonly outcome: 'new' | 'changed' | 'unchanged' | 'irrelevant' | 'refused';
+  readonly articleId?: string;
+  readonly contentHash?: string;
+  readonly reason?: string;
+}
+
+export interface ArticleContext {
+  readonly ref: ArchiveRef;
+  readonly source: Source;
+  /** What the list said of it. */
+  readonly listed?: Listed;
+  /** ISO 8601, UTC: when a list named it first. */
+  readonly firstSeenAt?: string;
+}
+
+export interface CrawlProgress {
+  readonly queued: number;
+  readonly leased: number;
+  readonly done: number;
+  readonly failed: number;
+}
+
+export interface CrawlOptions {
+  readonly sources: readonly Source[];
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly archive: Archive;
+  readonly log: Log;
+  readonly runId: string;
+  /** incremental: lists, what is new, and known articles of the last days. full: every list page and known article; all conditional. */
+  readonly mode: 'incremental' | 'full';
+  /** Only these pages, instead of lists. */
+  readonly urls?: readonly { readonly url: string; readonly sourceId: string }[];
+  /** Ask without conditions and hand on even unchanged pages. */
+  readonly force?: boolean;
+  /** Pages of the whole run; the rest waits for the next one. */
+  readonly maxPages?: number;
+  readonly decode: (bytes: Uint8Array, headers: Readonly<Record<string, string>>) => string;
+  /**
+   * Resolves when the index has acknowledged the article; only then the page's state moves. RetryableError: again later,
+   * from the archive. IndexUnavailableError: the crawl stops, nothing is marked done.
+   */
+  readonly onArticle: (page: RawPage, context: ArticleContext) => Promise<ArticleOutcome>;
+  readonly onProgress?: (progress: CrawlProgress) => void;
+  /** Stops early; what is open waits for the next run. */
+  readonly signal?: AbortSignal;
+  readonly now?: () => Date;
+  /** Seconds until try n + 1, for n = 1, 2, …; 2, 10, 50, … at most 300 by default. */
+  readonly backOff?: (attempt: number) => number;
+}
+
+export const sourceStatuses = [
+  'ok',
+  'skipped',
+  'empty',
+  'stale',
+  'shrunk',
+  'broken',
+  'unreachable',
+  'blocked',
+] as const;
+/** What a source turned out to be, from good to bad; a source is as bad as its worst column. */
+export type SourceStatus = (typeof sourceStatuses)[number];
+
+export interface ColumnReport {
+  readonly columnId: string;
+  readonly status: SourceStatus;
+  readonly reason?: string;
+  /** Entries of its first page. */
+  readonly items: number;
+  /** Newest date in its lists, `2024-07-30`. */
+  readonly newest?: string;
+}
+
+export interface SourceReport {
+  readonly sourceId: string;
+  readonly status: SourceStatus;
+  readonly reason?: string;
+  readonly advice?: string;
+  readonly columns: readonly ColumnReport[];
+  /** List pages read. */
+  readonly lists: number;
+  /** Pages that came with a body. */
+  readonly fetched: number;
+  readonly notModified: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly irrelevant: number;
+  readonly refused: number;
+  readonly failed: number;
+  /** Left for the next run. */
+  readonly left: number;
+  /** Received, on the wire. */
+  readonly bytes: number;
+  /** Newest date in its lists, `2024-07-30`. */
+  readonly newest?: string;
+  /** The first failures, for the report. */
+  readonly failures: readonly { readonly url: string; readonly reason: string }[];
+}
+
+export interface CrawlReport {
+  readonly sources: readonly SourceReport[];
+  /** False when it was stopped before the queue was empty. */
+  readonly complete: boolean;
+}

@@ -1,0 +1,49 @@
+import type { CheerioAPI } from 'cheerio';
+import type { Selectors } from '../../config/source.ts';
+
+export interface ListItem {
+  readonly title: string;
+  readonly url: string;
+  /** `2024-07-30` */
+  readonly date?: string;
+}
+
+export interface ListPage {
+  readonly items: readonly ListItem[];
+  /** Address of the next page of this list. */
+  readonly next?: string;
+  readonly totalPages?: number;
+}
+
+/** What a profile sees of a list page. */
+export interface ListSource {
+  readonly html: string;
+  readonly $: CheerioAPI;
+  /** Address after redirects, which pages are counted from. */
+  readonly url: string;
+  /** What relative links start from: `<base href>` or the address. */
+  readonly base: string;
+  readonly selectors: Selectors;
+}
+
+export interface Paging {
+  readonly next?: string;
+  readonly totalPages?: number;
+}
+
+/** Absolute http(s) address without fragment; undefined for anything else (javascript:, mailto:, broken). */
+export function absoluteUrl(href: string, base: string): string | undefined {
+  const text = href.trim();
+  if (text === '' || text.startsWith('#')) return undefined;
+  try {
+    const url = new URL(text, base);
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+    if (url.username || url.password) return undefined;
+    url.hash = '';
+    // `http://host./x/`: some portals join their host name with a dot too many.
+    if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
+    return url.href;
+  } catch {
+    return undefined;
+  }
+}

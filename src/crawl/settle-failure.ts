@@ -1,0 +1,83 @@
+import type { Source } from '../config/source.ts';
+import { AnlanError, IndexUnavailableError, RetryableError, SourceBrokenError } from '../errors.ts';
+import type { FrontierItem } from '../store/crawl-frontier.ts';
+import { StatusError, WallError } from './check-status.ts';
+import type { Crawl } from './crawl-state.ts';
+import { RobotsForbidError } from './fetch-page.ts';
+
+/** So many article pages in a row that are walls, and the source is left alone. */
+const wallsInARow = 3;
+/** A site that asks for more patience than this is not asked again in this run, seconds. */
+const longestWait = 600;
+
+/** What an error means for the page, its host and its source. The index gone or the crawl stopping: the page goes back as it was. */
+export function settleFailure(crawl: Crawl, item: FrontierItem, source: Source, error: unknown): string {
+  const { store, runId, settings } = crawl;
+  if (error instanceof IndexUnavailableError) {
+    crawl.giveUp(error);
+    store.frontier.release(item.seq);
+    return 'released';
+  }
+  if (crawl.signal.aborted) {
+    store.frontier.release(item.seq);
+    return 'released';
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof RetryableError) {
+    const waiting = store.frontier.hasArchived(item.seq);
+    const wait = error.retryAfter ?? crawl.backOff(item.attempts + 1);
+    const deaf = waiting ? false : pauseHost(crawl, item, source, reason, wait);
+    if (!deaf && item.attempts < settings.crawl.max_retries && wait <= longestWait) {
+      store.frontier.retry(item.seq, wait, reason);
+      return 'retry';
+    }
+    // Fetched, but the index was too busy: the site is not to blame.
+    return fail(crawl, item, waiting ? 'failed' : 'unreachable', reason);
+  }
+  if (error instanceof WallError) {
+    const walls = (crawl.tallies.walls.get(source.id) ?? 0) + 1;
+    crawl.tallies.walls.set(source.id, walls);
+    const outcome = fail(crawl, item, 'blocked', reason, error.wall.kind);
+    if (item.kind === 'list' && error.wall.kind !== 'forbidden') {
+      store.frontier.skip(runId, source.id, reason, { host: item.host });
+    } else if (item.kind === 'article' && walls >= wallsInARow) {
+      store.frontier.skip(runId, source.id, reason, { host: item.host });
+    }
+    return outcome;
+  }
+  if (error instanceof StatusError) {
+    return fail(crawl, item, item.kind === 'list' ? 'broken' : 'failed', reason, undefined, error.status);
+  }
+  if (error instanceof RobotsForbidError) return fail(crawl, item, 'blocked', reason);
+  if (error instanceof SourceBrokenError) return fail(crawl, item, 'broken', reason);
+  if (!(error instanceof AnlanError)) {
+    crawl.log.error({ source: source.id, url: item.url, err: error }, 'unexpected error on a page');
+  }
+  return fail(crawl, item, item.kind === 'list' ? 'broken' : 'failed', reason);
+}
+
+/** The host gets a rest; after too many failures in a row it is not asked again in this run: true. */
+function pauseHost(crawl: Crawl, item: FrontierItem, source: Source, reason: string, wait: number): boolean {
+  const failures = (crawl.tallies.hostFailures.get(item.host) ?? 0) + 1;
+  crawl.tallies.hostFailures.set(item.host, failures);
+  crawl.gates.pause(item.host, Math.min(wait, longestWait));
+  if (failures <= crawl.settings.crawl.max_retries && wait <= longestWait) return false;
+  const left = crawl.store.frontier.skip(crawl.runId, source.id, reason, { host: item.host });
+  crawl.log.warn({ source: source.id, host: item.host, left, reason }, 'host given up for this run');
+  return true;
+}
+
+function fail(
+  crawl: Crawl,
+  item: FrontierItem,
+  outcome: 'failed' | 'unreachable' | 'blocked' | 'broken',
+  reason: string,
+  detail?: string,
+  status?: number,
+): string {
+  crawl.store.transaction(() => {
+    crawl.store.pages.fail(item.url, { runId: crawl.runId, ...(status === undefined ? {} : { status }) });
+    crawl.store.frontier.fail(item.seq, { outcome, reason });
+  });
+  return detail ?? outcome;
+}
