@@ -1,9 +1,12 @@
 import type { Article, FigureName, Kind, RegionLevel } from '../article.ts';
 
-/** What may be asked of an index; every part narrows. Words are folded to Simplified before they are looked up. */
+/**
+ * What may be asked of an index; every part narrows. Every word must stand in title, body, publisher or source;
+ * words are folded to Simplified before they are looked up. More than 100 words or a day that is none → ConfigError.
+ */
 export interface Filter {
   readonly words?: string;
-  /** Code of any level: everything inside that place. */
+  /** Code of any level: everything inside that place; `00`: every article that has a region. */
   readonly region?: string;
   readonly topic?: string;
   readonly kind?: Kind;
@@ -42,6 +45,7 @@ export interface GroupRow {
   readonly sites: number;
   /** Months (Asia/Shanghai) in which at least one article was published. */
   readonly months: number;
+  /** Days of the oldest and the newest, Asia/Shanghai: 2024-07-30. */
   readonly first?: string;
   readonly last?: string;
   readonly kinds: Readonly<Partial<Record<Kind, number>>>;

@@ -1,0 +1,58 @@
+const wordPattern = /[\p{L}\p{Nd}\p{Script=Han}]+/gu;
+/** A run of Chinese, Japanese or Korean characters, or one of other letters and digits. */
+const runPattern =
+  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+)|[[\p{L}\p{Nd}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]]+/gv;
+/** Lucene's standard tokenizer cuts longer words there. */
+const longestWord = 255;
+
+export interface Run {
+  /** As it stood in the folded text. */
+  readonly text: string;
+  readonly tokens: readonly string[];
+  readonly cjk: boolean;
+}
+
+/** Full-width letters, digits and marks to half width, half-width kana to full, lower case: `ＧＢ１８０３０` → `gb18030`. */
+export function foldWidthAndCase(text: string): string {
+  return text
+    .replace(/[！-～]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[ｦ-ﾟ]+/gu, (kana) => kana.normalize('NFKC'))
+    .toLowerCase();
+}
+
+/** Words of a folded text: what stands between punctuation and spaces; each has one run or more. */
+export function* wordsOf(folded: string): Generator<readonly Run[]> {
+  for (const [word] of folded.matchAll(wordPattern)) {
+    const runs = [...word.matchAll(runPattern)].map(([text, cjk]) => cutRun(text, cjk !== undefined));
+    if (runs.length > 0) yield runs;
+  }
+}
+
+/**
+ * Tokens of Elasticsearch's cjk analyser (without its English stop words), joined by spaces: Latin words whole, CJK
+ * runs as overlapping pairs, a single CJK character alone. `第3号令 GB18030` → `第 3 号令 gb18030`.
+ */
+export function cutBigrams(text: string): string {
+  const tokens: string[] = [];
+  for (const runs of wordsOf(foldWidthAndCase(text))) {
+    for (const run of runs) for (const token of run.tokens) tokens.push(token);
+  }
+  return tokens.join(' ');
+}
+
+function cutRun(text: string, cjk: boolean): Run {
+  return { text, cjk, tokens: cjk ? pairs(text) : pieces(text) };
+}
+
+function pairs(run: string): readonly string[] {
+  const signs = [...run];
+  if (signs.length === 1) return signs;
+  return signs.slice(1).map((sign, before) => `${signs[before]}${sign}`);
+}
+
+function pieces(word: string): readonly string[] {
+  if (word.length <= longestWord) return [word];
+  const cut: string[] = [];
+  for (let at = 0; at < word.length; at += longestWord) cut.push(word.slice(at, at + longestWord));
+  return cut;
+}

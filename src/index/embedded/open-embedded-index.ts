@@ -1,0 +1,58 @@
+import type { Article } from '../../article.ts';
+import type { ArticleIndex, IndexStatus, SearchQuery, SearchResult } from '../article-index.ts';
+import { highlightArticle } from '../highlight-article.ts';
+import { type ArticleDatabase, openArticleDatabase } from './article-database.ts';
+import { groupArticles } from './group-articles.ts';
+import { matchArticles } from './match-articles.ts';
+import { removeArticles, writeArticles } from './write-articles.ts';
+
+const defaultLimit = 20;
+
+/**
+ * The index that needs nothing but a folder: <folder>/anlan.db, made at its first use. Full disk, read-only folder or
+ * locked database → IndexUnavailableError.
+ */
+export function openEmbeddedIndex(folder: string): ArticleIndex {
+  const db = openArticleDatabase(folder);
+  return {
+    setup: async () => status(db),
+    status: async () => status(db),
+    write: async (articles) => (articles.length === 0 ? [] : writeArticles(db, articles)),
+    remove: async (ids) => (ids.length === 0 ? undefined : removeArticles(db, ids)),
+    get: async (id) => {
+      const row = db.get('SELECT json FROM article WHERE id = ?', id);
+      return row && parse(row.json);
+    },
+    search: async (query) => search(db, query),
+    group: async (query) => groupArticles(db, query),
+    close: async () => db.close(),
+  };
+}
+
+function status(db: ArticleDatabase): IndexStatus {
+  const articles = Number(db.get('SELECT count(*) AS n FROM article')?.n ?? 0);
+  return { target: 'embedded', where: db.file, articles, ready: true, detail: 'SQLite FTS5' };
+}
+
+function search(db: ArticleDatabase, query: SearchQuery): SearchResult {
+  const { from, values, terms } = matchArticles(query);
+  const ranked = terms?.length ? 'bm25(article_words, 8, 1, 2, 2), ' : '';
+  return db.transaction('read', () => {
+    const total = Number(db.get(`SELECT count(*) AS n ${from}`, ...values)?.n ?? 0);
+    const rows = db.all(
+      `SELECT a.json ${from} ORDER BY ${ranked}a.published_at IS NULL, a.published_at DESC, a.id LIMIT ? OFFSET ?`,
+      ...values,
+      query.limit ?? defaultLimit,
+      query.offset ?? 0,
+    );
+    const hits = rows.map(({ json }) => {
+      const article = parse(json);
+      return { article, highlights: highlightArticle(article, terms ?? []) };
+    });
+    return { total, hits };
+  });
+}
+
+function parse(json: unknown): Article {
+  return JSON.parse(String(json)) as Article;
+}

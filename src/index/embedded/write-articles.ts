@@ -1,0 +1,79 @@
+import type { Article } from '../../article.ts';
+import type { WriteOutcome } from '../article-index.ts';
+import { checkArticle } from '../check-article.ts';
+import { cutBigrams } from '../cjk-bigrams.ts';
+import { regionKey, withOwnCode } from '../region-keys.ts';
+import type { ArticleDatabase } from './article-database.ts';
+
+/** Writes all in one transaction: when it returns, every acknowledged article is on disk. One outcome each, in order. */
+export function writeArticles(db: ArticleDatabase, articles: readonly Article[]): readonly WriteOutcome[] {
+  const checked = articles.map((article) => ({ article, reason: checkArticle(article) }));
+  if (checked.every(({ reason }) => reason !== undefined)) return checked.map(refused);
+  return db.transaction('write', () =>
+    checked.map((item) => (item.reason === undefined ? writeOne(db, item.article) : refused(item))),
+  );
+}
+
+/** Takes the articles out; ids that are not there are no error. */
+export function removeArticles(db: ArticleDatabase, ids: readonly string[]): void {
+  db.transaction('write', () => {
+    for (const id of ids) {
+      const number = db.get('SELECT number FROM article WHERE id = ?', id)?.number;
+      if (number !== undefined) removeOne(db, Number(number));
+    }
+  });
+}
+
+function refused({ article, reason }: { article: Article; reason: string | undefined }): WriteOutcome {
+  return { id: article.id, result: 'refused', reason: reason ?? '' };
+}
+
+function writeOne(db: ArticleDatabase, article: Article): WriteOutcome {
+  const { id, content_hash: hash, pipeline_version: version } = article;
+  const stored = db.get('SELECT number, content_hash, pipeline_version FROM article WHERE id = ?', id);
+  if (stored?.content_hash === hash && stored.pipeline_version === version)
+    return { id, result: 'unchanged' };
+  if (stored) removeOne(db, Number(stored.number));
+  insert(db, withOwnCode(article));
+  return { id, result: stored ? 'updated' : 'created' };
+}
+
+function removeOne(db: ArticleDatabase, number: number): void {
+  db.run('DELETE FROM article_words WHERE rowid = ?', number);
+  db.run('DELETE FROM article WHERE number = ?', number);
+}
+
+function insert(db: ArticleDatabase, article: Article): void {
+  const { region } = article;
+  const number = db.run(
+    `INSERT INTO article (id, content_hash, pipeline_version, published_at, kind, site,
+       region, province, city, county, town, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    article.id,
+    article.content_hash,
+    article.pipeline_version,
+    article.published_at ?? null,
+    article.document.kind,
+    article.site?.id ?? null,
+    region?.code ?? null,
+    regionKey(region, 'province') ?? null,
+    regionKey(region, 'city') ?? null,
+    regionKey(region, 'county') ?? null,
+    regionKey(region, 'town') ?? null,
+    JSON.stringify(article),
+  );
+  for (const topic of new Set(article.topics)) {
+    db.run('INSERT INTO article_topic (topic, article) VALUES (?, ?)', topic, number);
+  }
+  for (const [name, value] of Object.entries(article.figures)) {
+    if (value !== undefined)
+      db.run('INSERT INTO article_figure (article, name, value) VALUES (?, ?, ?)', number, name, value);
+  }
+  db.run(
+    'INSERT INTO article_words (rowid, title, body, publisher, source) VALUES (?, ?, ?, ?, ?)',
+    number,
+    cutBigrams(article.title),
+    cutBigrams(article.body),
+    cutBigrams(article.publisher ?? ''),
+    cutBigrams(article.source ?? ''),
+  );
+}
