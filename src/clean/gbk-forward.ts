@@ -94,17 +94,9 @@ function annotateBytes(
   return result;
 }
 
+/** A mark is found wherever its two bytes stand, even across a boundary: 。縣 = A1 A3 BF 68 holds ？ = A3 BF. */
 function separateBytes(bytes: readonly number[]): readonly number[] {
-  const result: number[] = [];
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index] ?? 0;
-    const next = bytes[index + 1];
-    if (next !== undefined && separated.has((byte << 8) | next)) {
-      result.push(separator, byte, next);
-      index++;
-    } else {
-      result.push(byte);
-    }
-  }
-  return result;
+  return bytes.flatMap((byte, index) =>
+    separated.has((byte << 8) | (bytes[index + 1] ?? 0)) ? [separator, byte] : [byte],
+  );
 }

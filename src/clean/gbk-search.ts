@@ -19,9 +19,13 @@ export interface Candidate {
   readonly newlyAnnotated: ReadonlyMap<string, string>;
 }
 
+/** First byte of a pair whose second is still to come: known, or unknown within what the damage leaves possible. */
+type Pending = number | 'none' | 'unknown' | 'lost-high' | 'lost-low';
+
 interface State extends Candidate {
-  /** First byte of a pair whose second is still to come. */
-  readonly pending: number | 'none' | 'unknown';
+  readonly pending: Pending;
+  /** The end of what stands before, Simplified, for the scorer. */
+  readonly context: string;
   /** The byte fed last, if known: an annotated character may end across a boundary. */
   readonly last: number | undefined;
 }
@@ -39,9 +43,12 @@ export interface SearchInput {
 
 /** How many hypotheses go on after each unit, and how far behind the best one may be, in nats. */
 const beamWidth = 120;
+/** Lost pairs are thought of only behind the best hypotheses, with the likeliest characters. */
+const lostBehind = 16;
+const lostCharacters = 4;
 const beamDepth = 24;
 /** Prices in nats, so that the plainest explanation wins when words do not decide. */
-const price = { question: 7, newAnnotated: 3, eaten: 4 };
+const price = { question: 7, newAnnotated: 3, eaten: 6, lostPair: 3 };
 
 /**
  * Goes back through the damage unit by unit, on bytes: every original that could have become these units, the best
@@ -59,12 +66,15 @@ export function searchOriginals(input: SearchInput): {
       repairs: false,
       newlyAnnotated: new Map(),
       pending: 'none',
+      context: toSimplified(input.left).slice(-contextLength),
       last: input.lastByte,
     },
   ];
   for (const [index, unit] of input.units.entries()) {
     const next = input.units[index + 1];
     states = prune(states.flatMap((state) => advance(state, unit, next, input)));
+    if (next)
+      states = prune([...states, ...states.slice(0, lostBehind).flatMap((state) => losePair(state, input))]);
     if (states.length === 0) return { candidates: [], taken: index + 1 };
     const aligned = states.every((state) => state.pending === 'none');
     if (aligned && next?.kind !== 'break' && next?.kind !== 'pinyin')
@@ -120,7 +130,7 @@ function feedPair(state: State, pair: number, input: SearchInput): readonly Stat
 function complete(state: State, trail: number, input: SearchInput): readonly State[] {
   const { unitOf } = gbkTable();
   if (!isTrail(trail) || state.pending === 'none') return [];
-  const leads = state.pending === 'unknown' ? allLeads : [state.pending];
+  const leads = typeof state.pending === 'number' ? [state.pending] : possibleLeads[state.pending];
   return leads.flatMap((lead) => {
     const unit = unitOf(lead, trail);
     if (unit === 0 || isPrivate(unit)) return [];
@@ -146,7 +156,7 @@ function explainBreak(
   }
   // The mark ？ itself, folded.
   results.push(...feedPair(state, 0xa3bf, input));
-  if (state.pending === 'unknown') return results;
+  if (typeof state.pending !== 'number') return results;
   const ended = allLeads.flatMap((byte) => complete(state, byte, input));
   if (beforeMark) results.push(...ended.map((done) => ({ ...done, separates: true })));
   results.push(
@@ -158,7 +168,7 @@ function explainBreak(
 /** `?fù)`: the two bytes before the eaten `(` are a character read fù; the first of them is known. */
 function explainAnnotation(state: State, reading: string, input: SearchInput): readonly State[] {
   const { unitOf, pairOf } = gbkTable();
-  if (state.pending === 'unknown') {
+  if (typeof state.pending === 'string' && state.pending !== 'none') {
     return [...input.annotated].flatMap(([char, known]) => {
       const pair = pairOf(char);
       if (known !== reading || pair === undefined) return [];
@@ -189,12 +199,32 @@ function couldBeAnnotated(char: string, reading: string, input: SearchInput): bo
   return !isGb2312Hanzi(char) && isReading(char, reading) && !input.occursBare(char);
 }
 
-function emit(state: State, char: string, last: number | undefined, { left, scorer }: SearchInput): State {
-  const before = toContext(left + state.original);
+/**
+ * A shifted pair that fell into the private-use areas (AAA1–AFFE, F8A1–FEFE, A140–A7A0) has vanished without a trace:
+ * its first byte ended a pair, its second waits.
+ */
+function losePair(state: State, input: SearchInput): readonly State[] {
+  if (typeof state.pending !== 'number') return [];
+  const done = privateLeads
+    .flatMap((byte) => complete(state, byte, input).map((ended) => ({ ended, low: byte < 0xaa })))
+    .sort((a, b) => b.ended.score - a.ended.score)
+    .slice(0, lostCharacters);
+  return done.map(
+    ({ ended, low }): State => ({
+      ...pay(ended, price.lostPair),
+      pending: low ? 'lost-low' : 'lost-high',
+      last: undefined,
+    }),
+  );
+}
+
+function emit(state: State, char: string, last: number | undefined, { scorer }: SearchInput): State {
+  const plain = simplify(char);
   return {
     ...state,
     original: state.original + char,
-    score: state.score + scorer.next(before, simplify(char)),
+    score: state.score + scorer.next(state.context, plain),
+    context: (state.context + plain).slice(-contextLength),
     last,
   };
 }
@@ -203,9 +233,7 @@ function pay(state: State, nats: number): State {
   return { ...state, score: state.score - nats };
 }
 
-function toContext(text: string): string {
-  return toSimplified(text.slice(-4));
-}
+const contextLength = 4;
 
 const simplified = new Map<string, string>();
 function simplify(char: string): string {
@@ -221,4 +249,10 @@ function isPrivate(unit: number): boolean {
   return unit >= 0xe000 && unit <= 0xf8ff;
 }
 
-const allLeads: readonly number[] = Array.from({ length: 0xfe - 0x81 + 1 }, (_, index) => 0x81 + index);
+function bytes(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+const allLeads = bytes(0x81, 0xfe);
+const possibleLeads = { unknown: allLeads, 'lost-high': bytes(0xa1, 0xfe), 'lost-low': bytes(0x81, 0xa0) };
+const privateLeads = [...bytes(0xa1, 0xa7), ...bytes(0xaa, 0xaf), ...bytes(0xf8, 0xfe)];

@@ -1,59 +1,72 @@
 import { configs } from 'opencc-js/preset/cn2t';
+import { domainText } from './domain-text.ts';
 import { domainWords } from './domain-words.ts';
 import { isCommonHanzi, isGb2312Hanzi } from './gbk-table.ts';
 import type { Scorer } from './scorer.ts';
 
+/** What was counted: pairs inside words and on the page; how often a character leads a pair, ends a word, begins one. */
 interface Counts {
-  readonly single: Map<string, number>;
   readonly pairs: Map<string, number>;
+  readonly leads: Map<string, number>;
+  readonly ends: Map<string, number>;
+  readonly starts: Map<string, number>;
 }
 
-/** How much a pair of characters weighs that was seen in a general word, in a word of the domain, on the page itself. */
-const weight = { general: 0.5, domain: 3, page: 2 };
-/** Strength of the single character's own frequency against the pairs seen. */
+/** How much a pair of characters weighs that was seen in a general word, in a word or a text of the domain, on the page itself. */
+const weight = { general: 0.3, domain: 4, text: 4, page: 4 };
+/** Every character may end a word this often, so that nothing is impossible. */
 const smoothing = 4;
-/** Marks stand beside anything; their frequency in announcements, as counts against the words'. */
-const marks: readonly (readonly [string, number])[] = [
-  ['，', 9000],
-  ['。', 5500],
-  ['、', 5500],
-  ['“', 1300],
-  ['”', 1300],
-  ['；', 900],
-  ['：', 900],
-  ['《', 500],
-  ['》', 500],
-  ['（', 700],
-  ['）', 700],
-  ['！', 150],
-  ['？', 90],
-  ['\n', 1000],
-];
+/** Behind a mark any word may begin; what the page happens to show there says little. */
+const smoothingBehindMark = 150;
+/** Share of words that a mark follows, and the marks' shares among themselves (announcements, by ear). */
+const markShare = 0.25;
+const markShares: ReadonlyMap<string, number> = new Map([
+  ['，', 0.4],
+  ['。', 0.21],
+  ['、', 0.21],
+  ['“', 0.04],
+  ['”', 0.04],
+  ['；', 0.03],
+  ['：', 0.03],
+  ['《', 0.01],
+  ['》', 0.01],
+  ['（', 0.01],
+  ['）', 0.01],
+  ['！', 0.003],
+  ['？', 0.002],
+]);
 
 let general: Counts | undefined;
 
 /**
  * A scorer from words alone: OpenCC's phrases (Apache-2.0), the domain's, and the pairs of characters on the page
- * itself (its text without the damaged places). Bigrams with backing off to the character.
+ * itself (its text without the damaged places). A word goes on inside, or ends and a mark or another word follows.
  */
 export function lexiconScorer(page: string): Scorer {
   general ??= countGeneral();
-  const counts: Counts = { single: new Map(), pairs: new Map() };
-  count(counts, fold(page), weight.page);
   const base = general;
-  let total = 0;
-  for (const value of base.single.values()) total += value;
-  for (const value of counts.single.values()) total += value;
-  const single = (char: string): number =>
-    (base.single.get(char) ?? 0) + (counts.single.get(char) ?? 0) + rarity(char);
-  const pair = (key: string): number => (base.pairs.get(key) ?? 0) + (counts.pairs.get(key) ?? 0);
+  const own = emptyCounts();
+  for (const line of fold(page).split('\n')) countWord(own, line, weight.page);
+  let starts = 0;
+  for (const value of base.starts.values()) starts += value;
+  for (const value of own.leads.values()) starts += value;
+  const get = (map: Map<string, number>, key: string): number => map.get(key) ?? 0;
+  const start = (char: string): number => {
+    const mark = markShares.get(char);
+    if (mark !== undefined) return markShare * mark;
+    const seen = get(base.starts, char) + get(own.leads, char) + rarity(char);
+    return ((1 - markShare) * seen) / starts;
+  };
   return {
     next: (before, char) => {
       const previous = fold(before.slice(-1));
-      const folded = fold(char);
-      const prior = single(folded) / total;
+      const next = fold(char);
+      const prior = start(next);
       if (previous === '') return Math.log(prior);
-      return Math.log((pair(previous + folded) + smoothing * prior) / (single(previous) * 0.5 + smoothing));
+      const key = previous + next;
+      const ends = get(base.ends, previous) + (markShares.has(previous) ? smoothingBehindMark : smoothing);
+      const leads = get(base.leads, previous) + get(own.leads, previous);
+      return Math.log((get(base.pairs, key) + get(own.pairs, key) + ends * prior) / (leads + ends));
     },
   };
 }
@@ -65,28 +78,42 @@ function rarity(char: string): number {
   return 0.005;
 }
 
+function emptyCounts(): Counts {
+  return { pairs: new Map(), leads: new Map(), ends: new Map(), starts: new Map() };
+}
+
 function countGeneral(): Counts {
-  const counts: Counts = { single: new Map(marks), pairs: new Map() };
+  const counts = emptyCounts();
   for (const group of configs.s2t?.conversionChain ?? []) {
     for (const dictionary of group) {
       if (typeof dictionary !== 'string') continue;
       for (const entry of dictionary.split('|')) {
         const word = entry.slice(0, entry.indexOf(' '));
-        if (word.length > 1) count(counts, word, weight.general);
+        if (word.length > 1) countWord(counts, word, weight.general);
       }
     }
   }
-  for (const word of domainWords.split(/\s+/)) count(counts, word, weight.domain);
+  for (const word of domainWords.split(/\s+/)) countWord(counts, fold(word), weight.domain);
+  for (const line of domainText.split('\n')) countWord(counts, fold(line), weight.text);
   return counts;
 }
 
-function count({ single, pairs }: Counts, text: string, by: number): void {
+function countWord({ pairs, leads, ends, starts }: Counts, word: string, by: number): void {
   let previous = '';
-  for (const char of text) {
-    single.set(char, (single.get(char) ?? 0) + by);
-    if (previous !== '') pairs.set(previous + char, (pairs.get(previous + char) ?? 0) + by);
+  for (const char of word) {
+    if (previous === '') {
+      add(starts, char, by);
+    } else {
+      add(leads, previous, by);
+      add(pairs, previous + char, by);
+    }
     previous = char;
   }
+  if (previous !== '') add(ends, previous, by);
+}
+
+function add(map: Map<string, number>, key: string, by: number): void {
+  map.set(key, (map.get(key) ?? 0) + by);
 }
 
 /** Half-width marks count as the full-width ones. */

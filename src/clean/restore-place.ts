@@ -1,0 +1,173 @@
+import { toSimplified } from '../text/to-simplified.ts';
+import { charBefore } from './annotations.ts';
+import { readUnits, type Unit } from './damaged-units.ts';
+import { canonical, damageForward } from './gbk-forward.ts';
+import { type Candidate, eaten, searchOriginals } from './gbk-search.ts';
+import { gbkTable, isCommonHanzi } from './gbk-table.ts';
+import { lexiconScorer } from './lexicon-scorer.ts';
+import { scoreMarks } from './mark-grammar.ts';
+import type { PageProfile } from './profile-page.ts';
+import { isReading } from './readings.ts';
+import type { Scorer } from './scorer.ts';
+
+/** How far ahead of the next text, in nats, the best candidate must be to be taken. */
+const margin = 4;
+/** The same where an eaten character, or a rare one that the page shows nowhere else, makes the candidate doubtful. */
+const doubtfulMargin = 8;
+/** Nats a character of the candidate may cost on average: below it the original was not among the candidates. */
+const leastPlausible = -8;
+/** Units looked at from the first broken pair on. A shift ends at the next ASCII character or broken pair. */
+const longestSpan = 48;
+/** Characters behind the span that the score counts. */
+const rightContext = 3;
+/** Characters of the line before the span that are searched for open brackets and quotations. */
+const lineReach = 160;
+
+const han = /\p{Script=Han}/u;
+
+/** What became of one broken place; `end` in UTF-16 units of the page. `original` is in the page's script, eaten ASCII as `eaten`. */
+export type Outcome =
+  | { readonly kind: 'real' }
+  | { readonly kind: 'restored'; readonly end: number; readonly original: string; readonly lead: number }
+  | { readonly kind: 'doubtful'; readonly end: number; readonly detail: string };
+
+/** Prepares what all broken places of a page share; the function it gives restores the place that starts at a `?`. */
+export function placeRestorer(
+  text: string,
+  profile: PageProfile,
+  given: Scorer | undefined,
+): (start: number) => Outcome {
+  const stripped = stripForReading(text, profile);
+  const scorer = given ?? lexiconScorer(toSimplified(stripped.replace(/[?].{0,6}/gu, '\n')));
+  const bare = new Set(stripped);
+  const knownChars = new Set(toSimplified(stripped));
+  const readings = new Set(profile.annotated.values());
+  const { annotated } = profile;
+
+  const rank = (
+    units: readonly Unit[],
+    start: number,
+  ): { readonly ranked: readonly Ranked[]; readonly end: number } => {
+    const left =
+      stripForReading(text.slice(Math.max(0, start - lineReach), start), profile)
+        .split('\n')
+        .at(-1) ?? '';
+    const { candidates, taken } = searchOriginals({
+      units,
+      left: left.slice(-6),
+      lastByte: trailOf(charBefore(left, left.length)),
+      annotated,
+      occursBare: (char) => bare.has(char) && !annotated.has(char),
+      scorer,
+    });
+    const end = units[taken - 1]?.end ?? start + 1;
+    const right =
+      stripForReading(text.slice(end, end + 24), profile)
+        .split('\n')[0]
+        ?.slice(0, rightContext) ?? '';
+    const observed = canonical(text.slice(start, end));
+    const ranked = candidates
+      .map((candidate) => {
+        const marks = scoreMarks(left, candidate.original, right);
+        const score =
+          candidate.score + marks + scoreBehind(scorer, left.slice(-4) + candidate.original, right);
+        return { candidate, score };
+      })
+      .sort((a, b) => b.score - a.score)
+      .filter(({ candidate }) => reproduces(candidate, charBefore(left, left.length), observed, annotated));
+    return { ranked, end };
+  };
+
+  return (start) => {
+    const units = readUnits(text, start, longestSpan, (reading) => readings.has(reading));
+    const { ranked, end } = rank(units, start);
+    const [best] = ranked;
+    if (!best) return doubtful(units, start, 'no original found that gives this damage');
+    const { original, repairs } = best.candidate;
+    const wanted = toSimplified(original);
+    const second = ranked.find(({ candidate }) => toSimplified(candidate.original) !== wanted);
+    const lead = second ? best.score - second.score : Number.POSITIVE_INFINITY;
+    const isRare = [...wanted].some(
+      (char) => han.test(char) && !isCommonHanzi(char) && !knownChars.has(char),
+    );
+    const needed = repairs && (isRare || /[\u0001?]/.test(wanted)) ? doubtfulMargin : margin;
+    if (lead < needed)
+      return doubtful(units, start, `the best original is only ${lead.toFixed(1)} nats ahead`);
+    if (!repairs) return { kind: 'real' };
+    if (best.score / (wanted.length + rightContext) < leastPlausible) {
+      return doubtful(units, start, 'no plausible original');
+    }
+    return { kind: 'restored', end, original, lead };
+  };
+}
+
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly score: number;
+}
+
+function doubtful(units: readonly Unit[], start: number, why: string): Outcome {
+  return {
+    kind: 'doubtful',
+    end: spanEnd(units, start),
+    detail: `broken by byte-wise editing, left as found: ${why}`,
+  };
+}
+
+/** Where the broken stretch seems to end: behind its last `?` or the ASCII letter that ends the shift, whichever comes first in reach. */
+function spanEnd(units: readonly Unit[], start: number): number {
+  let end = units[0]?.end ?? start + 1;
+  for (const unit of units.slice(1, 16)) {
+    if (unit.kind === 'break') end = unit.end;
+    if (unit.kind === 'char' && /[@-~]/.test(unit.char)) return unit.end;
+  }
+  return end;
+}
+
+/** Does the model, run on the candidate behind its neighbour, give what the page shows? */
+function reproduces(
+  candidate: Candidate,
+  neighbour: string,
+  observed: string,
+  known: ReadonlyMap<string, string>,
+): boolean {
+  if (!candidate.repairs) return true;
+  const annotated = new Map([...known, ...candidate.newlyAnnotated]);
+  // A pair may straddle the start; behind the span the text is aligned.
+  const original = widen(neighbour) + candidate.original.replaceAll(eaten, '\u0002');
+  const shown = annotated.has(neighbour) ? `${neighbour}(${annotated.get(neighbour)})` : neighbour;
+  return damageForward(original, { annotated, separates: candidate.separates }).has(
+    canonical(shown) + observed,
+  );
+}
+
+function scoreBehind(scorer: Scorer, before: string, after: string): number {
+  let score = 0;
+  let context = toSimplified(before.slice(-4));
+  for (const char of toSimplified(after)) {
+    score += scorer.next(context, char);
+    context += char;
+  }
+  return score;
+}
+
+/** The text as a reader sees it once the page's own pinyin is taken out. */
+function stripForReading(text: string, profile: PageProfile): string {
+  return text.replace(
+    /(\p{Script=Han})[(（]([^()（）\s]{1,6}) ?[)）]/gu,
+    (all, char: string, reading: string) =>
+      profile.annotated.has(char) || isReading(char, reading) ? char : all,
+  );
+}
+
+/** The last byte of the character in CP936. Only a lead byte matters to the search, so ASCII marks count as the full-width ones they were folded from. */
+function trailOf(char: string): number | undefined {
+  const pair = gbkTable().pairOf(widen(char));
+  return pair === undefined ? undefined : pair & 0xff;
+}
+
+/** `,` → `，`: as it was before it was folded, if it was; the bytes across the boundary need it. */
+function widen(char: string): string {
+  const code = char.charCodeAt(0);
+  return code > 0x20 && code < 0x7f ? String.fromCharCode(code + 0xfee0) : char;
+}
