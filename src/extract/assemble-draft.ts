@@ -1,0 +1,184 @@
+import type { Draft, InputFormat } from '../draft.ts';
+import { readBreadcrumb } from './breadcrumb.ts';
+import { readDocumentNumber } from './document-number.ts';
+import { absolute } from './find-attachments.ts';
+import { findDate } from './find-date.ts';
+import { findParties, tidySource } from './find-parties.ts';
+import { findPeople, readSignature } from './find-people.ts';
+import { findSiteName } from './find-site-name.ts';
+import { countChinese, type Line } from './line.ts';
+import { readLabels } from './read-labels.ts';
+import { definedOnly, isSiteIdCode } from './read-tags.ts';
+import type { Reading } from './reading.ts';
+
+/** Lines kept of what surrounds the article, and how much of each. */
+const most = { furniture: 80, width: 400, footer: 40 };
+
+/** Reading → Draft: the fields from the lines around the text, each with its evidence. */
+export function assembleDraft(reading: Reading, format: InputFormat, url: string | undefined): Draft {
+  const { lines, trimmed, title, tags } = reading;
+  const at = (indices: readonly number[]): readonly Line[] => indices.flatMap((index) => lines[index] ?? []);
+  const bodyStart = trimmed.body[0] ?? reading.end;
+  const headFrom = title.line >= 0 ? Math.max(0, title.line - 4) : Math.max(0, reading.first - 14);
+  const header = lines.slice(headFrom, bodyStart).filter((_, index) => headFrom + index !== title.line);
+  const behind = [...at(trimmed.tail), ...lines.slice(reading.end, reading.end + most.footer)];
+  const pageEnd = lines.slice(Math.max(reading.end + most.footer, lines.length - most.footer));
+  const footer = [...behind, ...pageEnd];
+  const body = at(trimmed.body);
+
+  const paragraphs = body.map((line) => line.text);
+  const last = paragraphs.at(-1);
+  const signature = last === undefined ? undefined : readSignature(last);
+  if (signature) {
+    paragraphs.pop();
+    if (signature.text.length > 0) paragraphs.push(signature.text);
+  }
+
+  const breadcrumb = readBreadcrumb(lines.slice(0, Math.max(bodyStart, 1)));
+  const site = findSiteName({
+    lines,
+    bodyStart,
+    breadcrumb,
+    tagName: tags.siteName,
+    titleLine: title.line,
+    format,
+  });
+  const date = findDate({
+    tags: tags.dates,
+    header,
+    footer: behind.slice(0, 12),
+    body: paragraphs,
+    ...definedOnly({
+      selected: reading.selected.publishedAt,
+      url,
+      frontMatter: reading.front.date ?? reading.front.pubdate,
+    }),
+  });
+  const siteIdCode = tags.siteIdCode ?? labelled(footer, 'siteCode').find(isSiteIdCode);
+  const parties = findParties({
+    header,
+    footer,
+    ...definedOnly({
+      tagSource: tags.source === undefined ? undefined : tidySource(tags.source),
+      selectedSource:
+        reading.selected.source === undefined ? undefined : selectedSource(reading.selected.source),
+      siteName: site?.name,
+      siteIdCode,
+      poster: reading.front.author,
+      url,
+    }),
+  });
+  const people = findPeople(
+    [...header, ...behind.slice(0, 15)],
+    [
+      ...(signature?.names ?? []),
+      ...(tags.author !== undefined && /^\p{Script=Han}{2,4}$/u.test(tags.author) ? [tags.author] : []),
+    ],
+  );
+  const canonicalUrl = canonical([tags.canonical, tags.url], url);
+  const number = documentNumber(reading, header, paragraphs);
+  const index = labelled([...header, ...lines.slice(0, bodyStart), ...behind], 'index')[0];
+  const furniture = [
+    ...at(trimmed.head),
+    ...lines.slice(headFrom, reading.first).filter((_, i) => headFrom + i !== title.line),
+    ...(signature ? [{ text: signature.words }] : []),
+    ...footer,
+  ];
+  const evidence = definedOnly({
+    title: title.why,
+    body: `${reading.why}, ${paragraphs.length} paragraphs`,
+    published_at: date.why,
+    publisher: parties.publisherWhy,
+    source: parties.source === undefined ? undefined : tags.source !== undefined ? 'tag' : 'line of the page',
+    authors: signature ? `signature ${signature.words}` : undefined,
+    site_name: site?.why,
+  });
+  return {
+    pageType: reading.pageClass.type,
+    pageTypeReason: reading.pageClass.reason,
+    format,
+    title: title.title,
+    paragraphs,
+    lang: language(paragraphs, reading.lang),
+    authors: people.authors,
+    editors: people.editors,
+    breadcrumb,
+    attachments: reading.attachments,
+    evidence,
+    furniture: [...new Set(furniture.map((line) => line.text.slice(0, most.width)))].slice(0, most.furniture),
+    findings: [...date.findings, ...parties.findings],
+    ...definedOnly({
+      subtitle: title.subtitle,
+      canonicalUrl,
+      publishedAt: date.published?.at,
+      publishedPrecision: date.published?.precision,
+      issuedOn: date.issuedOn,
+      source: parties.source,
+      publisher: parties.publisher,
+      repostedFrom: parties.repostedFrom,
+      siteName: site?.name,
+      siteIdCode,
+      columnName: tags.columnName,
+      documentNumber: number,
+      indexNumber: index,
+    }),
+  };
+}
+
+function labelled(lines: readonly Line[], kind: 'siteCode' | 'index' | 'number'): readonly string[] {
+  return lines.flatMap((line) =>
+    readLabels(line)
+      .filter((one) => one.kind === kind)
+      .map((one) => (kind === 'index' ? one.value : one.value.replace(/\s/gu, '')).slice(0, 80).trim())
+      .map((value) => (kind === 'siteCode' ? (/^(?:bm)?\d+/i.exec(value)?.[0] ?? '') : value))
+      .filter((value) => value.length > 0 && !/^[-—/无]+$/u.test(value)),
+  );
+}
+
+/** From its label, the headline, or a line of its own at the top; a number inside a sentence is another document's. */
+function documentNumber(
+  reading: Reading,
+  header: readonly Line[],
+  paragraphs: readonly string[],
+): string | undefined {
+  for (const value of labelled([...reading.lines.slice(0, 30), ...header], 'number')) {
+    const number = readDocumentNumber(value);
+    if (number !== undefined) return number;
+  }
+  const alone = [...header.map((line) => line.text), ...paragraphs.slice(0, 4)].filter(
+    (text) => text.length <= 40 && /[号號]\s?[)）]?$/u.test(text),
+  );
+  for (const text of [...alone, reading.title.title]) {
+    const number = readDocumentNumber(text);
+    if (number !== undefined) return number;
+  }
+  return undefined;
+}
+
+function selectedSource(text: string): string | undefined {
+  const labels = readLabels({ text, linked: 0, heading: 0 }).filter((one) => one.kind === 'source');
+  return tidySource(labels[0]?.value ?? text);
+}
+
+/** Canonical address when it is absolute or can be made so and does not name the home page instead of the article. */
+function canonical(candidates: readonly (string | undefined)[], url: string | undefined): string | undefined {
+  for (const candidate of candidates) {
+    if (candidate === undefined) continue;
+    const made = absolute(candidate, url);
+    if (!/^https?:\/\//i.test(made)) continue;
+    const path = made.replace(/^https?:\/\/[^/]*/i, '').split('?')[0] ?? '';
+    if (/^\/?(?:index\.[a-z]+)?$/i.test(path) && !/[?&]\w+=/.test(made)) continue;
+    return made;
+  }
+  return undefined;
+}
+
+function language(paragraphs: readonly string[], declared: string | undefined): string {
+  const sample = paragraphs.join(' ').slice(0, 4000);
+  const chinese = countChinese(sample);
+  const latin = sample.match(/[A-Za-z]/g)?.length ?? 0;
+  if (chinese * 4 >= latin)
+    return chinese + latin === 0 && declared ? declared.slice(0, 2).toLowerCase() : 'zh';
+  const base = declared?.slice(0, 2).toLowerCase();
+  return base !== undefined && /^[a-z]{2}$/.test(base) && base !== 'zh' ? base : 'en';
+}

@@ -1,0 +1,217 @@
+import { selectAll } from 'css-select';
+import { Element } from 'domhandler';
+import type { Selectors } from '../config/source.ts';
+import { knownContainers } from './known-containers.ts';
+import { type Line, weight } from './line.ts';
+import { matchFurniture } from './match-furniture.ts';
+import type { PageLines } from './page-lines.ts';
+import type { HtmlPage } from './parse-html.ts';
+
+/** Lines [first, end) that hold the article, and what decided. */
+export interface BodyRange {
+  readonly first: number;
+  readonly end: number;
+  readonly why: string;
+  readonly element?: Element;
+}
+
+/** A container counts as the article's from this many characters (25 Chinese ≙ 60 to 80 Latin) and under this share of links. */
+const leastWeight = 30;
+const mostLinks = 0.5;
+
+/** Where the article stands: the source's selectors, containers of known systems, then scoring. Undefined when nothing reads like text. */
+export function findBody(
+  page: HtmlPage,
+  made: PageLines,
+  selectors: readonly Selectors[],
+): BodyRange | undefined {
+  const measure = measureLines(made.lines);
+  for (const one of selectors) {
+    if (one.body === undefined) continue;
+    const element = widest(select(one.body, page), made, measure);
+    const span = element && made.spans.get(element);
+    if (element && span && measure.weight(span) > 0) {
+      return { first: span[0], end: span[1], why: `selector ${one.body}`, element };
+    }
+  }
+  const scored = scoreElements(made, measure);
+  const known = findKnown(made, measure);
+  if (known) {
+    const span = made.spans.get(known.element);
+    const best = scored && made.spans.get(scored);
+    if (span && best && scored !== known.element) {
+      const inside = best[0] >= span[0] && best[1] <= span[1];
+      if (inside && measure.good(best) >= measure.good(span) * 0.9 && measure.links(span) > 0.2) {
+        return range(scored, best, `scored inside ${known.name}`);
+      }
+      const around = best[0] <= span[0] && best[1] >= span[1];
+      // The same id is used for an abstract or for one part of the text.
+      const share = measure.good(span) / Math.max(1, measure.good(best));
+      if (!inside && share < (around ? 0.5 : 0.25)) return range(scored, best, 'scored');
+    }
+    if (span) return range(known.element, span, `container ${known.name}`);
+  }
+  const span = scored && made.spans.get(scored);
+  return scored && span ? range(scored, span, 'scored') : undefined;
+}
+
+function range(element: Element, span: readonly [number, number], why: string): BodyRange {
+  return { first: span[0], end: span[1], why, element };
+}
+
+/** Elements a selector of a source file matches; a broken selector matches nothing. */
+export function select(selector: string, page: HtmlPage): readonly Element[] {
+  try {
+    return selectAll(selector, page.root.children).filter((node) => node instanceof Element);
+  } catch {
+    return [];
+  }
+}
+
+type Span = readonly [number, number];
+
+interface Measure {
+  weight(span: Span): number;
+  /** Score of the lines that read like text. */
+  good(span: Span): number;
+  /** Share of link text. */
+  links(span: Span): number;
+  readonly scores: readonly number[];
+}
+
+function measureLines(lines: readonly Line[]): Measure {
+  const weights = [0];
+  const goods = [0];
+  const linked = [0];
+  const lengths = [0];
+  const scores: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    const own = weight(line.text);
+    const score = lineScore(line, own);
+    scores.push(score);
+    weights.push((weights[at] ?? 0) + own);
+    goods.push((goods[at] ?? 0) + score);
+    linked.push((linked[at] ?? 0) + line.linked);
+    lengths.push((lengths[at] ?? 0) + line.text.length);
+  }
+  const between = (sums: readonly number[], [first, end]: Span): number =>
+    (sums[end] ?? 0) - (sums[first] ?? 0);
+  return {
+    weight: (span) => between(weights, span),
+    good: (span) => between(goods, span),
+    links: (span) => between(linked, span) / Math.max(1, between(lengths, span)),
+    scores,
+  };
+}
+
+const punctuation = /[，。；！？、：“”]|[,.;!?] /gu;
+
+/** Links, short lines and furniture are worth nothing; a paragraph grows with its length and punctuation. */
+function lineScore(line: Line, own: number): number {
+  if (own < 10 || line.linked > line.text.length * 0.4) return 0;
+  const marks = line.text.slice(0, 2000).match(punctuation)?.length ?? 0;
+  if (own < 25 && marks === 0) return 0;
+  if (marks < 2 && own < 60 && matchFurniture(line, 'tail')) return 0;
+  if (own < 420 && /ICP备|公网安备|版权所有|版权声明|ICP備|版權所有/u.test(line.text)) return 0;
+  return 1 + Math.min(marks, 12) / 2 + Math.min(own / 40, 6);
+}
+
+const shares = [1, 0.95, 0.75, 0.5, 0.3, 0.15];
+const unlikely =
+  /comment|pinglun|footer|copyright|sidebar|aside|recommend|related|relate|xiangguan|hotnews|rank|breadcrumb|\bnav|menu|friendlink|advert/i;
+const likely = /article|content|zhengwen|maintext|main-text|\bdetail|text|neirong|\bcon\b|zoom|post|entry/i;
+
+function scoreElements(made: PageLines, measure: Measure): Element | undefined {
+  const scores = new Map<Element, number>();
+  for (const [at, line] of made.lines.entries()) {
+    const score = measure.scores[at] ?? 0;
+    if (score === 0) continue;
+    let element: Element | undefined = line.element;
+    for (const share of shares) {
+      if (!element) break;
+      scores.set(element, (scores.get(element) ?? 0) + score * share);
+      element = element.parent instanceof Element ? element.parent : undefined;
+    }
+  }
+  let best: Element | undefined;
+  let bestScore = 0;
+  for (const [element, raw] of scores) {
+    const span = made.spans.get(element);
+    if (!span) continue;
+    const names = `${element.attribs.id ?? ''} ${element.attribs.class ?? ''}`;
+    const factor = (unlikely.test(names) ? 0.4 : 1) * (likely.test(names) ? 1.15 : 1);
+    const score = raw * (1 - measure.links(span)) * factor;
+    if (score > bestScore) {
+      best = element;
+      bestScore = score;
+    }
+  }
+  return best && climb(best, made, measure);
+}
+
+/** Parts of one article stand side by side in elements alike: take their parent. */
+function climb(start: Element, made: PageLines, measure: Measure): Element {
+  let element = start;
+  for (let steps = 0; steps < 4; steps++) {
+    const parent: unknown = element.parent;
+    if (!(parent instanceof Element) || parent.name === 'body' || parent.name === 'html') break;
+    const own = made.spans.get(element);
+    const span = made.spans.get(parent);
+    if (!own || !span) break;
+    const gained = measure.good(span) - measure.good(own);
+    if (gained <= 0 && ['p', 'span', 'font', 'strong', 'blockquote', 'section'].includes(element.name)) {
+      element = parent;
+      continue;
+    }
+    const alike = parent.children.filter(
+      (child) =>
+        child instanceof Element &&
+        child !== element &&
+        child.name === element.name &&
+        (child.attribs.class ?? '') === (element.attribs.class ?? '') &&
+        measure.good(made.spans.get(child) ?? [0, 0]) >= measure.good(own) * 0.1,
+    );
+    if (alike.length === 0 || gained < measure.good(own) * 0.15 || measure.links(span) > 0.25) break;
+    element = parent;
+  }
+  return element;
+}
+
+const ranks: ReadonlyMap<string, number> = new Map(knownContainers.map((name, at) => [name, at]));
+
+function findKnown(
+  made: PageLines,
+  measure: Measure,
+): { readonly element: Element; readonly name: string } | undefined {
+  let found: { element: Element; name: string; rank: number; good: number } | undefined;
+  for (const [element, span] of made.spans) {
+    const name = knownName(element);
+    if (name === undefined || measure.weight(span) <= leastWeight || measure.links(span) >= mostLinks)
+      continue;
+    const rank = ranks.get(name) ?? 99;
+    const good = measure.good(span);
+    if (!found || good > found.good * 1.5 || (rank < found.rank && good * 1.5 > found.good)) {
+      found = { element, name, rank, good };
+    }
+  }
+  return found;
+}
+
+function knownName(element: Element): string | undefined {
+  const { id, class: classes, itemprop } = element.attribs;
+  if (ranks.has(element.name)) return element.name;
+  if (id !== undefined && ranks.has(`#${id.toLowerCase()}`)) return `#${id.toLowerCase()}`;
+  if (itemprop?.toLowerCase() === 'articlebody') return '[itemprop=articlebody]';
+  if (classes === undefined) return undefined;
+  for (const one of classes.toLowerCase().split(/\s+/)) if (ranks.has(`.${one}`)) return `.${one}`;
+  return undefined;
+}
+
+function widest(elements: readonly Element[], made: PageLines, measure: Measure): Element | undefined {
+  let best: Element | undefined;
+  for (const element of elements.slice(0, 50)) {
+    const weightOf = (one: Element): number => measure.weight(made.spans.get(one) ?? [0, 0]);
+    if (!best || weightOf(element) > weightOf(best)) best = element;
+  }
+  return best;
+}

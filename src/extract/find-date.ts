@@ -1,0 +1,151 @@
+import type { Finding } from '../finding.ts';
+import { isBareDate, isClock } from './header-line.ts';
+import { folded, type Line } from './line.ts';
+import { type PrintedDate, readDate, readTagDate } from './read-date.ts';
+import { readLabels } from './read-labels.ts';
+import { urlDate } from './url-date.ts';
+
+/** When it was published and issued, with the words that say so. */
+export interface FoundDate {
+  readonly published?: PrintedDate;
+  readonly why?: string;
+  /** YYYY-MM-DD of 成文日期 or of the signature. */
+  readonly issuedOn?: string;
+  readonly findings: readonly Finding[];
+}
+
+interface DateHints {
+  readonly tags: readonly { readonly value: string; readonly tag: string }[];
+  /** Lines between headline and text, and those right before the headline. */
+  readonly header: readonly Line[];
+  /** Lines behind the text. */
+  readonly footer: readonly Line[];
+  readonly body: readonly string[];
+  readonly selected?: string;
+  readonly url?: string;
+  readonly frontMatter?: string;
+}
+
+/**
+ * By rank: tag, the source's selector, header line, front matter, a labelled line behind the text, address. A tag that contradicts the header
+ * line by a day or more gives `date-conflict`; the address breaks the tie, else the tag stays. On the same day the
+ * line's time of day wins (开普 templates write a 12-hour clock into the tag).
+ */
+export function findDate(hints: DateHints): FoundDate {
+  const tag = firstTag(hints.tags);
+  const line = headerDate(hints.header);
+  const address = hints.url === undefined ? undefined : urlDate(hints.url);
+  const issuedOn = issued([...hints.header, ...hints.footer]) ?? signature(hints.body);
+  const findings: Finding[] = [];
+  const result = (published: PrintedDate | undefined, why: string): FoundDate => ({
+    ...(published ? { published, why } : {}),
+    ...(issuedOn === undefined ? {} : { issuedOn }),
+    findings,
+  });
+  if (tag && line) {
+    if (day(tag.date) === day(line)) {
+      const better = line.precision === 'minute' ? line : tag.date;
+      return result(
+        better,
+        better === line ? `header line: ${line.words}` : `tag ${tag.name}: ${tag.date.words}`,
+      );
+    }
+    const forLine =
+      (address !== undefined && address.precision === 'day' && day(address) === day(line)) ||
+      (tag.date.precision === 'day' && line.precision === 'minute');
+    findings.push({
+      code: 'date-conflict',
+      detail: `tag ${tag.name} says ${tag.date.words}, header line says ${line.words}; ${forLine ? 'the line' : 'the tag'} is used`,
+    });
+    return forLine
+      ? result(line, `header line: ${line.words}`)
+      : result(tag.date, `tag ${tag.name}: ${tag.date.words}`);
+  }
+  if (tag) return result(tag.date, `tag ${tag.name}: ${tag.date.words}`);
+  const selected = hints.selected === undefined ? undefined : readDate(hints.selected, { month: true });
+  if (selected) return result(selected, `selector: ${selected.words}`);
+  if (line) return result(line, `header line: ${line.words}`);
+  const front = hints.frontMatter === undefined ? undefined : readTagDate(hints.frontMatter);
+  if (front) return result(front, `front matter date: ${front.words}`);
+  const behind = headerDate(
+    hints.footer.filter((one) => readLabels(one).some((label) => label.kind === 'date')),
+  );
+  if (behind) return result(behind, `line behind the text: ${behind.words}`);
+  if (address) return result(address, `address: ${address.words}`);
+  return result(undefined, '');
+}
+
+function firstTag(
+  tags: DateHints['tags'],
+): { readonly date: PrintedDate; readonly name: string } | undefined {
+  for (const { value, tag } of tags) {
+    const date = readTagDate(value);
+    if (date) return { date, name: tag };
+  }
+  return undefined;
+}
+
+/** Labelled dates first, then bare ones; the last before the text, never the page's clock. */
+function headerDate(lines: readonly Line[]): PrintedDate | undefined {
+  for (const line of lines.toReversed()) {
+    for (const { kind, value } of readLabels(line)) {
+      if (kind !== 'date' && kind !== 'source') continue;
+      const date = readDate(folded({ ...line, text: value }), { month: kind === 'date' });
+      if (date) return date;
+    }
+  }
+  for (const line of lines.toReversed()) {
+    const text = folded(line);
+    const labels = readLabels(line);
+    if (text.length > 220) continue;
+    if (labels.length > 0) {
+      // Stop labels such as 有效期 carry other dates.
+      const before = labels[0] ? text.slice(0, Math.max(0, text.indexOf(labels[0].label))) : '';
+      const date = readDate(before) ?? (isClock(text) ? undefined : readDate(joined(line, labels)));
+      if (date) return date;
+    } else if (isBareDate(text) || (line.parts && isBareDate(line.parts.join(' ')))) {
+      const date = readDate(text) ?? readDate(line.parts?.join(' ') ?? '');
+      if (date) return date;
+    }
+  }
+  return undefined;
+}
+
+function joined(line: Line, labels: ReturnType<typeof readLabels>): string {
+  if (
+    labels.some((one) => one.kind === 'issued' || /有效|截止|活动|会议|实施|生效|失效|废止/u.test(one.label))
+  )
+    return '';
+  return line.parts?.join(' ') ?? folded(line);
+}
+
+function issued(lines: readonly Line[]): string | undefined {
+  for (const line of lines) {
+    for (const { kind, value } of readLabels(line)) {
+      const date = kind === 'issued' ? readDate(value) : undefined;
+      if (date) return day(date);
+    }
+  }
+  return undefined;
+}
+
+/** A date that stands alone among the last lines, as under an official letter; `（2024年2月29日印发）` too. */
+function signature(body: readonly string[]): string | undefined {
+  for (const text of body.slice(-8).toReversed()) {
+    const compact = text.replace(/\s/gu, '');
+    if (compact.length > 40) continue;
+    if (
+      !/^(?:[\p{Script=Han}()（）、]{0,24}[^\d])?(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年.{2,5}月?.{0,3}日)(?:印发)?[)）]?$/u.test(
+        compact,
+      )
+    )
+      continue;
+    const date = readDate(compact);
+    if (date) return day(date);
+  }
+  return undefined;
+}
+
+function day(date: PrintedDate): string {
+  return date.at.slice(0, 10);
+}

@@ -1,0 +1,120 @@
+import { toSimplified } from '../text/to-simplified.ts';
+import type { Line } from './line.ts';
+import { readLabels } from './read-labels.ts';
+
+/** Names as printed. */
+export interface People {
+  readonly authors: readonly string[];
+  readonly editors: readonly string[];
+}
+
+/** Common surnames, Simplified: they tell a name in brackets from （试行） or （完）. */
+const surnames = new Set(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由'.split(
+    '',
+  ),
+);
+const notNames = new Set(
+  [
+    '完',
+    '略',
+    '下略',
+    '试行',
+    '上接',
+    '下转',
+    '转载',
+    '节选',
+    '摘要',
+    '原文',
+    '全文',
+    '待续',
+    '未完',
+    '附后',
+    '和平',
+    '安全',
+    '平安',
+    '全国',
+    '应急',
+    '公安',
+    '关于',
+    '成立',
+    '连载',
+    '文明',
+    '党建',
+    '方案',
+  ].map((one) => one),
+);
+const name = /^(?:[\p{Script=Han}·]{2,4}|[A-Za-z][\w. -]{1,20})$/u;
+
+/** Authors and editors from the lines around the text, and authors from a signature that ends it. */
+export function findPeople(around: readonly Line[], signed: readonly string[]): People {
+  const authors: string[] = [];
+  const editors: string[] = [];
+  for (const line of around) {
+    for (const { kind, value } of readLabels(line)) {
+      if (kind === 'author') authors.push(...names(value));
+      if (kind === 'editor') editors.push(...names(value));
+    }
+  }
+  authors.push(...signed);
+  return { authors: [...new Set(authors)].slice(0, 12), editors: [...new Set(editors)].slice(0, 12) };
+}
+
+/** `通讯员 张三 李四` → 张三, 李四; dates, counters and closing brackets are cut off. */
+function names(value: string): readonly string[] {
+  const clean = value
+    .replace(/[)）\]】〕>].*$/u, '')
+    .replace(/\d{4}[-/.年].*$/u, '')
+    .trim();
+  return clean
+    .split(/[、,，;；/|&]|\s+|和(?=\p{Script=Han}{2,3}$)/u)
+    .map((one) => one.trim().replace(/^(?:记者|通讯员|文|图|见习|实习|本报|本网|特约|首席)+[:：]?/u, ''))
+    .filter(
+      (one) =>
+        one.length >= 2 &&
+        one.length <= 24 &&
+        !/^(?:null|undefined|admin\d*|无|佚名|未知|本站|来源.*)$/iu.test(one),
+    )
+    .slice(0, 10);
+}
+
+/** A signature in brackets at the end of a text, also unclosed, and the text without it. */
+export interface Signature {
+  readonly text: string;
+  readonly names: readonly string[];
+  readonly words: string;
+}
+
+/** `…做好安全健康工作。（吴滨` → 吴滨; `（通讯员 张三 李四）` → 张三, 李四. Undefined when the brackets hold no names. */
+export function readSignature(paragraph: string): Signature | undefined {
+  const tail = paragraph.slice(-70);
+  const open = Math.max(tail.lastIndexOf('('), tail.lastIndexOf('（'));
+  if (open < 0 || (open === 0 && paragraph.length > 70)) return undefined;
+  const words = tail.slice(open);
+  const match = /^[(（]\s?([^()（）。；，]{2,50}?)\s?[)）]?$/u.exec(words);
+  const inside = match?.[1];
+  if (inside === undefined) return undefined;
+  const text = paragraph.slice(0, paragraph.length - words.length).trimEnd();
+  const simple = toSimplified(inside);
+  const labelled =
+    /^(?:(?:本报|本网|特约|实习|见习|首席)?(?:记者|通讯员)|供稿人?|作者|撰稿人?|文\/图|图\/文|图文|文|来稿)[\s:：/|]?(.{2,40})$/u.exec(
+      simple,
+    );
+  const offset = labelled?.[1] === undefined ? 0 : simple.length - labelled[1].length;
+  const parts = inside
+    .slice(offset)
+    .split(/[\s、/,]+|[:：]/u)
+    .map((one) => one.replace(/^(?:记者|記者|通讯员|通訊員|文|图|圖)(?=.{2})/u, ''))
+    .filter((one) => one.length > 0);
+  if (parts.length === 0 || parts.length > 8) return undefined;
+  if (labelled) {
+    const people = parts.filter((one) => name.test(one));
+    return people.length > 0 ? { text, names: people, words } : undefined;
+  }
+  if (!/[。！？”；!?.]$/u.test(text) && text.length > 0) return undefined;
+  const all = parts.every((one) => {
+    const short = toSimplified(one);
+    return /^\p{Script=Han}{2,3}$/u.test(one) && surnames.has(short[0] ?? '') && !notNames.has(short);
+  });
+  return all ? { text, names: parts, words } : undefined;
+}

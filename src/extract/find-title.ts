@@ -1,0 +1,201 @@
+import { Element } from 'domhandler';
+import { breadcrumbLike } from './breadcrumb.ts';
+import { isHeaderLine } from './header-line.ts';
+import { countChinese, folded, type Line, squeeze, weight } from './line.ts';
+import { matchFurniture } from './match-furniture.ts';
+import { isParagraph } from './trim-body.ts';
+
+/** The headline, why, and the line it stands in (-1 when no line shows it). */
+export interface FoundTitle {
+  readonly title: string;
+  readonly why: string;
+  readonly line: number;
+  readonly subtitle?: string;
+}
+
+interface TitleHints {
+  readonly lines: readonly Line[];
+  /** First line of the body's range and its end. */
+  readonly first: number;
+  readonly end: number;
+  /** Mandated tag or another tag. */
+  readonly tagTitle?: string;
+  readonly selected?: string;
+  /** <title>, with whatever the site hangs on it. */
+  readonly pageTitle: string;
+  readonly siteName?: string;
+}
+
+/** Longest headline, in characters. */
+const longest = 120;
+
+/** Headline of an HTML page: tag, selector, headings, class names, the longest common part of <title> with a line; the site's suffix is cut off. */
+export function findTitle(hints: TitleHints): FoundTitle {
+  const { lines } = hints;
+  const limit = Math.min(lines.length, hints.first + 14, hints.end);
+  const pageTitle = squeeze(hints.pageTitle);
+  const site = squeeze(hints.siteName ?? '');
+  const candidates: { text: string; line: number; score: number; why: string }[] = [];
+  const add = (text: string, line: number, score: number, why: string): void => {
+    const clean = text.trim();
+    if (clean.length < 2 || clean.length > longest || squeeze(clean) === site) return;
+    candidates.push({ text: clean, line, score, why });
+  };
+  const lineOf = (text: string): number => lastLine(lines, text, limit);
+
+  if (hints.selected !== undefined) add(hints.selected, lineOf(hints.selected), 100, 'selector');
+  if (hints.tagTitle !== undefined) {
+    const at = lineOf(hints.tagTitle);
+    const supported = at >= 0 || pageTitle.includes(squeeze(hints.tagTitle));
+    const cut = /(?:…|\.{2,})$/u.test(hints.tagTitle);
+    // The exact words as a headline shows them settle it; unsupported tags lose against a supported heading.
+    add(hints.tagTitle, at, cut ? 12 : supported ? 60 : 14, 'tag');
+  }
+  for (let at = 0; at < limit; at++) {
+    const line = lines[at];
+    if (!line || line.text.length > longest || line.text.length < 4) continue;
+    const text = squeeze(line.text);
+    const common = pageTitle.includes(text) && text.length >= 4;
+    const named = titleClass(line);
+    if (line.heading === 0 && !common && !named) continue;
+    if (
+      text === site ||
+      isHeaderLine(line) ||
+      breadcrumbLike(line) ||
+      (matchFurniture(line, 'head') && !common)
+    )
+      continue;
+    if (line.linked > line.text.length * 0.7 && !common) continue;
+    const score =
+      (common ? 20 + Math.min(text.length, 40) / 2 : 0) +
+      (line.heading > 0 && line.heading <= 2 ? 10 : line.heading > 0 ? 5 : 0) +
+      (named ? 8 : 0) -
+      (line.linked > line.text.length * 0.7 ? 12 : 0) -
+      (isSiteWords(folded(line)) ? 15 : 0) +
+      Math.min(at / Math.max(1, limit), 1);
+    if (score > 4)
+      add(
+        line.text,
+        at,
+        score,
+        common ? '<title> and a line' : line.heading > 0 ? `h${line.heading}` : 'class name',
+      );
+  }
+  const joined = joinBroken(lines, limit, pageTitle);
+  if (joined)
+    add(joined.text, joined.line, 20 + squeeze(joined.text).length / 2 + 6, 'heading of several lines');
+  const cut = cutSuffix(hints.pageTitle, site);
+  if (cut.length > 0) add(cut, lineOf(cut), 11, '<title>');
+
+  candidates.sort((a, b) => b.score - a.score);
+  const best = candidates[0];
+  if (!best) return { title: '', why: 'none', line: -1 };
+  // A tag may lose its end: the visible headline that begins with it is the whole one.
+  const subtitle = best.line >= 0 ? findSubtitle(lines, best.line, hints.end) : undefined;
+  return {
+    title: best.text,
+    why: best.why,
+    line: best.line,
+    ...(subtitle === undefined ? {} : { subtitle }),
+  };
+}
+
+/** Headline of a text dump: the line before date and source, or the first that is no furniture. */
+export function findTextTitle(lines: readonly Line[]): FoundTitle {
+  const header = lines.slice(0, 40).findIndex((line) => isHeaderLine(line));
+  const limit = header >= 0 ? header : Math.min(lines.length, 40);
+  let best: { at: number; score: number } | undefined;
+  for (let at = 0; at < limit; at++) {
+    const line = lines[at];
+    if (!line) break;
+    const size = folded(line).length;
+    if (matchFurniture(line, 'head') || breadcrumbLike(line)) continue;
+    if (header < 0 && isParagraph(line)) break;
+    if (size < 4 || size > longest || countChinese(line.text) + weight(line.text) < 4) continue;
+    if (/[。；;，,、:]$/u.test(folded(line)) || isSiteWords(folded(line))) continue;
+    const repeated = lines.some((other, index) => index !== at && squeeze(other.text) === squeeze(line.text));
+    const near = header >= 0 ? at - limit : -at;
+    const score = near * 2 + Math.min(size, 20) / 2 + (repeated ? 20 : 0);
+    if (!best || score > best.score) best = { at, score };
+  }
+  const line = best && lines[best.at];
+  if (!best || !line) return { title: '', why: 'none', line: -1 };
+  const subtitle = findSubtitle(lines, best.at, lines.length);
+  return {
+    title: line.text,
+    why: header >= 0 ? 'line before date and source' : 'first line',
+    line: best.at,
+    ...(subtitle === undefined ? {} : { subtitle }),
+  };
+}
+
+/** <title> without site and column: `标题_栏目_某网` → `标题`. */
+export function cutSuffix(pageTitle: string, site: string): string {
+  const strong = pageTitle
+    .split(/\s*(?:[_|｜丨»>]|-{2,}|—{3,}|\s[-–—·]\s)\s*/u)
+    .filter((one) => one.length > 0);
+  const pieces = strong.length > 1 ? strong : pageTitle.split(/\s*[-–]\s*(?!\d)/u);
+  const good = pieces.filter((one) => squeeze(one) !== site && !isSiteWords(one));
+  const first = good[0] ?? pieces[0] ?? '';
+  const longestPiece = good.reduce((a, b) => (b.length > a.length * 2 ? b : a), first);
+  return longestPiece.trim();
+}
+
+/** Looks like the name of a site or a column and not like a headline. */
+export function isSiteWords(text: string): boolean {
+  return (
+    text.length <= 24 &&
+    /(?:网|网站|门户|政府|频道|首页|官网|平台|日报|晚报|新闻中心|在线|.gov.cn|融媒体?中心|应急管理[局厅部]|委员会|办公室)$/iu.test(
+      text,
+    ) &&
+    !/[，。！：、]|关于|召开|开展/u.test(text)
+  );
+}
+
+const titleNames =
+  /(?:^|[\s_-])(?:art(?:icle|i)?[_-]?title|title|biaoti|bt|tit|headline|ucaptitle|news[_-]?title|con(?:tent)?[_-]?title|xl[_-]?title|tt)(?:\d?$|[\s_-])/i;
+
+function titleClass(line: Line): boolean {
+  let element: Element | undefined = line.element;
+  for (let steps = 0; steps < 2 && element; steps++) {
+    if (element.name === 'ucaptitle') return true;
+    if (titleNames.test(`${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`)) return true;
+    element = element.parent instanceof Element ? element.parent : undefined;
+  }
+  return false;
+}
+
+function lastLine(lines: readonly Line[], text: string, limit: number): number {
+  const wanted = squeeze(text);
+  for (let at = limit - 1; at >= 0; at--) {
+    const line = lines[at];
+    if (line && line.text.length <= longest * 2 && squeeze(line.text) === wanted && !breadcrumbLike(line))
+      return at;
+  }
+  return -1;
+}
+
+/** A headline broken by <br>: neighbours that together stand in <title>. */
+function joinBroken(
+  lines: readonly Line[],
+  limit: number,
+  pageTitle: string,
+): { readonly text: string; readonly line: number } | undefined {
+  for (let at = 0; at + 1 < limit; at++) {
+    const one = lines[at];
+    const two = lines[at + 1];
+    if (!one || !two || one.element !== two.element || one.text.length + two.text.length > longest) continue;
+    const text = squeeze(one.text + two.text);
+    if (text.length >= 8 && pageTitle.includes(text)) return { text: one.text + two.text, line: at + 1 };
+  }
+  return undefined;
+}
+
+function findSubtitle(lines: readonly Line[], at: number, end: number): string | undefined {
+  const next = at + 1 < end ? lines[at + 1] : undefined;
+  if (!next || next.text.length > longest || next.text.length < 4) return undefined;
+  const names = `${next.element?.attribs.class ?? ''} ${next.element?.attribs.id ?? ''}`;
+  const dashed = /^(?:—{1,3}|-{2,3}|――|──)/u.test(next.text);
+  if (!dashed && !/sub[_-]?title|futi|fubiao|ftitle/i.test(names)) return undefined;
+  return next.text.replace(/^[—―─-]{1,4}\s?/u, '');
+}

@@ -1,0 +1,37 @@
+import { folded, type Line } from './line.ts';
+import { readDate } from './read-date.ts';
+import { readLabels } from './read-labels.ts';
+
+/** Longest line that stands between a headline and its text to say when, whence and by whom. */
+const longest = 220;
+
+/** A line of date, source, author, counters: `2017-04-17 09:05:53 来源:临汾新闻网`, `发布时间：… 点击量：…`, a row of an information table, or a bare date. */
+export function isHeaderLine(line: Line): boolean {
+  if (line.text.length > longest) return false;
+  const labels = readLabels(line);
+  const text = folded(line);
+  const telling = labels.filter((one) => one.kind !== 'stop' && one.kind !== 'title');
+  if (line.cells && labels.length > 0) return true;
+  if (telling.length >= 2) return true;
+  if (labels.length > 0 && /^[[【(（ ]?/u.test(text)) {
+    const first = labels[0];
+    const at = first ? text.replaceAll(' ', '').indexOf(first.label) : -1;
+    if (telling.length > 0 && at >= 0 && at <= 2 && text.length <= 80 && !/。/u.test(text)) return true;
+    if (readDate(text) && text.length <= 120 && !/。/u.test(text)) return true;
+  }
+  return isBareDate(text);
+}
+
+/** `2024-07-30 16:20`, `2024年7月30日 来自 某某网`; not the page's clock (`今天是…`, `… 星期二`). */
+export function isBareDate(text: string): boolean {
+  if (text.length > 60 || isClock(text)) return false;
+  const date = readDate(text);
+  if (!date) return false;
+  const rest = text.replace(date.words, '').replace(/[\s\d:：()（）[\]【】|·,，年月日时分秒-]/gu, '');
+  return rest.length <= 12 && !/[。，；]/u.test(text);
+}
+
+/** The page's own clock and the weather beside it, never a date of publication. */
+export function isClock(text: string): boolean {
+  return /今天是|现在是|当前时间|农历|北京时间|(?:星期|周)[一二三四五六日天]|天气/u.test(text);
+}

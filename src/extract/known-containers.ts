@@ -1,0 +1,60 @@
+/**
+ * Where content management systems put the article, in order of trust. Each is accepted only if it holds Chinese text
+ * and few links, because the same id is often a wrapper.
+ */
+export const knownContainers: readonly string[] = [
+  // 开普 ucap, gov.cn
+  '#ucap-content',
+  'ucapcontent',
+  '.pages_content',
+  // TRS (拓尔思)
+  '.trs_editor_view',
+  '.trs_ueditor',
+  '.trs_editor',
+  // 博达 VSB
+  '#vsb_content',
+  '#vsb_content_2',
+  '#vsb_content_3',
+  '#vsb_content_4',
+  '#vsb_content_100',
+  '#vsb_content_500',
+  '#vsb_content_501',
+  '#vsb_content_1001',
+  '.v_news_content',
+  // 大汉 Hanweb
+  '#zoom',
+  '.bt_content',
+  '.bt-content',
+  '.artile_zw',
+  '.main-txt',
+  '.neirong',
+  // others on government sites
+  '#zoomcon',
+  '.wp_articlecontent',
+  '.xxgk_content',
+  '.xxgk-content',
+  '#xilan_cont',
+  '#ivs_content',
+  '.article_content',
+  '.article-con',
+  // news
+  '#js_content',
+  '#artibody',
+  '#endtext',
+  '.post_body',
+  '#p-detail',
+  '#rwb_zw',
+  '.rm_txt_con',
+  '.news_txt',
+  '.box_con',
+  '.article-content',
+  '[itemprop=articlebody]',
+  '.content-box',
+  '.detail-content',
+  '#detail',
+];
+
+/** Ids among them, lower case. */
+export const knownContainerIds: ReadonlySet<string> = new Set(
+  knownContainers.filter((one) => one.startsWith('#')).map((one) => one.slice(1)),
+);

@@ -1,0 +1,227 @@
+import { Document, Element, Text } from 'domhandler';
+import { QuoteType, Tokenizer } from 'htmlparser2';
+import { isBlock, isHidden, isVoid, neverText } from './html-elements.ts';
+
+/** A page as a compact tree: what a reader cannot see is left out, what machines may read stands beside it. */
+export interface HtmlPage {
+  readonly root: Document;
+  /** <meta> in page order; names in lower case. */
+  readonly metas: readonly { readonly name: string; readonly content: string }[];
+  readonly title: string;
+  /** Text of <script>, in page order, together at most 200,000 characters. */
+  readonly scripts: readonly string[];
+  readonly canonical?: string;
+  readonly base?: string;
+  readonly lang?: string;
+  /** A password field stands in it. */
+  readonly hasPassword: boolean;
+  /** Files shown in frames: <iframe>, <embed>, <object>. */
+  readonly frames: readonly string[];
+}
+
+/** Deeper elements are flattened into their ancestor: real pages stay under 100. */
+const deepest = 200;
+const scriptBudget = 200_000;
+
+/** HTML text → tree, in one pass of htmlparser2's tokenizer. Never throws, never recurses; linear in the text. */
+export function parseHtml(html: string): HtmlPage {
+  const root = new Document([]);
+  const stack: (Element | Document)[] = [root];
+  const metas: { name: string; content: string }[] = [];
+  const scripts: string[] = [];
+  const frames: string[] = [];
+  const found: { title?: string; canonical?: string; base?: string; lang?: string } = {};
+  let titleElement: Element | Document | undefined;
+  let hasPassword = false;
+  let overflow = 0;
+  let scriptLeft = scriptBudget;
+  let hiddenAt = 0;
+  let name = '';
+  let attributes: Record<string, string> = {};
+  let attribute = '';
+  let value = '';
+
+  const top = (): Element | Document => stack[stack.length - 1] ?? root;
+  const topName = (): string => {
+    const node = top();
+    return node instanceof Element ? node.name : '';
+  };
+  const pop = (): void => {
+    if (stack.length > 1) stack.pop();
+    if (stack.length <= hiddenAt) hiddenAt = 0;
+  };
+  const append = (node: Element | Text): void => {
+    const parent = top();
+    const last = parent.children[parent.children.length - 1];
+    node.parent = parent;
+    if (last) {
+      node.prev = last;
+      last.next = node;
+    }
+    parent.children.push(node);
+  };
+  const addText = (data: string): void => {
+    if (data.length === 0) return;
+    const inside = topName();
+    if (inside === 'title') titleElement ??= top();
+    if (inside === 'title' && titleElement === top() && (found.title?.length ?? 0) < 1000) {
+      found.title = (found.title ?? '') + data;
+    }
+    if (inside === 'script' && scriptLeft > 0) {
+      scripts.push(data.slice(0, scriptLeft));
+      scriptLeft -= data.length;
+    }
+    if (hiddenAt > 0) return;
+    const parent = top();
+    const last = parent.children[parent.children.length - 1];
+    if (last instanceof Text) last.data += data;
+    else append(new Text(data));
+  };
+  const popTo = (depth: number): void => {
+    while (stack.length > depth) pop();
+  };
+  const open = (): void => {
+    if (name === 'meta') {
+      const key = attributes.name ?? attributes.property ?? attributes.itemprop ?? attributes['http-equiv'];
+      if (key && attributes.content !== undefined) {
+        metas.push({ name: key.trim().toLowerCase(), content: attributes.content });
+      }
+      return;
+    }
+    if (name === 'link') {
+      if (/\bcanonical\b/i.test(attributes.rel ?? '') && attributes.href) found.canonical ??= attributes.href;
+      return;
+    }
+    if (name === 'base' && attributes.href) found.base ??= attributes.href;
+    if (name === 'html' && attributes.lang) found.lang ??= attributes.lang;
+    if (name === 'input' && attributes.type?.toLowerCase() === 'password') hasPassword = true;
+    const shown = attributes.src ?? attributes.data;
+    if ((name === 'iframe' || name === 'embed' || name === 'object') && shown && frames.length < 50) {
+      frames.push(shown);
+    }
+    closeImplied(name, stack, popTo);
+    const element = new Element(name, attributes, []);
+    if (hiddenAt === 0 && !neverText.has(name) && !isHidden(name, attributes)) append(element);
+    else if (hiddenAt === 0 && !isVoid(name)) hiddenAt = stack.length;
+    if (isVoid(name)) return;
+    if (stack.length >= deepest) {
+      overflow++;
+      // The element stays in the tree as an empty mark; its text goes to the ancestor.
+      if (hiddenAt === stack.length) hiddenAt = 0;
+      return;
+    }
+    stack.push(element);
+  };
+  const close = (closing: string): void => {
+    if (overflow > 0 && closing !== 'body' && closing !== 'html') {
+      overflow--;
+      return;
+    }
+    for (let depth = stack.length - 1; depth > 0; depth--) {
+      const node = stack[depth];
+      if (!(node instanceof Element)) return;
+      if (node.name === closing) {
+        popTo(depth);
+        return;
+      }
+      // A stray end tag inside a cell must not close what stands around the table.
+      if ((node.name === 'td' || node.name === 'th') && !tableParts.has(closing)) return;
+    }
+  };
+
+  const tokenizer = new Tokenizer(
+    { xmlMode: false, decodeEntities: true },
+    {
+      ontext: (start, end) => addText(html.slice(start, end)),
+      ontextentity: (codepoint) => addText(fromCodePoint(codepoint)),
+      onopentagname(start, end) {
+        name = html.slice(start, end).toLowerCase();
+        attributes = {};
+      },
+      onattribname(start, end) {
+        attribute = html.slice(start, end).toLowerCase();
+        value = '';
+      },
+      onattribdata(start, end) {
+        value += html.slice(start, end);
+      },
+      onattribentity(codepoint) {
+        value += fromCodePoint(codepoint);
+      },
+      onattribend(quote) {
+        if (!Object.hasOwn(attributes, attribute))
+          attributes[attribute] = quote === QuoteType.NoValue ? '' : value;
+      },
+      onopentagend: open,
+      onselfclosingtag: open,
+      onclosetag(start, end) {
+        const closing = html.slice(start, end).toLowerCase();
+        if (closing === 'br') {
+          if (hiddenAt === 0) append(new Element('br', {}, []));
+        } else close(closing);
+      },
+      oncomment: ignore,
+      oncdata: (start, end, offset) => addText(html.slice(start, end - offset)),
+      ondeclaration: ignore,
+      onprocessinginstruction: ignore,
+      onend: ignore,
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+  return {
+    root,
+    metas,
+    title: (found.title ?? '').replace(/\s+/gu, ' ').trim(),
+    scripts,
+    ...(found.canonical === undefined ? {} : { canonical: found.canonical }),
+    ...(found.base === undefined ? {} : { base: found.base }),
+    ...(found.lang === undefined ? {} : { lang: found.lang }),
+    hasPassword,
+    frames,
+  };
+}
+
+const tableParts = new Set(['table', 'tr', 'td', 'th', 'tbody', 'thead', 'tfoot', 'body', 'html']);
+
+/** What an opening tag closes without saying so: <p> before a block, <li> before <li>, cells and rows. */
+function closeImplied(
+  name: string,
+  stack: readonly (Element | Document)[],
+  popTo: (depth: number) => void,
+): void {
+  const rule = implied[name] ?? (isBlock(name) ? implied.p : undefined);
+  if (!rule) return;
+  for (let depth = stack.length - 1; depth > 0; depth--) {
+    const node = stack[depth];
+    if (!(node instanceof Element)) return;
+    if (rule.closes.has(node.name)) {
+      popTo(depth);
+      return;
+    }
+    if (rule.within === 'inline' ? isBlock(node.name) : rule.within.has(node.name)) return;
+  }
+}
+
+interface Implied {
+  readonly closes: ReadonlySet<string>;
+  /** Search stops at these, or at any block element. */
+  readonly within: ReadonlySet<string> | 'inline';
+}
+
+const table = new Set(['table']);
+const implied: Readonly<Record<string, Implied>> = {
+  p: { closes: new Set(['p']), within: 'inline' },
+  li: { closes: new Set(['li']), within: new Set(['ul', 'ol', 'menu', 'table', 'td']) },
+  tr: { closes: new Set(['tr']), within: table },
+  td: { closes: new Set(['td', 'th']), within: new Set(['table', 'tr']) },
+  th: { closes: new Set(['td', 'th']), within: new Set(['table', 'tr']) },
+  dd: { closes: new Set(['dd', 'dt']), within: new Set(['dl', 'table', 'td']) },
+  dt: { closes: new Set(['dd', 'dt']), within: new Set(['dl', 'table', 'td']) },
+};
+
+function fromCodePoint(codepoint: number): string {
+  return String.fromCodePoint(codepoint);
+}
+
+function ignore(): void {}

@@ -1,0 +1,92 @@
+import type { Selectors } from '../config/source.ts';
+import type { InputFormat } from '../draft.ts';
+import { classifyPage } from './classify-page.ts';
+import { absolute, findAttachments } from './find-attachments.ts';
+import { findBody, select } from './find-body.ts';
+import { findTitle } from './find-title.ts';
+import { elementText, pageLines } from './page-lines.ts';
+import { type HtmlPage, parseHtml } from './parse-html.ts';
+import { readTagDate } from './read-date.ts';
+import { definedOnly, readTags } from './read-tags.ts';
+import type { Reading } from './reading.ts';
+import { trimBody } from './trim-body.ts';
+import { urlDate } from './url-date.ts';
+
+/** HTML → Reading: tags, body by selectors, known containers or scoring, headline, furniture cut off. */
+export function readHtml(
+  html: string,
+  url: string | undefined,
+  selectors: readonly Selectors[],
+  format: InputFormat = 'html',
+  front: Readonly<Record<string, string>> = {},
+): Reading {
+  const page = parseHtml(html);
+  const made = pageLines(page.root);
+  const tags = readTags(page, html);
+  const dated = tags.dates.map((one) => readTagDate(one.value)).find((one) => one !== undefined);
+  const known = dated ?? (url === undefined ? undefined : urlDate(url));
+  const fitting = selectors.filter(
+    (one) => one.until === undefined || !known || known.at.slice(0, 10) <= one.until,
+  );
+  const range = findBody(page, made, fitting) ?? { first: 0, end: made.lines.length, why: 'whole page' };
+  const picked = (key: 'title' | 'published_at' | 'source'): string | undefined => {
+    for (const one of fitting) {
+      const selector = one[key];
+      const text = selector === undefined ? undefined : firstText(selector, page);
+      if (text !== undefined && text.length > 0) return text;
+    }
+    return undefined;
+  };
+  let title = findTitle({
+    lines: made.lines,
+    first: range.first,
+    end: range.end,
+    pageTitle: page.title,
+    ...definedOnly({
+      tagTitle: front.title ?? tags.title,
+      selected: picked('title'),
+      siteName: tags.siteName,
+    }),
+  });
+  if (front.title !== undefined && title.title === front.title) title = { ...title, why: 'front matter' };
+  const trimmed = trimBody(made.lines, range.first, range.end, title.title);
+  const base = absoluteBase(page.base, url);
+  const attachments = findAttachments(made, range.first, range.end, page.frames, base);
+  const body = trimmed.body.flatMap((at) => made.lines[at] ?? []);
+  return {
+    lines: made.lines,
+    first: range.first,
+    end: range.end,
+    why: range.why,
+    title,
+    trimmed,
+    tags,
+    selected: definedOnly({ publishedAt: picked('published_at'), source: picked('source') }),
+    front,
+    attachments,
+    ...(page.lang === undefined ? {} : { lang: page.lang }),
+    pageClass: classifyPage({
+      format,
+      html,
+      lines: made.lines,
+      body,
+      title: title.title,
+      pageTitle: page.title,
+      scripts: page.scripts,
+      hasPassword: page.hasPassword,
+      mandated: tags.mandated,
+      attachments: attachments.length,
+    }),
+  };
+}
+
+function firstText(selector: string, page: HtmlPage): string | undefined {
+  const element = select(selector, page)[0];
+  return element && elementText(element);
+}
+
+function absoluteBase(base: string | undefined, url: string | undefined): string | undefined {
+  if (base === undefined) return url;
+  const made = absolute(base, url);
+  return /^https?:/i.test(made) ? made : url;
+}

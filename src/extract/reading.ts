@@ -1,0 +1,24 @@
+import type { Article } from '../article.ts';
+import type { PageClass } from './classify-page.ts';
+import type { FoundTitle } from './find-title.ts';
+import type { Line } from './line.ts';
+import type { PageTags } from './read-tags.ts';
+import type { Trimmed } from './trim-body.ts';
+
+/** A page read into lines, whatever its format, with headline and body marked: what the fields are found in. */
+export interface Reading {
+  readonly lines: readonly Line[];
+  /** Range of the article's container. */
+  readonly first: number;
+  readonly end: number;
+  readonly why: string;
+  readonly title: FoundTitle;
+  readonly trimmed: Trimmed;
+  readonly tags: PageTags;
+  /** Texts the source's selectors found. */
+  readonly selected: { readonly publishedAt?: string; readonly source?: string };
+  readonly front: Readonly<Record<string, string>>;
+  readonly attachments: Article['attachments'];
+  readonly lang?: string;
+  readonly pageClass: PageClass;
+}

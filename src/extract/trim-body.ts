@@ -1,0 +1,105 @@
+import { isSiteLine } from './find-site-name.ts';
+import { isHeaderLine } from './header-line.ts';
+import { folded, type Line, squeeze, weight } from './line.ts';
+import { matchFurniture } from './match-furniture.ts';
+import { outlineEnd } from './outline.ts';
+
+/** Indices of the lines that are the article, and of those cut off before and behind it. */
+export interface Trimmed {
+  readonly body: readonly number[];
+  readonly head: readonly number[];
+  readonly tail: readonly number[];
+}
+
+/** Furniture counts in the first lines and in the last: this many, or this share of the article. */
+const window = { head: 14, tail: 16, share: 0.25 };
+
+/**
+ * Cut furniture off both ends of lines [first, end): by position and words, so that sentences in the middle survive.
+ * A repeated headline goes, an outline before the text goes, the line with date and source goes.
+ */
+export function trimBody(lines: readonly Line[], first: number, end: number, title: string): Trimmed {
+  const head: number[] = [];
+  const tail: number[] = [];
+  const wanted = squeeze(title);
+  const isTitle = (line: Line): boolean => {
+    const text = squeeze(line.text);
+    return (
+      wanted.length >= 4 &&
+      (text === wanted || (text.length >= 6 && wanted.includes(text) && line.heading > 0))
+    );
+  };
+  const span = end - first;
+  let headEnd = Math.min(end, first + Math.max(window.head, Math.ceil(span * 0.1)));
+
+  // Everything up to the last header line, breadcrumb or headline goes, unless a real paragraph stands before it.
+  let start = first;
+  for (let at = first; at < headEnd; at++) {
+    const line = lines[at];
+    if (!line) break;
+    const past = outlineEnd(lines, at, end, wanted);
+    if (past > at) {
+      for (let cut = start; cut < past; cut++) head.push(cut);
+      start = past;
+      headEnd = Math.min(end, past + 6);
+      at = past - 1;
+      continue;
+    }
+    if (isTitle(line) || isHeaderLine(line) || matchFurniture(line, 'head') || isSiteLine(line)) {
+      for (let cut = start; cut <= at; cut++) head.push(cut);
+      start = at + 1;
+      continue;
+    }
+    if (isParagraph(line)) break;
+    if (at - start >= 3) break;
+  }
+
+  const tailStart = Math.max(start, Math.min(end - window.tail, end - Math.ceil(span * window.share)));
+  const kept: number[] = [];
+  let closed = false;
+  const footerNear = lines.slice(tailStart, end + 12).some((line) => {
+    const rule = matchFurniture(line, 'tail');
+    return rule?.name === 'footer' || rule?.name === 'copyright';
+  });
+  for (let at = start; at < end; at++) {
+    const line = lines[at];
+    if (!line) continue;
+    if (closed) {
+      tail.push(at);
+      continue;
+    }
+    if (at >= tailStart) {
+      const rule = matchFurniture(line, 'tail');
+      if (
+        rule &&
+        !(rule.name === 'contact' && !footerNear) &&
+        !(rule.name === 'dots' && at + 1 < end && hasTextAfter(lines, at + 1, end))
+      ) {
+        tail.push(at);
+        if (rule.cuts === 'rest' && !hasTextAfter(lines, at + 1, end)) closed = true;
+        continue;
+      }
+      if (at > start && isTitle(line)) {
+        tail.push(at);
+        continue;
+      }
+    }
+    kept.push(at);
+  }
+  return { body: kept, head, tail };
+}
+
+/** A line that reads like a sentence, and so ends the search for furniture before the text. */
+export function isParagraph(line: Line): boolean {
+  if (line.linked > line.text.length * 0.5) return false;
+  const own = weight(line.text);
+  return own >= 40 || (own >= 14 && /[。！？；!?;]["”’）)]?$/u.test(folded(line)));
+}
+
+function hasTextAfter(lines: readonly Line[], from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    const line = lines[at];
+    if (line && isParagraph(line) && !matchFurniture(line, 'tail')) return true;
+  }
+  return false;
+}
