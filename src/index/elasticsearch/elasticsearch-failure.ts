@@ -1,0 +1,65 @@
+import { errors } from '@elastic/elasticsearch';
+import { IndexUnavailableError } from '../../errors.ts';
+
+/** A URL for messages and logs: without credentials. */
+export function withoutCredentials(url: string): string {
+  const clean = new URL(url);
+  clean.username = '';
+  clean.password = '';
+  return clean.href.replace(/\/$/, '');
+}
+
+/** What kept Elasticsearch from doing the work, as IndexUnavailableError with the URL and what to do; anything else is thrown on. */
+export function elasticsearchFailure(cause: unknown, where: string): unknown {
+  if (!(cause instanceof errors.ElasticsearchClientError)) return cause;
+  const [what, advice] = explain(cause);
+  return new IndexUnavailableError(`Elasticsearch at ${where}: ${what}`, { cause, advice });
+}
+
+const startIt =
+  'Start Elasticsearch or set ANLAN_INDEX_URL; nothing is lost, what was fetched is delivered in the next run.';
+
+function explain(cause: errors.ElasticsearchClientError): readonly [what: string, advice: string] {
+  if (cause instanceof errors.ResponseError) return explainResponse(cause);
+  if (cause instanceof errors.TimeoutError) return ['no answer in time', startIt];
+  if (cause instanceof errors.ProductNotSupportedError) {
+    return ['this is no Elasticsearch', 'Set ANLAN_INDEX_URL to an Elasticsearch 9.4 or later.'];
+  }
+  const message = cause.message || 'cannot be reached';
+  return /certificate|self.signed|SSL/i.test(message)
+    ? [message, 'Give the certificate of its authority as a file in ANLAN_ES_CA.']
+    : [message, startIt];
+}
+
+function explainResponse(cause: errors.ResponseError): readonly [what: string, advice: string] {
+  const reason = reasonOf(cause);
+  switch (cause.statusCode) {
+    case 401:
+    case 403:
+      return [
+        `access denied (${reason})`,
+        'Set ANLAN_ES_API_KEY, or ANLAN_ES_USERNAME and ANLAN_ES_PASSWORD, to an account that may read and write this index.',
+      ];
+    case 404:
+      return [`not set up (${reason})`, 'Run `anlan index setup`.'];
+    case 406:
+      return [reason, 'Anlan needs Elasticsearch 9.4 or later.'];
+    default: {
+      const old = /media_type|compatible-with/i.test(reason);
+      return [
+        `${cause.statusCode ?? 'no status'} (${reason})`,
+        old ? 'Anlan needs Elasticsearch 9.4 or later.' : startIt,
+      ];
+    }
+  }
+}
+
+/** `index_not_found_exception: no such index [x]` */
+export function reasonOf(cause: errors.ResponseError): string {
+  const error: unknown = cause.body?.error;
+  if (typeof error === 'string') return error;
+  if (typeof error === 'object' && error !== null && 'reason' in error) {
+    return 'type' in error ? `${error.type}: ${error.reason}` : String(error.reason);
+  }
+  return cause.message.slice(0, 300);
+}

@@ -1,0 +1,90 @@
+import { errors } from '@elastic/elasticsearch';
+import type { Article } from '../../article.ts';
+import type { ArticleIndex, IndexStatus, SearchQuery, SearchResult } from '../article-index.ts';
+import { highlightArticle } from '../highlight-article.ts';
+import { buildQuery } from './build-query.ts';
+import { type Connection, connectElasticsearch, type ElasticsearchOptions } from './connection.ts';
+import { groupByRegion } from './group-by-region.ts';
+import { setUpIndex } from './set-up-index.ts';
+import { writeToElasticsearch } from './write-articles.ts';
+
+const defaultLimit = 20;
+
+/**
+ * Articles in Elasticsearch 9.4 or later, behind an alias. Credentials come from the environment: ANLAN_ES_API_KEY, or
+ * ANLAN_ES_USERNAME and ANLAN_ES_PASSWORD. Unreachable, locked out or not set up → IndexUnavailableError.
+ */
+export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIndex {
+  const connection = connectElasticsearch(options);
+  const { ask, alias, client } = connection;
+  return {
+    async setup() {
+      await setUpIndex(connection);
+      return status(connection);
+    },
+    status: () => status(connection),
+    async write(articles, { refresh = false } = {}) {
+      if (articles.length > 0) return writeToElasticsearch(connection, articles, refresh);
+      if (refresh) await ask((c) => c.indices.refresh({ index: alias }));
+      return [];
+    },
+    async remove(ids) {
+      if (ids.length === 0) return;
+      await ask((c) =>
+        c.deleteByQuery({ index: alias, query: { ids: { values: [...ids] } }, conflicts: 'proceed' }),
+      );
+    },
+    get: (id) => ask(() => get(connection, id)),
+    search: (query) => search(connection, query),
+    group: (query) => groupByRegion(connection, query),
+    close: () => client.close(),
+  };
+}
+
+async function status({ ask, alias, where }: Connection): Promise<IndexStatus> {
+  const info = await ask((client) => client.info());
+  const base = { target: 'elasticsearch', where: `${where}/${alias}` } as const;
+  const version = `Elasticsearch ${info.version.number}`;
+  if (!(await ask((client) => client.indices.existsAlias({ name: alias })))) {
+    return {
+      ...base,
+      articles: 0,
+      ready: false,
+      detail: `${version}; not set up: run \`anlan index setup\``,
+    };
+  }
+  const { count } = await ask((client) => client.count({ index: alias }));
+  return { ...base, articles: count, ready: true, detail: version };
+}
+
+async function get({ client, alias }: Connection, id: string): Promise<Article | undefined> {
+  try {
+    return (await client.get<Article>({ index: alias, id }))._source;
+  } catch (error) {
+    if (error instanceof errors.ResponseError && error.body?.found === false) return undefined;
+    throw error;
+  }
+}
+
+async function search({ ask, alias }: Connection, asked: SearchQuery): Promise<SearchResult> {
+  const { query, terms } = buildQuery(asked);
+  const answer = await ask((client) =>
+    client.search<Article>({
+      index: alias,
+      query,
+      from: asked.offset ?? 0,
+      size: asked.limit ?? defaultLimit,
+      track_total_hits: true,
+      sort: [
+        ...(terms ? ['_score'] : []),
+        { published_at: { order: 'desc', missing: '_last' } },
+        { id: 'asc' },
+      ],
+    }),
+  );
+  const { total } = answer.hits;
+  const hits = answer.hits.hits.flatMap(({ _source: article }) =>
+    article ? [{ article, highlights: highlightArticle(article, terms ?? []) }] : [],
+  );
+  return { total: typeof total === 'object' ? total.value : (total ?? 0), hits };
+}
