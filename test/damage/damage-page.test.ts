@@ -15,6 +15,8 @@ test.each([
   ['理念。县委、县政府', none, both, '理念??h委、縣政府'],
   ['咨询日”活动,', new Set('內'), onlyA, '咨詢?nèi)铡被顒?'],
   ['安全生产', new Set('產'), both, '安全生產(chǎn)'],
+  ['兩客一危”、道路', none, { ...onlyB, foldAll: true }, '兩客一?!?、道路'],
+  ['咨询日”活动，邀请', new Set('內'), { ...onlyA, foldFirst: true }, '咨詢?nèi)铡被顒?邀請'],
   ['会议', new Set('會'), { ...onlyA, space: true }, '會(huì )議'],
   ['经济，发展（一）', none, both, '經濟,發展(一)'],
   ['    • 一', none, both, '    ? 一'],

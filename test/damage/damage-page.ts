@@ -16,15 +16,21 @@ export interface DamageOptions {
   readonly annotated?: ReadonlySet<string>;
   /** Some sites put a space before the closing parenthesis: 會(huì ). */
   readonly space?: boolean;
+  /** Some scrapers make ！；， half-width behind a `?` too: 一危” → 一?!? instead of 一?！?. */
+  readonly foldAll?: boolean;
+  /** Marks are made half-width before the bytes are worked on, so that a broken pair can eat a comma. */
+  readonly foldFirst?: boolean;
 }
 
 /** A share that gives the rare `、` behind `,` of the pages seen. */
 const commaChance = 0.08;
 
-/** Full-width ASCII becomes half-width, but not ！；， right behind a `?`. */
-function halveWidth(text: string): string {
-  return text.replace(/(\??)([\uff01-\uff5e])/g, (all: string, mark: string, char: string) =>
-    mark !== '' && '！；，'.includes(char) ? all : mark + String.fromCharCode(char.charCodeAt(0) - 0xfee0),
+/** Full-width ASCII becomes half-width, but not ！；， right behind a `?`, unless `all`. */
+function halveWidth(text: string, all: boolean): string {
+  return text.replace(/(\??)([\uff01-\uff5e])/g, (found: string, mark: string, char: string) =>
+    !all && mark !== '' && '！；，'.includes(char)
+      ? found
+      : mark + String.fromCharCode(char.charCodeAt(0) - 0xfee0),
   );
 }
 
@@ -34,7 +40,7 @@ function halveWidth(text: string): string {
  */
 export function damagePage(text: string, options: DamageOptions): string {
   const seed = options.seed ?? 1;
-  let page = text;
+  let page = options.foldFirst === true ? halveWidth(text, true) : text;
   if (options.phaseA) {
     const set = options.annotated ?? annotatedSet(seed);
     page = decodePairs(annotate(encodePairs(toTraditional(page)), set, options.space ? ' ' : ''));
@@ -46,5 +52,5 @@ export function damagePage(text: string, options: DamageOptions): string {
   }
   if (!options.phaseA && !options.phaseB && options.comma !== true) page = decodePairs(encodePairs(page));
   // The scraper that took the page from the mirror dropped private-use characters without a trace.
-  return halveWidth(page).replace(/[\ue000-\uf8ff]/g, '');
+  return halveWidth(page, options.foldAll === true).replace(/[\ue000-\uf8ff]/g, '');
 }

@@ -5,7 +5,15 @@ import { numberLine, related } from './body.ts';
 import { columnName, columnsOf, dayOf, inPages, serialOf } from './columns.ts';
 import { footer, menu, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
 import type { SampleArticle } from './sample-article.ts';
-import { escapeHtml, htmlPage, notFoundPage, type SiteForm, type SitePages } from './site.ts';
+import {
+  escapeHtml,
+  htmlPage,
+  lazyPage,
+  notFoundPage,
+  type Page,
+  type SiteForm,
+  type SitePages,
+} from './site.ts';
 import { addStanding } from './standing.ts';
 
 const info: SiteInfo = {
@@ -40,7 +48,7 @@ export function damageOf(article: SampleArticle): DamageOptions {
   const seed = hash(article.id);
   switch (serialOf(article) % 4) {
     case 0:
-      return { seed, phaseA: true, phaseB: true };
+      return { seed, phaseA: true, phaseB: true, foldFirst: true };
     case 1:
       return { seed, phaseA: true, phaseB: false };
     case 2:
@@ -77,6 +85,11 @@ ${footer(info)}
 </html>`;
 }
 
+/** Damage takes some milliseconds a page, so it is done when somebody asks for the page. */
+function damagedPage(html: string, damage: DamageOptions, modified?: string): Page {
+  return lazyPage(() => htmlPage(damageHtml(html, damage), modified));
+}
+
 function articleHtml(article: SampleArticle, articles: readonly SampleArticle[]): string {
   const source = article.source === undefined ? '' : ` 来源：${escapeHtml(article.source)}`;
   const author = article.author === undefined ? '' : ` 作者：${escapeHtml(article.author)}`;
@@ -89,7 +102,7 @@ ${article.paragraphs.map((text) => `<p>　　${escapeHtml(text)}</p>`).join('\n'
 </div>
 ${editor}</div>
 ${related(article, articles, articlePath, '热门推荐')}`;
-  return damageHtml(frame(articles, `${article.title}-${info.name}`, inner), damageOf(article));
+  return frame(articles, `${article.title}-${info.name}`, inner);
 }
 
 function listPages(pages: SitePages, articles: readonly SampleArticle[]): void {
@@ -102,8 +115,8 @@ function listPages(pages: SitePages, articles: readonly SampleArticle[]): void {
       );
       const after = at === cut.length - 1 ? '' : `<a class="next" href="${listPath(id, at + 1)}">下一页</a>`;
       const inner = `<div class="list"><h2>${name}</h2><ul class="arclist">\n${rows.join('\n')}\n</ul><div class="pager">${after}</div></div>`;
-      const html = damageHtml(frame(articles, `${name}-${info.name}`, inner), listDamage);
-      pages.set(listPath(id, at), htmlPage(html, part[0]?.publishedAt));
+      const html = frame(articles, `${name}-${info.name}`, inner);
+      pages.set(listPath(id, at), damagedPage(html, listDamage, part[0]?.publishedAt));
     });
   }
 }
@@ -121,15 +134,19 @@ export const mirror: SiteForm = {
           .map((article) => `<li><a href="${articlePath(article)}">${escapeHtml(article.title)}</a></li>`)
           .join('\n')}\n</ul></div>`,
     );
-    pages.set('/', htmlPage(damageHtml(frame(articles, info.name, home.join('\n')), listDamage)));
+    pages.set('/', damagedPage(frame(articles, info.name, home.join('\n')), listDamage));
     listPages(pages, articles);
     for (const article of articles) {
-      pages.set(articlePath(article), htmlPage(articleHtml(article, articles), article.publishedAt));
+      pages.set(
+        articlePath(article),
+        damagedPage(articleHtml(article, articles), damageOf(article), article.publishedAt),
+      );
     }
-    const plain = (title: string, inner: string) =>
-      damageHtml(frame(articles, `${title}-${info.name}`, inner), listDamage);
+    const plain = (title: string, inner: string) => frame(articles, `${title}-${info.name}`, inner);
     addStanding(pages, info, robots, plain, (html, status) =>
-      status === 404 ? notFoundPage(html) : htmlPage(html),
+      status === 404
+        ? lazyPage(() => notFoundPage(damageHtml(html, listDamage)))
+        : damagedPage(html, listDamage),
     );
     return pages;
   },

@@ -47,6 +47,26 @@ export function htmlPage(html: string, modified?: string): Page {
   return page(html, 'text/html; charset=utf-8', modified === undefined ? {} : { modified });
 }
 
+/** A page that is made when somebody first asks for it. */
+export function lazyPage(make: () => Page): Page {
+  let made: Page | undefined;
+  const get = (): Page => {
+    made ??= make();
+    return made;
+  };
+  return {
+    get status() {
+      return get().status;
+    },
+    get headers() {
+      return get().headers;
+    },
+    get body() {
+      return get().body;
+    },
+  };
+}
+
 /** The site's page for what is not there, status 404. */
 export function notFoundPage(html: string, contentType = 'text/html; charset=utf-8'): Page {
   return page(html, contentType, { status: 404 });
