@@ -27,7 +27,7 @@ export function findSiteName(hints: SiteHints): SiteName | undefined {
   if (hints.format === 'html') return undefined;
   for (let at = 0; at < Math.min(hints.bodyStart, 12); at++) {
     const line = hints.lines[at];
-    if (line && at !== hints.titleLine && isSite(line.text))
+    if (line && at !== hints.titleLine && isSiteLine(line))
       return { name: line.text, why: 'line above the text' };
   }
   return undefined;

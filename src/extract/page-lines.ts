@@ -76,7 +76,7 @@ export function pageLines(root: Document): PageLines {
       if (name === 'tr') joinCells(element, lines, spans);
     }
     const span = spans.get(element);
-    if (span) span[1] = Math.max(span[0], lines.length + (text.trim().length > 0 ? 1 : 0));
+    if (span) span[1] = Math.max(span[0], lines.length + (parts.length > 0 ? 1 : 0));
     if (link === element) {
       links.push({ element, line: lines.length, text: tidy(linkText) });
       link = undefined;
