@@ -12,7 +12,7 @@ export function lookUpRegion(code: string): RegionNames | undefined {
   if (/^0+$/.test(code)) return { code: '00', level: 'nation', path: '全国' };
   const { places } = gazetteer();
   // 370400 and 370404000 are 3704 and 370404 written at full length; 441900 is in the table itself.
-  const place = places.get(code) ?? places.get(code.replace(/000$/, '').replace(/(?:00){1,2}$/, ''));
+  const place = places.get(code) ?? places.get(shorten(code));
   if (!place) return undefined;
   const line = [2, 4, 6, 9].flatMap((length) => {
     const above = length <= place.code.length ? places.get(place.code.slice(0, length)) : undefined;
@@ -31,4 +31,9 @@ export function lookUpRegion(code: string): RegionNames | undefined {
     ...(town ? { town: town.name } : {}),
     path: line.map((above) => above.name).join('/'),
   };
+}
+
+/** A code without the zeros that fill it up: 370400 → 3704, 370404000 → 370404. */
+export function shorten(code: string): string {
+  return code.length === 9 ? code.replace(/000$/, '') : code.replace(/(?:00){1,2}$/, '');
 }

@@ -1,6 +1,15 @@
 import type { Region, Site } from '../article.ts';
 import type { Draft } from '../draft.ts';
 import type { Finding } from '../finding.ts';
+import { gazetteer } from './gazetteer/gazetteer.ts';
+import { lookUpRegion } from './look-up-region.ts';
+import type { RegionEvidence, SelfWords } from './region/evidence.ts';
+import { narrow } from './region/narrow.ts';
+import { organEvidence } from './region/organ-evidence.ts';
+import { selfWords } from './region/self-words.ts';
+import { settle } from './region/settle.ts';
+import { known, siteEvidence } from './region/site-evidence.ts';
+import { textEvidence } from './region/text-evidence.ts';
 
 export interface RegionContext {
   readonly site?: Site | undefined;
@@ -11,13 +20,93 @@ export interface RegionContext {
 
 export interface RegionResult {
   readonly region?: Region;
-  /** Codes of the other places named, deepest each, in order of appearance. */
+  /** Codes of the other places named, the deepest of each chain, in order of appearance, at most 50. */
   readonly mentioned: readonly string[];
   readonly findings: readonly Finding[];
   /** The words that decided. */
   readonly evidence?: string;
 }
 
-export function resolveRegion(_draft: Draft, _context: RegionContext): RegionResult {
-  return { mentioned: [], findings: [] };
+const mostMentioned = 50;
+
+/**
+ * The region that speaks in a clean draft. Site, publisher, source, breadcrumb, title, text and the words by which an
+ * administration speaks of itself (全县, 我镇) are weighed together; where they leave several places, the article
+ * stays at the last certain level (finding region-ambiguous); where they are too weak, it has no region.
+ */
+export function resolveRegion(draft: Draft, context: RegionContext): RegionResult {
+  const self = selfWords(draft.title, draft.paragraphs);
+  const text = textEvidence(draft.title, draft.paragraphs);
+  const mirror = context.site?.kind === 'mirror';
+  const gathered: readonly RegionEvidence[] = [
+    ...text.evidence,
+    ...organEvidence(draft.publisher, 'publisher', 4, 2),
+    ...organEvidence(draft.repostedFrom?.name, 'reposted from', 4, 2),
+    ...(draft.source === draft.publisher ? [] : organEvidence(draft.source, 'source', 3, 1.5)),
+    ...draft.breadcrumb
+      .slice(0, 12)
+      .flatMap((step) => organEvidence(step, 'breadcrumb', mirror ? 0.3 : 2.5, mirror ? 0 : 1)),
+    ...indexEvidence(draft.indexNumber),
+    ...siteEvidence(draft, context),
+  ];
+  const evidence = narrow(gathered, self);
+  const settled = settle(evidence, self);
+  const region = settled.code === undefined ? undefined : lookUpRegion(settled.code);
+  const mentioned = mentionedCodes(text.mentions, gathered, evidence, region?.code);
+  if (!region) return { mentioned, findings: [] };
+  const rivals = settled.rivals.map((code) => lookUpRegion(code)?.path ?? code);
+  const findings: Finding[] =
+    rivals.length > 1
+      ? [{ code: 'region-ambiguous', detail: `stays at ${region.path}; below it fit ${rivals.join(', ')}` }]
+      : [];
+  return {
+    region: { ...region, confidence: settled.confidence },
+    mentioned,
+    findings,
+    evidence: reasons(evidence, self, settled.code ?? ''),
+  };
+}
+
+/** 统一社会信用代码 (GB 32100-2015) at the head of an index number: digits 3 to 8 are GB/T 2260. */
+function indexEvidence(indexNumber: string | undefined): readonly RegionEvidence[] {
+  const found = /^\s*1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])/u.exec(indexNumber ?? '');
+  const code = found?.[1] ? known(found[1]) : undefined;
+  return code ? [{ codes: [code], weight: 3.5, stay: 1, field: '索引号', words: found?.[0] ?? '' }] : [];
+}
+
+/** Places named once ambiguity is settled, without the region itself and what it lies in. */
+function mentionedCodes(
+  mentions: readonly (readonly string[])[],
+  gathered: readonly RegionEvidence[],
+  evidence: readonly RegionEvidence[],
+  region: string | undefined,
+): readonly string[] {
+  const overruled = new Set(
+    gathered.flatMap(({ codes }, index) => codes.filter((code) => !evidence[index]?.codes.includes(code))),
+  );
+  const settledAs = new Set(evidence.flatMap(({ codes }) => (codes.length === 1 ? codes : [])));
+  const named = new Set<string>();
+  for (const codes of mentions) {
+    const left = codes.filter((candidate) => !overruled.has(candidate));
+    const [code] = left.length === 1 ? left : left.filter((candidate) => settledAs.has(candidate));
+    if (code && !region?.startsWith(code) && named.size < mostMentioned) named.add(code);
+  }
+  return [...named];
+}
+
+/** The strongest evidence for a code, strongest first: `title: 阴平镇; publisher: 峄城区人民政府; 全镇×4`. */
+function reasons(evidence: readonly RegionEvidence[], self: SelfWords, code: string): string {
+  const best = new Map<string, number>();
+  for (const piece of evidence) {
+    const fits = piece.codes.some(
+      (own) => own.startsWith(code) || (own !== '00' && code.startsWith(own)) || own === code,
+    );
+    if (!fits) continue;
+    const words = `${piece.field}: ${piece.words.slice(0, 40)}`;
+    best.set(words, (best.get(words) ?? 0) + Math.max(piece.weight, piece.stay));
+  }
+  const strongest = [...best].sort((a, b) => b[1] - a[1]).slice(0, 4);
+  const level = gazetteer().places.get(code)?.level;
+  const spoken = level && self[level] > 0 ? self.words.slice(0, 3) : [];
+  return [...strongest.map(([words]) => words), ...spoken].join('; ');
 }

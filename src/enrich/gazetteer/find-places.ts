@@ -59,9 +59,17 @@ function bestMatch(
     if (!text.startsWith(entry.stem, at)) continue;
     const match = matchEntry(entry, text, at, parent);
     if (!match) continue;
-    if (!best || rank[match.form] > rank[best.form]) best = match;
+    best = best ? better(best, match) : match;
   }
   return best;
+}
+
+/** A name behind its parent first, then a full one, then the longer; equal ones are one ambiguous name. */
+function better(a: Match, b: Match): Match {
+  if (a.joined !== b.joined) return a.joined ? a : b;
+  if (a.form !== b.form) return rank[a.form] > rank[b.form] ? a : b;
+  if (a.end !== b.end) return a.end > b.end ? a : b;
+  return { ...a, places: [...a.places, ...b.places] };
 }
 
 function matchEntry(
@@ -95,7 +103,7 @@ function matchEntry(
 /** Where the place's full name ends if it stands at `at`, else 0. */
 function endOfName(place: Place, text: string, at: number, after: number): number {
   const { suffix, name } = place;
-  if (suffix === '') return name.length < 3 && place.level === 'town' ? chainedOnly(text, at, name) : after;
+  if (suffix === '') return name.length < 3 ? tinyName(text, at, name, after) : after;
   if (text.startsWith(name, at)) return suffixEnd(text, at + name.length, suffix);
   if (text.startsWith(suffix, after)) return suffixEnd(text, after + suffix.length, suffix);
   // 通道县, 恩施州: autonomous units are written short.
@@ -105,8 +113,11 @@ function endOfName(place: Place, text: string, at: number, after: number): numbe
   return 0;
 }
 
-function chainedOnly(text: string, at: number, name: string): number {
-  return opensWord(text, at) ? at + name.length : 0;
+/** 赵县, 马镇: only where a word can begin; 和县直部门 and 和县委 are 和 + 县…. */
+function tinyName(text: string, at: number, name: string, after: number): number {
+  const next = text.charAt(after);
+  if (next !== '' && (name === '和县' ? '直级委区乡镇、' : '直级').includes(next)) return 0;
+  return name.endsWith('县') || opensWord(text, at) ? after : 0;
 }
 
 /** Letters that make another word of a suffix: 乡+镇 (乡镇企业), 市+场, 区+域, 镇+江. */

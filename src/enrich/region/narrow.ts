@@ -1,0 +1,67 @@
+import { gazetteer } from '../gazetteer/gazetteer.ts';
+import type { RegionEvidence, SelfWords } from './evidence.ts';
+
+/** How much two places have to do with each other when they share a county, a city, a province. */
+const kinship = [
+  [6, 1],
+  [4, 0.5],
+  [2, 0.2],
+] as const;
+
+/**
+ * Let the pieces of evidence settle each other's ambiguity: 金塘镇 and 肖岭乡 together are 崇阳县's. An ambiguous
+ * name keeps the candidates that the others support clearly best; 全县 rules out districts.
+ */
+export function narrow(evidence: readonly RegionEvidence[], self: SelfWords): readonly RegionEvidence[] {
+  const typed = evidence.map((piece) => ({ ...piece, codes: ofKind(piece.codes, self) }));
+  const total = new Map<string, number>();
+  const own = typed.map((piece) => supportOf(piece));
+  for (const support of own)
+    for (const [prefix, mass] of support) total.set(prefix, (total.get(prefix) ?? 0) + mass);
+  return typed.map((piece, index) => {
+    const candidates = [...piece.codes, ...(piece.alternatives ?? [])];
+    if (candidates.length < 2) return piece;
+    const mine = own[index] ?? new Map<string, number>();
+    const scored = candidates.map((code) => ({ code, score: kinOf(code, total, mine) }));
+    const best = Math.max(...scored.map(({ score }) => score));
+    const kept = scored.filter(({ score }) => score > best * 0.7).map(({ code }) => code);
+    if (best < 0.2) return piece;
+    const exact = kept.filter((code) => piece.codes.includes(code));
+    return { ...piece, codes: exact.length > 0 ? exact : kept };
+  });
+}
+
+/** Mass that a piece gives to each county, city and province it may lie in. */
+function supportOf(piece: RegionEvidence): Map<string, number> {
+  const support = new Map<string, number>();
+  const strength = Math.min(2, Math.max(piece.weight, 0.3));
+  for (const [length] of kinship) {
+    const prefixes = new Set(
+      piece.codes.filter((code) => code.length >= length).map((code) => code.slice(0, length)),
+    );
+    for (const prefix of prefixes) support.set(prefix, strength / prefixes.size);
+  }
+  return support;
+}
+
+function kinOf(code: string, total: ReadonlyMap<string, number>, own: ReadonlyMap<string, number>): number {
+  let kin = 0;
+  for (const [length, factor] of kinship) {
+    if (code.length < length) continue;
+    const prefix = code.slice(0, length);
+    kin += factor * Math.max(0, (total.get(prefix) ?? 0) - (own.get(prefix) ?? 0));
+  }
+  return kin;
+}
+
+/** Only the candidates whose county is of the kind the text calls its own, if there are any. */
+function ofKind(codes: readonly string[], self: SelfWords): readonly string[] {
+  if (codes.length < 2 || self.countySuffixes.size !== 1 || self.county < 1) return codes;
+  const { places } = gazetteer();
+  const [kind = ''] = self.countySuffixes;
+  const fitting = codes.filter((code) => {
+    const county = code.length >= 6 ? places.get(code.slice(0, 6)) : undefined;
+    return county?.suffix.endsWith(kind) === true;
+  });
+  return fitting.length > 0 ? fitting : codes;
+}

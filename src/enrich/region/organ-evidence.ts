@@ -1,0 +1,40 @@
+import { findPlaces } from '../gazetteer/find-places.ts';
+import type { RegionEvidence } from './evidence.ts';
+
+/** Organs of the whole country, where no place is named behind them (国家矿山安全监察局山西局 is one of 山西). */
+const national =
+  /^(?:国务院|应急管理部|国家(?!级)|全国|中共中央|中央|公安部|教育部|住房和城乡建设部|住房城乡建设部|工业和信息化部|交通运输部|水利部|农业农村部|文化和旅游部|中国政府网|中华人民共和国)/u;
+/** A paper or station tells of its whole area: it shows where, not who. */
+const media = /新闻|日报|晚报|早报|时报|晨报|报社|商报|电视|广播|融媒|发布$|在线|网$|传媒|头条|客户端/u;
+
+/** Evidence of a named organ or medium: 峄城区人民政府_工作动态, 临汾新闻网, 应急管理部. */
+export function organEvidence(
+  name: string | undefined,
+  field: string,
+  weight: number,
+  stay: number,
+): readonly RegionEvidence[] {
+  const text = name?.trim().slice(0, 100);
+  if (!text) return [];
+  const places = findPlaces(text).filter((mention) => !mention.absorbed);
+  const first = places[0];
+  if (!first) {
+    return national.test(text) ? [{ codes: ['00'], weight: 0, stay: stay * 2, field, words: text }] : [];
+  }
+  const rest = text.slice(first.end);
+  const tells = media.test(rest);
+  return [
+    {
+      codes: first.places.map((place) => place.code),
+      weight: tells ? weight * 0.6 : weight,
+      stay: tells ? stay * 0.1 : stay,
+      field,
+      words: text,
+    },
+  ];
+}
+
+/** True when a text names an organ of the whole country and no place. */
+export function isNational(text: string): boolean {
+  return national.test(text);
+}
