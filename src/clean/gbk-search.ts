@@ -1,6 +1,6 @@
 import { toSimplified } from '../text/to-simplified.ts';
 import { marksOfPhaseB, type Unit } from './damaged-units.ts';
-import { gbkTable, isGb2312Hanzi, isLead, isTrail } from './gbk-table.ts';
+import { gbkTable, isCommonHanzi, isGb2312Hanzi, isLead, isTrail } from './gbk-table.ts';
 import { isReading } from './readings.ts';
 import type { Scorer } from './scorer.ts';
 
@@ -15,6 +15,8 @@ export interface Candidate {
   readonly separates: boolean;
   /** It explains a break at all; without it every `?` is a real question mark. */
   readonly repairs: boolean;
+  /** Both bytes of one of its characters are gone: words alone chose it. */
+  readonly guesses: boolean;
   /** Characters found annotated here only. */
   readonly newlyAnnotated: ReadonlyMap<string, string>;
 }
@@ -42,10 +44,14 @@ export interface SearchInput {
 }
 
 /** How many hypotheses go on after each unit, and how far behind the best one may be, in nats. */
-const beamWidth = 120;
+const beamWidth = 160;
+/** The likeliest characters gone on with where the first byte of a pair is unknown. */
+const completions = 40;
 /** Lost pairs are thought of only behind the best hypotheses, with the likeliest characters. */
-const lostBehind = 16;
-const lostCharacters = 4;
+const lostBehind = 12;
+const lostCharacters = 20;
+/** Characters thought of where both bytes are gone. */
+const unknownCharacters = 12;
 const beamDepth = 24;
 /** Prices in nats, so that the plainest explanation wins when words do not decide. */
 const price = { question: 7, newAnnotated: 3, eaten: 6, lostPair: 3 };
@@ -64,6 +70,7 @@ export function searchOriginals(input: SearchInput): {
       score: 0,
       separates: false,
       repairs: false,
+      guesses: false,
       newlyAnnotated: new Map(),
       pending: 'none',
       context: toSimplified(input.left).slice(-contextLength),
@@ -130,12 +137,21 @@ function feedPair(state: State, pair: number, input: SearchInput): readonly Stat
 function complete(state: State, trail: number, input: SearchInput): readonly State[] {
   const { unitOf } = gbkTable();
   if (!isTrail(trail) || state.pending === 'none') return [];
-  const leads = typeof state.pending === 'number' ? [state.pending] : possibleLeads[state.pending];
-  return leads.flatMap((lead) => {
-    const unit = unitOf(lead, trail);
+  if (typeof state.pending === 'number') {
+    const unit = unitOf(state.pending, trail);
     if (unit === 0 || isPrivate(unit)) return [];
-    return [{ ...emit(state, String.fromCharCode(unit), trail, input), pending: 'none' as const }];
-  });
+    return [{ ...emit(state, String.fromCharCode(unit), trail, input), pending: 'none' }];
+  }
+  return possibleLeads[state.pending]
+    .flatMap((lead) => {
+      const unit = unitOf(lead, trail);
+      if (unit === 0 || isPrivate(unit)) return [];
+      const char = String.fromCharCode(unit);
+      return [{ char, score: input.scorer.next(state.context, simplify(char)) }];
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, completions)
+    .map(({ char }): State => ({ ...emit(state, char, trail, input), pending: 'none' }));
 }
 
 /** A `?`: a real one; a byte whose partner was the eaten `(`; a byte before phase B's separator; or before an eaten ASCII character. */
@@ -156,7 +172,11 @@ function explainBreak(
   }
   // The mark ？ itself, folded.
   results.push(...feedPair(state, 0xa3bf, input));
-  if (typeof state.pending !== 'number') return results;
+  if (typeof state.pending !== 'number') {
+    if (beforeMark && state.pending !== 'unknown')
+      results.push(...likeliest(state, possibleLeads[state.pending], input));
+    return results;
+  }
   const ended = allLeads.flatMap((byte) => complete(state, byte, input));
   if (beforeMark) results.push(...ended.map((done) => ({ ...done, separates: true })));
   results.push(
@@ -216,6 +236,38 @@ function losePair(state: State, input: SearchInput): readonly State[] {
       last: undefined,
     }),
   );
+}
+
+/** The likeliest common characters when neither byte is known. */
+function likeliest(state: State, leads: readonly number[], input: SearchInput): readonly State[] {
+  const { pairOf } = gbkTable();
+  const context = state.context;
+  return commonCharacters()
+    .flatMap((char) => {
+      const lead = (pairOf(char) ?? 0) >> 8;
+      if (!leads.includes(lead)) return [];
+      return [{ char, score: input.scorer.next(context, simplify(char)) }];
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, unknownCharacters)
+    .map(({ char }) => ({
+      ...emit(state, char, undefined, input),
+      pending: 'none' as const,
+      separates: true,
+    }));
+}
+
+let common: readonly string[] | undefined;
+
+/** GB2312's first level, and the characters of CP936 that turn into one of it in Simplified script. */
+function commonCharacters(): readonly string[] {
+  if (common) return common;
+  const { unitOf } = gbkTable();
+  const all = allLeads.flatMap((lead) =>
+    bytes(0x40, 0xfe).map((trail) => String.fromCharCode(unitOf(lead, trail))),
+  );
+  common = all.filter((char) => char !== '\0' && isCommonHanzi(simplify(char)));
+  return common;
 }
 
 function emit(state: State, char: string, last: number | undefined, { scorer }: SearchInput): State {

@@ -57,11 +57,16 @@ export function lexiconScorer(page: string): Scorer {
     const seen = get(base.starts, char) + get(own.leads, char) + rarity(char);
     return ((1 - markShare) * seen) / starts;
   };
+  const priors = new Map<string, number>();
   return {
     next: (before, char) => {
-      const previous = fold(before.slice(-1));
-      const next = fold(char);
-      const prior = start(next);
+      const previous = foldChar(before.slice(-1));
+      const next = foldChar(char);
+      let prior = priors.get(next);
+      if (prior === undefined) {
+        prior = start(next);
+        priors.set(next, prior);
+      }
       if (previous === '') return Math.log(prior);
       const key = previous + next;
       const ends = get(base.ends, previous) + (markShares.has(previous) ? smoothingBehindMark : smoothing);
@@ -119,4 +124,8 @@ function add(map: Map<string, number>, key: string, by: number): void {
 /** Half-width marks count as the full-width ones. */
 function fold(text: string): string {
   return text.replace(/[,;:!?()]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
+}
+
+function foldChar(char: string): string {
+  return char.charCodeAt(0) < 0x80 ? fold(char) : char;
 }

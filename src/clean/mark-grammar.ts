@@ -1,5 +1,5 @@
 /** Nats for a mark where it belongs, and against one where it cannot stand (GB/T 15834: 标点符号用法). */
-const reward = { closes: 2, strayClose: -5, nested: -4, impossible: -6 };
+const reward = { closes: 2, strayClose: -5, nested: -4, impossible: -6, shortClause: -4 };
 
 const pairs: readonly (readonly [string, string])[] = [
   ['“', '”'],
@@ -32,7 +32,14 @@ export function scoreMarks(lineBefore: string, restored: string, after: string):
     score += scoreNeighbours(previous, char);
     previous = char;
   }
-  return score + scoreNeighbours(previous, fold(after.slice(0, 1)));
+  score += scoreNeighbours(previous, fold(after.slice(0, 1)));
+  // A clause of one character between two stops: 吊。篮。
+  const line = fold(lineBefore.slice(-2) + restored + after);
+  return (
+    score +
+    [...line.matchAll(/[，。；：？！](?=[^，。、；：？！“”《》（）\s\d][，。；：？！])/gu)].length *
+      reward.shortClause
+  );
 }
 
 function scoreNeighbours(left: string, right: string): number {

@@ -12,14 +12,18 @@ import type { Scorer } from './scorer.ts';
 
 /** How far ahead of the next text, in nats, the best candidate must be to be taken. */
 const margin = 4;
-/** The same where an eaten character, or a rare one that the page shows nowhere else, makes the candidate doubtful. */
-const doubtfulMargin = 8;
+/** More where an eaten character, a guess, or a rare character that the page shows nowhere else makes the candidate doubtful. */
+const doubt = 4;
+/** More for each nat that its least likely character lies below what is usual where one word ends and another begins. */
+const unstrained = -9;
+const strain = 2;
 /** Nats a character of the candidate may cost on average: below it the original was not among the candidates. */
 const leastPlausible = -8;
 /** Units looked at from the first broken pair on. A shift ends at the next ASCII character or broken pair. */
 const longestSpan = 48;
 /** Characters behind the span that the score counts. */
 const rightContext = 3;
+const rightReach = 24;
 /** Characters of the line before the span that are searched for open brackets and quotations. */
 const lineReach = 160;
 
@@ -61,20 +65,25 @@ export function placeRestorer(
       scorer,
     });
     const end = units[taken - 1]?.end ?? start + 1;
-    const right =
-      stripForReading(text.slice(end, end + 24), profile)
-        .split('\n')[0]
-        ?.slice(0, rightContext) ?? '';
+    const behind = stripForReading(text.slice(end, end + rightReach), profile).split(/[\n?]/)[0] ?? '';
+    const right = behind.slice(0, rightContext);
     const observed = canonical(text.slice(start, end));
     const ranked = candidates
       .map((candidate) => {
         const marks = scoreMarks(left, candidate.original, right);
         const score =
           candidate.score + marks + scoreBehind(scorer, left.slice(-4) + candidate.original, right);
-        return { candidate, score };
+        return { candidate, score, left, right };
       })
       .sort((a, b) => b.score - a.score)
-      .filter(({ candidate }) => reproduces(candidate, charBefore(left, left.length), observed, annotated));
+      .filter(({ candidate }) =>
+        reproduces(candidate, {
+          neighbour: charBefore(left, left.length),
+          observed,
+          behind,
+          known: annotated,
+        }),
+      );
     return { ranked, end };
   };
 
@@ -90,7 +99,12 @@ export function placeRestorer(
     const isRare = [...wanted].some(
       (char) => han.test(char) && !isCommonHanzi(char) && !knownChars.has(char),
     );
-    const needed = repairs && (isRare || /[\u0001?]/.test(wanted)) ? doubtfulMargin : margin;
+    const weak = weakest(scorer, toSimplified(best.left), wanted + toSimplified(best.right.slice(0, 1)));
+    const strained = Math.max(0, unstrained - weak) * strain;
+    const needed =
+      margin +
+      strained +
+      (repairs && (isRare || best.candidate.guesses || /[\u0001?]/.test(wanted)) ? doubt : 0);
     if (lead < needed)
       return doubtful(units, start, `the best original is only ${lead.toFixed(1)} nats ahead`);
     if (!repairs) return { kind: 'real' };
@@ -101,7 +115,20 @@ export function placeRestorer(
   };
 }
 
+/** The least likely character of a text behind another, in nats. */
+function weakest(scorer: Scorer, before: string, text: string): number {
+  let least = 0;
+  let context = before.slice(-4);
+  for (const char of text) {
+    if (char !== eaten) least = Math.min(least, scorer.next(context, char));
+    context = char === eaten ? '' : context + char;
+  }
+  return least;
+}
+
 interface Ranked {
+  readonly left: string;
+  readonly right: string;
   readonly candidate: Candidate;
   readonly score: number;
 }
@@ -124,21 +151,25 @@ function spanEnd(units: readonly Unit[], start: number): number {
   return end;
 }
 
-/** Does the model, run on the candidate behind its neighbour, give what the page shows? */
+/** Does the model, run on the candidate between its neighbours, give what the page shows? */
 function reproduces(
   candidate: Candidate,
-  neighbour: string,
-  observed: string,
-  known: ReadonlyMap<string, string>,
+  at: {
+    readonly neighbour: string;
+    readonly observed: string;
+    readonly behind: string;
+    readonly known: ReadonlyMap<string, string>;
+  },
 ): boolean {
   if (!candidate.repairs) return true;
-  const annotated = new Map([...known, ...candidate.newlyAnnotated]);
-  // A pair may straddle the start; behind the span the text is aligned.
-  const original = widen(neighbour) + candidate.original.replaceAll(eaten, '\u0002');
-  const shown = annotated.has(neighbour) ? `${neighbour}(${annotated.get(neighbour)})` : neighbour;
-  return damageForward(original, { annotated, separates: candidate.separates }).has(
-    canonical(shown) + observed,
-  );
+  const annotated = new Map([...at.known, ...candidate.newlyAnnotated]);
+  const restored = candidate.original.replaceAll(eaten, '\u0002');
+  // A pair may straddle the start; what stands behind closes a shift that only phase B put straight.
+  const original = `${widen(at.neighbour)}${restored}${at.behind}\n`;
+  const reading = annotated.get(at.neighbour);
+  const shown = canonical(reading === undefined ? at.neighbour : `${at.neighbour}(${reading})`) + at.observed;
+  const forms = damageForward(original, { annotated, separates: candidate.separates });
+  return [...forms].some((form) => form.startsWith(shown));
 }
 
 function scoreBehind(scorer: Scorer, before: string, after: string): number {
