@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { processContext } from './cli/context.ts';
 import { describeError, exitCodeOf, exitCodes } from './cli/exit-codes.ts';
-import { verbs } from './cli/verbs.ts';
+import { loadVerbs } from './cli/verbs.ts';
 
 /** The program: `anlan <verb> …`. Results on stdout, log on stderr; the exit status says how it ended. */
 export async function main(words: readonly string[]): Promise<void> {
@@ -22,7 +22,7 @@ export async function main(words: readonly string[]): Promise<void> {
       '\nExit status: 0 done; 1 finished, but some sources failed; 2 usage or configuration;\n' +
         '3 index or store unavailable (nothing lost); 130 interrupted.',
     );
-  for (const verb of verbs) program.addCommand(verb(context));
+  for (const verb of await loadVerbs(words, context)) program.addCommand(verb);
   for (const command of [
     program,
     ...program.commands,

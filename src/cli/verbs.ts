@@ -1,36 +1,32 @@
 import type { Command } from 'commander';
 import type { CliContext } from './context.ts';
-import { cleanVerb } from './verbs/clean.ts';
-import { compareVerb } from './verbs/compare.ts';
-import { demoVerb } from './verbs/demo.ts';
-import { doctorVerb } from './verbs/doctor.ts';
-import { extractVerb } from './verbs/extract.ts';
-import { indexVerb } from './verbs/index-verb.ts';
-import { inspectVerb } from './verbs/inspect.ts';
-import { recrawlVerb } from './verbs/recrawl.ts';
-import { reprocessVerb } from './verbs/reprocess.ts';
-import { runVerb } from './verbs/run.ts';
-import { scheduleVerb } from './verbs/schedule.ts';
-import { searchVerb } from './verbs/search.ts';
-import { serveVerb } from './verbs/serve.ts';
-import { sourcesVerb } from './verbs/sources.ts';
-import { statusVerb } from './verbs/status.ts';
 
-/** The verbs in the order `anlan --help` shows them. */
-export const verbs: readonly ((context: CliContext) => Command)[] = [
-  demoVerb,
-  runVerb,
-  scheduleVerb,
-  recrawlVerb,
-  reprocessVerb,
-  inspectVerb,
-  extractVerb,
-  cleanVerb,
-  searchVerb,
-  compareVerb,
-  sourcesVerb,
-  indexVerb,
-  serveVerb,
-  statusVerb,
-  doctorVerb,
-];
+type Verb = (context: CliContext) => Command;
+
+/** The verbs in the order `anlan --help` shows them; each is loaded when it is used, so that filters start fast. */
+export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  demo: async () => (await import('./verbs/demo.ts')).demoVerb,
+  run: async () => (await import('./verbs/run.ts')).runVerb,
+  schedule: async () => (await import('./verbs/schedule.ts')).scheduleVerb,
+  recrawl: async () => (await import('./verbs/recrawl.ts')).recrawlVerb,
+  reprocess: async () => (await import('./verbs/reprocess.ts')).reprocessVerb,
+  inspect: async () => (await import('./verbs/inspect.ts')).inspectVerb,
+  extract: async () => (await import('./verbs/extract.ts')).extractVerb,
+  clean: async () => (await import('./verbs/clean.ts')).cleanVerb,
+  search: async () => (await import('./verbs/search.ts')).searchVerb,
+  compare: async () => (await import('./verbs/compare.ts')).compareVerb,
+  sources: async () => (await import('./verbs/sources.ts')).sourcesVerb,
+  index: async () => (await import('./verbs/index-verb.ts')).indexVerb,
+  serve: async () => (await import('./verbs/serve.ts')).serveVerb,
+  status: async () => (await import('./verbs/status.ts')).statusVerb,
+  doctor: async () => (await import('./verbs/doctor.ts')).doctorVerb,
+};
+
+/** The commands a command line may mean: those it names, or all of them where it names none (help, a typing mistake). */
+export async function loadVerbs(words: readonly string[], context: CliContext): Promise<readonly Command[]> {
+  const named = Object.keys(verbs).filter((name) => words.includes(name));
+  const names = named.length > 0 ? named : Object.keys(verbs);
+  return Promise.all(names.map(async (name) => (await verbs[name]?.())?.(context) ?? [])).then((all) =>
+    all.flat(),
+  );
+}

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { processContext } from '../../src/cli/context.ts';
-import { verbs } from '../../src/cli/verbs.ts';
+import { loadVerbs } from '../../src/cli/verbs.ts';
 import { runAnlan } from './run-anlan.ts';
 
 const context = processContext();
-const commands = verbs.map((verb) => verb(context));
+const commands = await loadVerbs([], context);
 const leaves = commands.flatMap((command): [string, Command][] =>
   command.commands.length > 0
     ? command.commands.map((inner): [string, Command] => [`${command.name()} ${inner.name()}`, inner])
