@@ -29,6 +29,7 @@ const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 /** First possible date in a text; digits glued to it (`2025-09-181`) or impossible days make it no date. `month: true` also takes 2024年7月. */
 export function readDate(text: string, options: { readonly month?: boolean } = {}): PrintedDate | undefined {
+  if (!/\d\d|年/u.test(text)) return undefined;
   for (const match of text.matchAll(yearFirst)) {
     const [words, year, month, day, half, hour, minute, second, zone] = match;
     const made = build(words, [year, month, day], [half, hour, minute, second, zone]);

@@ -13,50 +13,64 @@ const kindOf = new Map<string, LabelKind>();
 for (const [kind, words] of Object.entries(labelWords)) {
   for (const word of words) kindOf.set(word, kind as LabelKind);
 }
-const alternatives = [...kindOf.keys()]
-  .sort((a, b) => b.length - a.length)
-  .map((word) => [...word].join(' ?'))
-  .join('|');
-// Before bare words such as 时间 no Chinese character may stand: 会议时间 is not a date of publication.
-const labelled = new RegExp(`(?<!\\p{Script=Han})(${alternatives}) ?[:|丨]`, 'gu');
-const glued = new RegExp(
-  `(${[...kindOf.keys()]
-    .filter((word) => word.length >= 4 || word === '来源' || word === '作者' || word === '责编')
-    .sort((a, b) => b.length - a.length)
-    .map((word) => [...word].join(' ?'))
-    .join('|')}) ?:`,
-  'gu',
-);
-const bareLabel = new RegExp(`^[[【]? ?(${alternatives}) ?[\\]】]?:?$`, 'u');
+const longestLabel = Math.max(...[...kindOf.keys()].map((word) => word.length));
+/** May follow another word without a space: `…应急管理局来源：` is a label, `会议时间：` holds none of ours. */
+const gluable = new Set(['来源', '作者', '责编']);
+const mark = /[:|丨]/u;
+const han = /\p{Script=Han}/u;
 
 /** Longest line that can be a line of labels. */
 const longest = 400;
 
+const cache = new WeakMap<Line, readonly Labelled[]>();
+
 /** Labels of one line with their values: `来源: 作者: 日期:2024-07-30` → source '', author '', date 2024-07-30. */
 export function readLabels(line: Line): readonly Labelled[] {
-  if (line.cells) return readCells(line.cells);
-  return readText(line.text);
+  const known = cache.get(line);
+  if (known) return known;
+  const found = line.cells ? readCells(line.cells) : readText(line.text);
+  cache.set(line, found);
+  return found;
 }
 
 function readText(text: string): readonly Labelled[] {
-  if (text.length > longest) return [];
+  if (text.length > longest || !/[:：|｜丨﹕]/u.test(text)) return [];
   const map = foldMap(text);
-  const marks = new Map<number, { start: number; end: number; label: string }>();
-  for (const pattern of [labelled, glued]) {
-    for (const match of map.folded.matchAll(pattern)) {
-      const start = match.index;
-      const end = start + match[0].length;
-      const label = (match[1] ?? '').replaceAll(' ', '');
-      const known = [...marks.values()].some((one) => start < one.end && end > one.start);
-      if (!known) marks.set(start, { start, end, label });
-    }
+  const found: { readonly start: number; readonly end: number; readonly label: string }[] = [];
+  for (let at = 0; at < map.folded.length; at++) {
+    if (!mark.test(map.folded[at] ?? '')) continue;
+    const label = labelBefore(map.folded, at, found.at(-1)?.end ?? 0);
+    if (label) found.push({ ...label, end: at + 1 });
   }
-  const sorted = [...marks.values()].sort((a, b) => a.start - b.start);
-  return sorted.map((mark, at) => ({
-    kind: kindOf.get(mark.label) ?? 'stop',
-    label: mark.label,
-    value: map.original(mark.end, sorted[at + 1]?.start ?? map.folded.length),
+  return found.map((one, at) => ({
+    kind: kindOf.get(one.label) ?? 'stop',
+    label: one.label,
+    value: map.original(one.end, found[at + 1]?.start ?? map.folded.length),
   }));
+}
+
+/** The longest label that ends right before a colon; one space may stand between its characters. */
+function labelBefore(
+  text: string,
+  colon: number,
+  from: number,
+): { readonly start: number; readonly label: string } | undefined {
+  let best: { start: number; label: string } | undefined;
+  let word = '';
+  let spaces = 0;
+  for (let at = colon - 1; at >= from && word.length < longestLabel; at--) {
+    const character = text[at] ?? '';
+    if (character === ' ') {
+      if (++spaces > 1) break;
+      continue;
+    }
+    spaces = 0;
+    word = character + word;
+    if (!kindOf.has(word)) continue;
+    if (word.length >= 4 || gluable.has(word) || !han.test(text[at - 1] ?? ''))
+      best = { start: at, label: word };
+  }
+  return best;
 }
 
 /** Rows of a metadata table: 索 引 号 | 0000/2024-1 | 发布机构 | X, or cells that hold label and value. */
@@ -78,5 +92,6 @@ function readCells(cells: readonly string[]): readonly Labelled[] {
 
 function cellLabel(cell: string): string | undefined {
   if (cell.length > 24) return undefined;
-  return bareLabel.exec(foldMap(cell).folded.replace(/\s+/gu, ' ').trim())?.[1]?.replaceAll(' ', '');
+  const word = foldMap(cell).folded.replace(/[\s[\]【】:]/gu, '');
+  return kindOf.has(word) ? word : undefined;
 }
