@@ -80,8 +80,8 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
     const browser = runBrowserCrawler(
       crawl,
       frontierQueue(crawl, 'browser', limits),
-      robots,
-      (item, letGo, render) => track(handleItem(crawl, item, render, letGo)),
+      { client, robots, fetch },
+      (item, render, letGo) => track(handleItem(crawl, item, render, letGo)),
     );
     await Promise.allSettled([plain, browser]).then((results) => {
       for (const result of results) if (result.status === 'rejected') crawl.giveUp(toError(result.reason));

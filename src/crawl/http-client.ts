@@ -23,6 +23,8 @@ export interface HttpClient {
       readonly maxBytes?: number;
       /** At the limit: keep what came instead of an error. */
       readonly truncate?: boolean;
+      /** POST with this body instead of GET. */
+      readonly post?: Uint8Array;
     },
   ): Promise<HttpResponse>;
   close(): Promise<void>;
@@ -52,7 +54,8 @@ export function httpClient(settings: CrawlSettings): HttpClient {
       try {
         response = await request(url, {
           dispatcher: agent,
-          method: 'GET',
+          method: options.post ? 'POST' : 'GET',
+          ...(options.post ? { body: options.post } : {}),
           headers: {
             'user-agent': userAgent,
             accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5',
@@ -62,9 +65,11 @@ export function httpClient(settings: CrawlSettings): HttpClient {
           },
           signal,
         });
+        // Destroying an unread body emits an error that nobody else would hear.
+        response.body.on('error', () => undefined);
         const headers = plainHeaders(response.headers);
         if (!isBodyStatus(response.statusCode)) {
-          response.body.destroy();
+          await response.body.dump({ limit: 64 * 1024, signal });
           return { status: response.statusCode, headers, bytes: new Uint8Array(), received: 0 };
         }
         const body = await readBody(response.body, headers, {

@@ -56,12 +56,16 @@ export function settleFailure(crawl: Crawl, item: FrontierItem, source: Source, 
   return fail(crawl, item, item.kind === 'list' ? 'broken' : 'failed', reason);
 }
 
+/** One slow page says nothing about its host: so many failures in a row are borne at least. */
+const leastPatience = 3;
+
 /** The host gets a rest; after too many failures in a row it is not asked again in this run: true. */
 function pauseHost(crawl: Crawl, item: FrontierItem, source: Source, reason: string, wait: number): boolean {
   const failures = (crawl.tallies.hostFailures.get(item.host) ?? 0) + 1;
   crawl.tallies.hostFailures.set(item.host, failures);
   crawl.gates.pause(item.host, Math.min(wait, longestWait));
-  if (failures <= crawl.settings.crawl.max_retries && wait <= longestWait) return false;
+  const patience = Math.max(leastPatience, crawl.settings.crawl.max_retries);
+  if (failures <= patience && wait <= longestWait) return false;
   const left = crawl.store.frontier.skip(crawl.runId, source.id, reason, { host: item.host });
   crawl.log.warn({ source: source.id, host: item.host, left, reason }, 'host given up for this run');
   return true;

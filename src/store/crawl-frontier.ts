@@ -95,7 +95,8 @@ export function crawlFrontier(db: Database, now: () => Date) {
             runId,
           );
           for (const run of runs) {
-            if (run.finished_at === null && isProcessAlive(String(run.owner))) continue;
+            const alive = String(run.owner) !== owner && isProcessAlive(String(run.owner));
+            if (run.finished_at === null && alive) continue;
             adopt(db, String(run.id), runId, now());
           }
         }

@@ -16,13 +16,16 @@ export function itemsBySelector(page: ListSource): readonly ListItem[] {
   for (const element of $(selectors.item ?? 'li')
     .get()
     .slice(0, maxItems)) {
+    if (element.type !== 'tag') continue;
     const entry = $(element);
-    const links = (
-      selectors.link ? entry.find(selectors.link) : entry.find('a[href]').add(entry.filter('a[href]'))
-    )
+    const found = selectors.link
+      ? entry.find(selectors.link)
+      : element.name === 'a'
+        ? entry
+        : entry.find('a[href]');
+    const links = found
       .get()
-      .filter((link) => link.type === 'tag')
-      .map((link) => ({ link, title: linkTitle($, link) }))
+      .flatMap((link: AnyNode) => (link.type === 'tag' ? [{ link, title: linkTitle($, link) }] : []))
       .sort((a, b) => b.title.length - a.title.length);
     const best = links[0];
     const url = best && absoluteUrl($(best.link).attr('href') ?? '', page.base);

@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import { type CrawlFixture, crawlFixture, sourceOf } from './crawl-fixture.ts';
+import { articlePage, listBody, type MockAnswer, type MockSites, mockSites } from './mock-site.ts';
+
+let sites: MockSites;
+let fixture: CrawlFixture;
+afterEach(async () => {
+  await fixture?.close();
+  await sites?.close();
+});
+
+async function setUp(pages: Record<string, Record<string, MockAnswer>>, crawl = {}) {
+  sites = await mockSites(pages);
+  fixture = crawlFixture(sites, crawl);
+}
+
+const host = 'yjt.one.example';
+
+/** A TRS portal: three list pages of two entries each. */
+function trsSite(): Record<string, MockAnswer> {
+  const pages: Record<string, MockAnswer> = {};
+  for (let page = 0; page < 3; page++) {
+    const entries = [1, 2].map((number) => {
+      const id = page * 2 + number;
+      return [
+        `./202407/t2024073${page % 2}_${id}.shtml`,
+        `关于开展第${id}次安全检查的通知`,
+        `2024-07-3${page % 2}`,
+      ] as const;
+    });
+    const name = page === 0 ? 'index.shtml' : `index_${page}.shtml`;
+    pages[`/tzgg/${name}`] = {
+      body: listBody(entries, `<script>createPageHTML(3, ${page}, "index", "shtml");</script>`),
+      headers: { etag: `"list-${page}"` },
+    };
+    for (const [href, title] of entries) pages[`/tzgg/${href.slice(2)}`] = articlePage(title);
+  }
+  return pages;
+}
+
+test('a TRS column is walked to its end, each article once; a second run asks only conditionally and writes nothing', async () => {
+  await setUp({ [host]: trsSite() });
+  const source = sourceOf(host, 'trs', '/tzgg/index.shtml');
+  const first = await fixture.run([source]);
+  expect(sites.log(host).toSorted()).toEqual(
+    [
+      '/tzgg/202407/t20240730_1.shtml 200',
+      '/tzgg/202407/t20240730_2.shtml 200',
+      '/tzgg/202407/t20240730_5.shtml 200',
+      '/tzgg/202407/t20240730_6.shtml 200',
+      '/tzgg/202407/t20240731_3.shtml 200',
+      '/tzgg/202407/t20240731_4.shtml 200',
+      '/tzgg/index.shtml 200',
+      '/tzgg/index_1.shtml 200',
+      '/tzgg/index_2.shtml 200',
+    ].toSorted(),
+  );
+  expect(first).toMatchObject({
+    complete: true,
+    sources: [
+      {
+        status: 'ok',
+        lists: 3,
+        fetched: 9,
+        new: 6,
+        changed: 0,
+        unchanged: 0,
+        failed: 0,
+        left: 0,
+        newest: '2024-07-30',
+      },
+    ],
+  });
+  expect(fixture.handed).toHaveLength(6);
+  expect(fixture.handed.find((one) => one.url.endsWith('_1.shtml'))?.context.listed).toEqual({
+    title: '关于开展第1次安全检查的通知',
+    date: '2024-07-30',
+  });
+
+  sites.hits.length = 0;
+  const archived = [...fixture.store.pages.archived()].map((page) => page.ref);
+  const second = await fixture.run([source]);
+  expect(fixture.handed).toHaveLength(6);
+  expect(sites.log(host)).toEqual(['/tzgg/index.shtml 304']);
+  expect(second.sources[0]).toMatchObject({ status: 'ok', lists: 1, fetched: 0, notModified: 1, new: 0 });
+  expect([...fixture.store.pages.archived()].map((page) => page.ref)).toEqual(archived);
+
+  sites.hits.length = 0;
+  const full = await fixture.run([source], { mode: 'full' });
+  expect(sites.log(host).every((line) => line.endsWith(' 304'))).toBe(true);
+  expect(full.sources[0]).toMatchObject({ lists: 3, notModified: 9, unchanged: 6, new: 0, changed: 0 });
+  expect(fixture.handed).toHaveLength(6);
+  expect(existsSync('storage')).toBe(false);
+});
+
+test('an incremental run finds what is new on the first page and what has changed among the articles of the last days', async () => {
+  const pages = trsSite();
+  await setUp({ [host]: pages });
+  const source = sourceOf(host, 'trs', '/tzgg/index.shtml');
+  const now = () => new Date('2024-07-31T12:00:00Z');
+  await fixture.run([source], { now });
+  sites.hits.length = 0;
+  pages['/tzgg/index.shtml'] = listBody(
+    [['./202408/t20240801_9.shtml', '关于汛期安全防范的紧急通知', '2024-08-01']],
+    '<script>createPageHTML(3, 0, "index", "shtml");</script>',
+  );
+  pages['/tzgg/202408/t20240801_9.shtml'] = articlePage('关于汛期安全防范的紧急通知');
+  pages['/tzgg/202407/t20240730_1.shtml'] = articlePage('关于开展第1次安全检查的通知（更正）');
+  const report = await fixture.run([source], { now });
+  expect(report.sources[0]).toMatchObject({ new: 1, changed: 1, unchanged: 5, notModified: 6, failed: 0 });
+  expect(
+    fixture.handed
+      .slice(6)
+      .map((one) => one.url)
+      .toSorted(),
+  ).toEqual([`http://${host}/tzgg/202407/t20240730_1.shtml`, `http://${host}/tzgg/202408/t20240801_9.shtml`]);
+});
