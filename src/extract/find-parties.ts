@@ -129,6 +129,8 @@ function labelValue(lines: readonly Line[], kind: 'publisher' | 'host'): string 
   return undefined;
 }
 
+const noOwner = /^(?:未经|不得|转载|任何|备案|主办|承办|联系|地址|网站|技术|原作者|归|违者|侵权)/u;
+
 /** 版权所有 © 2020-2024 某中心 联系电话… → 某中心; also 某中心 版权所有. */
 function ownerLine(lines: readonly Line[]): string | undefined {
   for (const line of lines) {
@@ -139,12 +141,8 @@ function ownerLine(lines: readonly Line[]): string | undefined {
         map.folded,
       );
     const before = /([\p{Script=Han}]{4,30})\s?版权所有/u.exec(map.folded);
-    const value = behind?.[1] ?? before?.[1];
-    if (
-      value === undefined ||
-      /^(?:未经|不得|转载|任何|备案|主办|承办|联系|地址|网站|技术|原作者|归|违者|侵权)/u.test(value)
-    )
-      continue;
+    const value = [behind?.[1], before?.[1]].find((one) => one !== undefined && !noOwner.test(one));
+    if (value === undefined) continue;
     const organ = value.replace(/(?:主办|承办|所有|未经|联系电话|地址|网站标识码|备案号).*$/u, '');
     if (organ.length < 4) continue;
     const start = map.folded.indexOf(value);

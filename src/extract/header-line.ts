@@ -13,6 +13,7 @@ export function isHeaderLine(line: Line): boolean {
   const telling = labels.filter((one) => one.kind !== 'stop' && one.kind !== 'title');
   if (line.cells && labels.length > 0) return true;
   if (telling.length >= 2) return true;
+  if (telling.length === 1 && labels.length >= 2 && text.length <= 120 && !/。/u.test(text)) return true;
   if (labels.length > 0 && /^[[【(（ ]?/u.test(text)) {
     const first = labels[0];
     const at = first ? text.replaceAll(' ', '').indexOf(first.label) : -1;

@@ -1,14 +1,19 @@
 import { type FurnitureRule, furnitureRules } from './furniture-table.ts';
 import { folded, type Line } from './line.ts';
 
+/** Notices that come as whole sentences; any other sentence that happens to hold a furniture word is text. */
+const mayBeSentence = new Set(['copyright', 'footer', 'editor', 'app', 'paywall']);
+
 /** First rule that takes a line for furniture in that part of the article; undefined for text. */
 export function matchFurniture(line: Line, where: 'head' | 'tail'): FurnitureRule | undefined {
   const length = line.text.length;
   if (length > 600) return undefined;
   const text = folded(line);
+  const sentence = text.length >= 20 && /[。！？]$/u.test(text);
   for (const rule of furnitureRules) {
     if (rule.where !== 'both' && rule.where !== where) continue;
-    if (text.length <= rule.longest && rule.pattern.test(text)) return rule;
+    if (text.length > rule.longest || !rule.pattern.test(text)) continue;
+    return sentence && !mayBeSentence.has(rule.name) ? undefined : rule;
   }
   return undefined;
 }

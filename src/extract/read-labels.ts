@@ -28,7 +28,8 @@ const cache = new WeakMap<Line, readonly Labelled[]>();
 export function readLabels(line: Line): readonly Labelled[] {
   const known = cache.get(line);
   if (known) return known;
-  const found = line.cells ? readCells(line.cells) : readText(line.text);
+  // Elements side by side look apart although no space stands between them: `…网站` `字号：`.
+  const found = line.cells ? readCells(line.cells) : readText(line.parts?.join(' ') ?? line.text);
   cache.set(line, found);
   return found;
 }
