@@ -50,7 +50,8 @@ const completions = 40;
 /** Lost pairs are thought of only behind the best hypotheses, with the likeliest characters. */
 const lostBehind = 12;
 const lostCharacters = 20;
-/** Characters thought of where both bytes are gone. */
+/** Characters thought of where both bytes are gone, behind the best hypotheses only. */
+const guessBehind = 8;
 const unknownCharacters = 12;
 const beamDepth = 24;
 /** Prices in nats, so that the plainest explanation wins when words do not decide. */
@@ -58,12 +59,15 @@ const price = { question: 7, newAnnotated: 3, eaten: 6, lostPair: 3 };
 
 /**
  * Goes back through the damage unit by unit, on bytes: every original that could have become these units, the best
- * ones kept. Stops where all that are left are aligned again. `taken` is how many units that needed.
+ * ones kept. Stops where all that are left are aligned again. `taken` is how many units that needed, `work` how many
+ * hypotheses were followed.
  */
 export function searchOriginals(input: SearchInput): {
   readonly candidates: readonly Candidate[];
   readonly taken: number;
+  readonly work: number;
 } {
+  let work = 0;
   let states: readonly State[] = [
     {
       original: '',
@@ -79,15 +83,16 @@ export function searchOriginals(input: SearchInput): {
   ];
   for (const [index, unit] of input.units.entries()) {
     const next = input.units[index + 1];
-    states = prune(states.flatMap((state) => advance(state, unit, next, input)));
+    work += states.length;
+    states = prune(states.flatMap((state, place) => advance(state, unit, next, input, place)));
     if (next)
       states = prune([...states, ...states.slice(0, lostBehind).flatMap((state) => losePair(state, input))]);
-    if (states.length === 0) return { candidates: [], taken: index + 1 };
+    if (states.length === 0) return { candidates: [], taken: index + 1, work };
     const aligned = states.every((state) => state.pending === 'none');
     if (aligned && next?.kind !== 'break' && next?.kind !== 'pinyin')
-      return { candidates: states, taken: index + 1 };
+      return { candidates: states, taken: index + 1, work };
   }
-  return { candidates: states.filter((state) => state.pending === 'none'), taken: input.units.length };
+  return { candidates: states.filter((state) => state.pending === 'none'), taken: input.units.length, work };
 }
 
 function prune(states: readonly State[]): readonly State[] {
@@ -102,9 +107,15 @@ function prune(states: readonly State[]): readonly State[] {
   return sorted.filter((state) => state.score >= floor);
 }
 
-function advance(state: State, unit: Unit, next: Unit | undefined, input: SearchInput): readonly State[] {
+function advance(
+  state: State,
+  unit: Unit,
+  next: Unit | undefined,
+  input: SearchInput,
+  place: number,
+): readonly State[] {
   if (unit.kind === 'pinyin') return [state];
-  if (unit.kind === 'break') return explainBreak(state, unit.reading, next, input);
+  if (unit.kind === 'break') return explainBreak(state, unit.reading, next, input, place < guessBehind);
   return explainChar(state, unit.char, input);
 }
 
@@ -160,6 +171,7 @@ function explainBreak(
   reading: string | undefined,
   next: Unit | undefined,
   input: SearchInput,
+  mayGuess: boolean,
 ): readonly State[] {
   if (reading !== undefined) return explainAnnotation(state, reading, input);
   const results: State[] = [];
@@ -173,7 +185,7 @@ function explainBreak(
   // The mark ？ itself, folded.
   results.push(...feedPair(state, 0xa3bf, input));
   if (typeof state.pending !== 'number') {
-    if (beforeMark && state.pending !== 'unknown')
+    if (mayGuess && beforeMark && state.pending !== 'unknown')
       results.push(...likeliest(state, possibleLeads[state.pending], input));
     return results;
   }
@@ -240,33 +252,36 @@ function losePair(state: State, input: SearchInput): readonly State[] {
 
 /** The likeliest common characters when neither byte is known. */
 function likeliest(state: State, leads: readonly number[], input: SearchInput): readonly State[] {
-  const { pairOf } = gbkTable();
-  const context = state.context;
-  return commonCharacters()
-    .flatMap((char) => {
-      const lead = (pairOf(char) ?? 0) >> 8;
-      if (!leads.includes(lead)) return [];
-      return [{ char, score: input.scorer.next(context, simplify(char)) }];
-    })
+  return leads
+    .flatMap((lead) => commonByLead().get(lead) ?? [])
+    .map(({ char, simple }) => ({ char, score: input.scorer.next(state.context, simple) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, unknownCharacters)
     .map(({ char }) => ({
       ...emit(state, char, undefined, input),
       pending: 'none' as const,
       separates: true,
+      guesses: true,
     }));
 }
 
-let common: readonly string[] | undefined;
+interface CommonCharacter {
+  readonly char: string;
+  readonly simple: string;
+}
 
-/** GB2312's first level, and the characters of CP936 that turn into one of it in Simplified script. */
-function commonCharacters(): readonly string[] {
-  if (common) return common;
+let common: ReadonlyMap<number, readonly CommonCharacter[]> | undefined;
+
+/** By lead byte: GB2312's first level, and the characters of CP936 that turn into one of it in Simplified script. */
+function commonByLead(): ReadonlyMap<number, readonly CommonCharacter[]> {
   const { unitOf } = gbkTable();
-  const all = allLeads.flatMap((lead) =>
-    bytes(0x40, 0xfe).map((trail) => String.fromCharCode(unitOf(lead, trail))),
+  common ??= new Map(
+    allLeads.map((lead) => {
+      const chars = bytes(0x40, 0xfe).map((trail) => String.fromCharCode(unitOf(lead, trail)));
+      const row = chars.map((char) => ({ char, simple: simplify(char) }));
+      return [lead, row.filter(({ simple }) => isCommonHanzi(simple))];
+    }),
   );
-  common = all.filter((char) => char !== '\0' && isCommonHanzi(simplify(char)));
   return common;
 }
 

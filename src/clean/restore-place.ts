@@ -27,6 +27,9 @@ const rightReach = 24;
 /** Characters of the line before the span that are searched for open brackets and quotations. */
 const lineReach = 160;
 
+/** Hypotheses followed on one page at most, some second and a half; real pages need a tenth of it. */
+const mostWork = 40_000;
+
 const han = /\p{Script=Han}/u;
 
 /** What became of one broken place; `end` in UTF-16 units of the page. `original` is in the page's script, eaten ASCII as `eaten`. */
@@ -47,6 +50,7 @@ export function placeRestorer(
   const knownChars = new Set(toSimplified(stripped));
   const readings = new Set(profile.annotated.values());
   const { annotated } = profile;
+  let spent = 0;
 
   const rank = (
     units: readonly Unit[],
@@ -56,7 +60,7 @@ export function placeRestorer(
       stripForReading(text.slice(Math.max(0, start - lineReach), start), profile)
         .split('\n')
         .at(-1) ?? '';
-    const { candidates, taken } = searchOriginals({
+    const { candidates, taken, work } = searchOriginals({
       units,
       left: left.slice(-6),
       lastByte: trailOf(charBefore(left, left.length)),
@@ -64,6 +68,7 @@ export function placeRestorer(
       occursBare: (char) => bare.has(char) && !annotated.has(char),
       scorer,
     });
+    spent += work;
     const end = units[taken - 1]?.end ?? start + 1;
     const behind = stripForReading(text.slice(end, end + rightReach), profile).split(/[\n?]/)[0] ?? '';
     const right = behind.slice(0, rightContext);
@@ -89,6 +94,7 @@ export function placeRestorer(
 
   return (start) => {
     const units = readUnits(text, start, longestSpan, (reading) => readings.has(reading));
+    if (spent > mostWork) return doubtful(units, start, 'the page has too many broken places');
     const { ranked, end } = rank(units, start);
     const [best] = ranked;
     if (!best) return doubtful(units, start, 'no original found that gives this damage');
@@ -120,7 +126,7 @@ function weakest(scorer: Scorer, before: string, text: string): number {
   let least = 0;
   let context = before.slice(-4);
   for (const char of text) {
-    if (char !== eaten) least = Math.min(least, scorer.next(context, char));
+    if (char !== eaten && context !== '') least = Math.min(least, scorer.next(context, char));
     context = char === eaten ? '' : context + char;
   }
   return least;

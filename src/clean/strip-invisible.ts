@@ -1,4 +1,4 @@
-import { applyEdits, type Edit, type TrackedText } from './tracked-text.ts';
+import { applyEdits, type Edit, type Mark, type TrackedText } from './tracked-text.ts';
 
 /** Soft hyphen, zero-width and bidi controls, BOM, C0/C1 controls but tab and line ends. */
 const invisible =
@@ -10,10 +10,14 @@ const needsJoiner =
   /(?:\ufe0f|[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}])$/u;
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
-/** Takes out characters nobody can see, which break search and matching: `安​全` with U+200B inside → 安全; emoji and scripts that need joiners keep them. */
+/**
+ * Takes out characters nobody can see, which break search and matching: 安 U+200B 全 → 安全; emoji and scripts that need
+ * joiners keep them. One finding a kind, at its first place.
+ */
 export function stripInvisible(tracked: TrackedText): TrackedText {
   const { text } = tracked;
   const edits: Edit[] = [];
+  const counts = new Map<string, number>();
   let hasRightToLeft: boolean | undefined;
   for (const match of text.matchAll(invisible)) {
     const [run] = match;
@@ -23,16 +27,14 @@ export function stripInvisible(tracked: TrackedText): TrackedText {
       hasRightToLeft ??= rightToLeft.test(text);
       if (hasRightToLeft) continue;
     }
-    const codes = [...new Set(run)].map(
-      (char) => `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
-    );
-    const detail = `${run.length} invisible: ${codes.slice(0, 4).join(' ')}${codes.length > 4 ? ' …' : ''}`;
-    edits.push({
-      start,
-      end: start + run.length,
-      by: '',
-      note: { code: 'invisible-removed', after: '', detail },
-    });
+    for (const char of run) counts.set(char, (counts.get(char) ?? 0) + 1);
+    edits.push({ start, end: start + run.length, by: '' });
   }
-  return applyEdits(tracked, edits);
+  const marks = [...counts].map(([char, count]): Mark => {
+    const start = text.indexOf(char);
+    const code = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    const detail = `U+${code}, invisible, taken out ${count} times`;
+    return { start, end: start + 1, note: { code: 'invisible-removed', before: char, after: '', detail } };
+  });
+  return applyEdits({ ...tracked, marks: [...tracked.marks, ...marks] }, edits);
 }
