@@ -1,7 +1,13 @@
-const wordPattern = /[\p{L}\p{Nd}\p{Script=Han}]+/gu;
+/**
+ * What words are made of: letters, digits, and numerals such as 〇 and Ⅷ. Modifier letters (々, ー) stand for the letter
+ * before them and are tokenised by their neighbours; as separators they mean the same to both indexes. 〆, 〼
+ * and Chinese characters younger than Unicode 12.1 (2019) are no letters to Lucene 10.
+ */
+const wordPattern =
+  /[[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{Nd}\p{Nl}]--[〆〼\u4db6-\u4dbf\u9ff0-\u9fff\u{2a6d7}-\u{2a6df}\u{2b735}-\u{2b73f}\u{2cea2}-\u{2ceaf}\u{2ebe1}-\u{3ffff}]]+/gv;
 /** A run of Chinese, Japanese or Korean characters, or one of other letters and digits. */
 const runPattern =
-  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+)|[[\p{L}\p{Nd}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]]+/gv;
+  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+)|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu;
 /** Lucene's standard tokenizer cuts longer words there. */
 const longestWord = 255;
 
@@ -12,12 +18,17 @@ export interface Run {
   readonly cjk: boolean;
 }
 
-/** Full-width letters, digits and marks to half width, half-width kana to full, lower case: `ＧＢ１８０３０` → `gb18030`. */
+/** Full-width letters, digits and marks to half width, half-width kana to full, lower case: `ＧＢ１８０３０` → `gb18030`. Every offset stays. */
 export function foldWidthAndCase(text: string): string {
-  return text
-    .replace(/[！-～]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/[ｦ-ﾟ]+/gu, (kana) => kana.normalize('NFKC'))
-    .toLowerCase();
+  return (
+    text
+      .replace(/[！-～]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+      .replace(/[ｦ-ﾝ]+/gu, (kana) => kana.normalize('NFKC'))
+      // Sign by sign, as Lucene does: a whole word's final Σ would become ς, and İ two signs.
+      .replace(/\p{Changes_When_Lowercased}/gu, (sign) =>
+        String.fromCodePoint(sign.toLowerCase().codePointAt(0) ?? 0),
+      )
+  );
 }
 
 /** Words of a folded text: what stands between punctuation and spaces; each has one run or more. */

@@ -1,5 +1,6 @@
 import type { Article } from '../article.ts';
 import { highlightMarks } from './article-index.ts';
+import { foldWidthAndCase } from './cjk-bigrams.ts';
 import type { QueryTerm } from './query-terms.ts';
 
 /** Characters shown on each side of a found word, and pieces of one body. */
@@ -36,13 +37,13 @@ type Span = readonly [from: number, to: number];
 
 function patternOf(terms: readonly QueryTerm[]): RegExp | undefined {
   if (terms.length === 0) return undefined;
-  const word = '[\\p{L}\\p{Nd}]';
+  const word = '[\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lo}\\p{Nd}\\p{Nl}]';
   const han = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]';
   const alternatives = terms.map(({ pieces }) =>
     pieces
       // A Latin word stands whole: no other letter or digit beside it, but Chinese may follow at once.
       .map(({ text, cjk }) => (cjk ? text : `(?<!(?!${han})${word})${text}(?!(?!${han})${word})`))
-      .join('[^\\p{L}\\p{Nd}]{0,20}'),
+      .join('[^\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lo}\\p{Nd}\\p{Nl}]{0,20}'),
   );
   return new RegExp(alternatives.sort((a, b) => b.length - a.length).join('|'), 'gu');
 }
@@ -50,17 +51,11 @@ function patternOf(terms: readonly QueryTerm[]): RegExp | undefined {
 /** Offsets in the text as it stands: folding keeps every offset. */
 function findAll(text: string, pattern: RegExp, most: number): readonly Span[] {
   const found: Span[] = [];
-  for (const match of foldInPlace(text).matchAll(pattern)) {
+  for (const match of foldWidthAndCase(text).matchAll(pattern)) {
     found.push([match.index, match.index + match[0].length]);
     if (found.length === most) break;
   }
   return found;
-}
-
-function foldInPlace(text: string): string {
-  const half = text.replace(/[！-～]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
-  const lower = half.toLowerCase();
-  return lower.length === half.length ? lower : half.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 function marked(text: string, start: number, end: number, found: readonly Span[]): string {

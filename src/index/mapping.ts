@@ -1,3 +1,4 @@
+import type { estypes } from '@elastic/elasticsearch';
 import { z } from 'zod';
 import { articleSchema } from '../article.ts';
 
@@ -35,12 +36,12 @@ export function articleMapping(): FieldMapping {
   return { dynamic: 'strict', ...mapObject(articleSchema, '') };
 }
 
-/** Characters that are no letter, digit or Chinese become spaces first, so that words end where cutBigrams ends them. */
-export const articleAnalysis = {
+/** Whatever is no letter, digit or numeral becomes a space first, so that words end where cutBigrams ends them. */
+export const articleAnalysis: estypes.IndicesIndexSettingsAnalysis = {
   char_filter: {
     anlan_words_only: {
       type: 'pattern_replace',
-      pattern: '[^\\p{L}\\p{Nd}\\p{IsHan}]',
+      pattern: '[^\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lo}\\p{Nd}\\p{Nl}]|[〆〼]',
       replacement: ' ',
     },
   },
@@ -52,7 +53,7 @@ export const articleAnalysis = {
       filter: ['cjk_width', 'lowercase', 'cjk_bigram'],
     },
   },
-} as const;
+};
 
 function mapObject(schema: z.ZodObject, path: string): FieldMapping {
   const properties = Object.entries(schema.shape).map(([name, field]) => {

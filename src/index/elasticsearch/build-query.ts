@@ -13,7 +13,7 @@ const regionFields = [
 ] as const;
 
 export interface BuiltQuery {
-  readonly query: estypes.QueryDslQueryContainer;
+  readonly query: NonNullable<estypes.QueryDslQueryContainer>;
   /** Undefined where no words were asked for. */
   readonly terms: readonly QueryTerm[] | undefined;
 }

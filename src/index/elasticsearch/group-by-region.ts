@@ -38,7 +38,7 @@ async function walkPages(
   const all = await client.search({ pit, size: 0, track_total_hits: true, query });
   const hits = all.hits.total;
   const total = typeof hits === 'object' ? hits.value : (hits ?? 0);
-  const inLevel: estypes.QueryDslQueryContainer =
+  const inLevel: NonNullable<estypes.QueryDslQueryContainer> =
     asked.by === 'town' ? { bool: { filter: [query, { term: { 'region.level': 'town' } }] } } : query;
 
   const regions: RegionCount[] = [];

@@ -5,6 +5,7 @@ import { highlightArticle } from '../highlight-article.ts';
 import { buildQuery } from './build-query.ts';
 import { type Connection, connectElasticsearch, type ElasticsearchOptions } from './connection.ts';
 import { groupByRegion } from './group-by-region.ts';
+import { removeFromElasticsearch } from './remove-articles.ts';
 import { setUpIndex } from './set-up-index.ts';
 import { writeToElasticsearch } from './write-articles.ts';
 
@@ -28,12 +29,7 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIn
       if (refresh) await ask((c) => c.indices.refresh({ index: alias }));
       return [];
     },
-    async remove(ids) {
-      if (ids.length === 0) return;
-      await ask((c) =>
-        c.deleteByQuery({ index: alias, query: { ids: { values: [...ids] } }, conflicts: 'proceed' }),
-      );
-    },
+    remove: (ids) => removeFromElasticsearch(connection, ids),
     get: (id) => ask(() => get(connection, id)),
     search: (query) => search(connection, query),
     group: (query) => groupByRegion(connection, query),

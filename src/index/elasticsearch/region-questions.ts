@@ -54,7 +54,8 @@ export function pageOf(
 }
 
 const ofRegion: Record<string, estypes.AggregationsAggregationContainer> = {
-  published: { stats: { field: 'published_at' } },
+  first: { min: { field: 'published_at' } },
+  last: { max: { field: 'published_at' } },
   example: { top_hits: { size: 1, sort: [{ id: 'asc' }], _source: ['region'] } },
   ...Object.fromEntries(figureNames.map((name) => [name, { stats: { field: `figures.${name}` } }])),
 };
@@ -67,7 +68,7 @@ export function valueCount({ key, doc_count }: Bucket): ValueCount {
 export function regionCount(bucket: Bucket): RegionCount {
   const stats = (name: string) => bucket[name] as estypes.AggregationsStatsAggregate;
   const example = bucket.example as estypes.AggregationsTopHitsAggregate;
-  const published = stats('published');
+  const instant = (name: string) => (bucket[name] as estypes.AggregationsMinAggregate).value;
   const source = example.hits.hits[0]?._source as { readonly region: Region };
   const figures: Partial<Record<FigureName, number>> = {};
   for (const name of figureNames) {
@@ -78,8 +79,8 @@ export function regionCount(bucket: Bucket): RegionCount {
     code: bucket.key.code,
     region: source.region,
     articles: bucket.doc_count,
-    first: published.count > 0 ? dayInChina(published.min) : undefined,
-    last: published.count > 0 ? dayInChina(published.max) : undefined,
+    first: dayInChina(instant('first')),
+    last: dayInChina(instant('last')),
     figures,
   };
 }
