@@ -4,7 +4,7 @@ import { readDocumentNumber } from './document-number.ts';
 import { absolute } from './find-attachments.ts';
 import { findDate } from './find-date.ts';
 import { findParties, tidySource } from './find-parties.ts';
-import { findPeople, readSignature } from './find-people.ts';
+import { findPeople, readSignature, type Signature } from './find-people.ts';
 import { findSiteName } from './find-site-name.ts';
 import { countChinese, type Line } from './line.ts';
 import { readLabels } from './read-labels.ts';
@@ -27,12 +27,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
   const body = at(trimmed.body);
 
   const paragraphs = body.map((line) => line.text);
-  const last = paragraphs.at(-1);
-  const signature = last === undefined ? undefined : readSignature(last);
-  if (signature) {
-    paragraphs.pop();
-    if (signature.text.length > 0) paragraphs.push(signature.text);
-  }
+  const signature = takeSignature(paragraphs);
 
   const breadcrumb = readBreadcrumb(lines.slice(0, Math.max(bodyStart, 1)));
   const site = findSiteName({
@@ -68,13 +63,10 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
       url,
     }),
   });
-  const people = findPeople(
-    [...header, ...behind.slice(0, 15)],
-    [
-      ...(signature?.names ?? []),
-      ...(tags.author !== undefined && /^\p{Script=Han}{2,4}$/u.test(tags.author) ? [tags.author] : []),
-    ],
-  );
+  const people = findPeople(header, behind.slice(0, 15), [
+    ...(signature?.names ?? []),
+    ...(tags.author !== undefined && /^\p{Script=Han}{2,4}$/u.test(tags.author) ? [tags.author] : []),
+  ]);
   const canonicalUrl = canonical([tags.canonical, tags.url], url);
   const number = documentNumber(reading, header, paragraphs);
   const index = labelled([...header, ...lines.slice(0, bodyStart), ...behind], 'index')[0];
@@ -123,6 +115,17 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
       indexNumber: index,
     }),
   };
+}
+
+/** Takes the signature out of the last paragraph that ends with one; files named below it may follow. */
+function takeSignature(paragraphs: string[]): Signature | undefined {
+  for (let at = paragraphs.length - 1; at >= Math.max(0, paragraphs.length - 3); at--) {
+    const signature = readSignature(paragraphs[at] ?? '');
+    if (!signature) continue;
+    paragraphs.splice(at, 1, ...(signature.text.length > 0 ? [signature.text] : []));
+    return signature;
+  }
+  return undefined;
 }
 
 function labelled(lines: readonly Line[], kind: 'siteCode' | 'index' | 'number'): readonly string[] {

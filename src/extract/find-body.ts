@@ -13,6 +13,8 @@ export interface BodyRange {
   readonly end: number;
   readonly why: string;
   readonly element?: Element;
+  /** Lines of boxes beside the text: comments, recommendations, footers. */
+  readonly aside: ReadonlySet<number>;
 }
 
 /** A container counts as the article's from this many characters (25 Chinese ≙ 60 to 80 Latin) and under this share of links. */
@@ -25,13 +27,21 @@ export function findBody(
   made: PageLines,
   selectors: readonly Selectors[],
 ): BodyRange | undefined {
-  const measure = measureLines(made.lines);
+  const aside = asideLines(made);
+  const measure = measureLines(made.lines, aside);
+  const range = (element: Element, span: Span, why: string): BodyRange => ({
+    first: span[0],
+    end: span[1],
+    why,
+    element,
+    aside,
+  });
   for (const one of selectors) {
     if (one.body === undefined) continue;
     const element = widest(select(one.body, page), made, measure);
     const span = element && made.spans.get(element);
     if (element && span && measure.weight(span) > 0) {
-      return { first: span[0], end: span[1], why: `selector ${one.body}`, element };
+      return range(element, span, `selector ${one.body}`);
     }
   }
   const scored = scoreElements(made, measure);
@@ -47,16 +57,13 @@ export function findBody(
       const around = best[0] <= span[0] && best[1] >= span[1];
       // The same id is used for an abstract or for one part of the text.
       const share = measure.good(span) / Math.max(1, measure.good(best));
-      if (!inside && share < (around ? 0.5 : 0.25)) return range(scored, best, 'scored');
+      if (!inside && !measure.teasers(best) && share < (around ? 0.5 : 0.2))
+        return range(scored, best, 'scored');
     }
     if (span) return range(known.element, span, `container ${known.name}`);
   }
   const span = scored && made.spans.get(scored);
   return scored && span ? range(scored, span, 'scored') : undefined;
-}
-
-function range(element: Element, span: readonly [number, number], why: string): BodyRange {
-  return { first: span[0], end: span[1], why, element };
 }
 
 /** Elements a selector of a source file matches; a broken selector matches nothing. */
@@ -76,23 +83,53 @@ interface Measure {
   good(span: Span): number;
   /** Share of link text. */
   links(span: Span): number;
+  /** A headline that is a link for every second paragraph: other articles' summaries. */
+  teasers(span: Span): boolean;
   readonly scores: readonly number[];
 }
 
-function measureLines(lines: readonly Line[]): Measure {
+const asideNames =
+  /(?:^|[\s_-])(?:comments?|pinglun|reply|footer|foot|copyright|sidebar|recommend|related|relate|xiangguan|hotnews|friendlinks?|breadcrumb)(?:$|[\s_-])/i;
+
+/** Lines in elements whose names say they are not the article; an element that holds most of the page's text is believed less than its text. */
+function asideLines(made: PageLines): ReadonlySet<number> {
+  const aside = new Set<number>();
+  let total = 0;
+  for (const line of made.lines) total += line.text.length - line.linked;
+  for (const [element, [first, end]] of made.spans) {
+    if (end <= first || aside.has(first)) continue;
+    const { id, class: classes } = element.attribs;
+    const named =
+      (id !== undefined && asideNames.test(id)) || (classes !== undefined && asideNames.test(classes));
+    if (!named && element.name !== 'footer' && element.name !== 'nav') continue;
+    let own = 0;
+    for (let at = first; at < end; at++)
+      own += (made.lines[at]?.text.length ?? 0) - (made.lines[at]?.linked ?? 0);
+    if (own > total * 0.6) continue;
+    for (let at = first; at < end; at++) aside.add(at);
+  }
+  return aside;
+}
+
+function measureLines(lines: readonly Line[], aside: ReadonlySet<number>): Measure {
   const weights = [0];
   const goods = [0];
   const linked = [0];
   const lengths = [0];
+  const linkLines = [0];
+  const goodLines = [0];
   const scores: number[] = [];
   for (const [at, line] of lines.entries()) {
     const own = weight(line.text);
-    const score = lineScore(line, own);
+    const score = aside.has(at) ? 0 : lineScore(line, own);
     scores.push(score);
     weights.push((weights[at] ?? 0) + own);
     goods.push((goods[at] ?? 0) + score);
     linked.push((linked[at] ?? 0) + line.linked);
     lengths.push((lengths[at] ?? 0) + line.text.length);
+    const isLink = line.text.length >= 6 && line.linked > line.text.length * 0.8;
+    linkLines.push((linkLines[at] ?? 0) + (isLink ? 1 : 0));
+    goodLines.push((goodLines[at] ?? 0) + (score > 0 ? 1 : 0));
   }
   const between = (sums: readonly number[], [first, end]: Span): number =>
     (sums[end] ?? 0) - (sums[first] ?? 0);
@@ -100,6 +137,10 @@ function measureLines(lines: readonly Line[]): Measure {
     weight: (span) => between(weights, span),
     good: (span) => between(goods, span),
     links: (span) => between(linked, span) / Math.max(1, between(lengths, span)),
+    teasers: (span) => {
+      const links = between(linkLines, span);
+      return links >= 3 && links >= between(goodLines, span) * 0.5;
+    },
     scores,
   };
 }
@@ -139,7 +180,8 @@ function scoreElements(made: PageLines, measure: Measure): Element | undefined {
     const span = made.spans.get(element);
     if (!span) continue;
     const names = `${element.attribs.id ?? ''} ${element.attribs.class ?? ''}`;
-    const factor = (unlikely.test(names) ? 0.4 : 1) * (likely.test(names) ? 1.15 : 1);
+    const factor =
+      (measure.teasers(span) ? 0.3 : 1) * (unlikely.test(names) ? 0.4 : 1) * (likely.test(names) ? 1.15 : 1);
     const score = raw * (1 - measure.links(span)) * factor;
     if (score > bestScore) {
       best = element;

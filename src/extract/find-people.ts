@@ -47,17 +47,37 @@ const notNames = new Set(
 const name = /^(?:[\p{Script=Han}·]{2,4}|[A-Za-z][\w. -]{1,20})$/u;
 
 /** Authors and editors from the lines around the text, and authors from a signature that ends it. */
-export function findPeople(around: readonly Line[], signed: readonly string[]): People {
+export function findPeople(
+  header: readonly Line[],
+  behind: readonly Line[],
+  signed: readonly string[],
+): People {
   const authors: string[] = [];
   const editors: string[] = [];
-  for (const line of around) {
+  for (const line of [...header, ...behind]) {
     for (const { kind, value } of readLabels(line)) {
       if (kind === 'author') authors.push(...names(value));
       if (kind === 'editor') editors.push(...names(value));
     }
   }
+  for (const line of header) authors.push(...bylined(line));
   authors.push(...signed);
   return { authors: [...new Set(authors)].slice(0, 12), editors: [...new Set(editors)].slice(0, 12) };
+}
+
+/** `记者 王小明 通讯员 李强` in a header line, without colons → 王小明, 李强. */
+function bylined(line: Line): readonly string[] {
+  if (line.text.length > 160) return [];
+  const found: string[] = [];
+  let taking = false;
+  for (const token of (line.parts?.join(' ') ?? line.text).split(/[\s、|]+/u)) {
+    const simple = toSimplified(token);
+    if (/(?:记者|通讯员)$/u.test(simple) && simple.length <= 8) taking = true;
+    else if (taking && /^\p{Script=Han}{2,3}$/u.test(token) && surnames.has(simple[0] ?? ''))
+      found.push(token);
+    else taking = false;
+  }
+  return found;
 }
 
 /** `通讯员 张三 李四` → 张三, 李四; dates, counters and closing brackets are cut off. */
@@ -85,6 +105,8 @@ export interface Signature {
   readonly words: string;
 }
 
+const roles = /^(?:本报|本网|特约|实习|见习|首席)?(?:记者|通讯员|供稿|作者|摄影|图文|文图)$/u;
+
 /** `…做好安全健康工作。（吴滨` → 吴滨; `（通讯员 张三 李四）` → 张三, 李四. Undefined when the brackets hold no names. */
 export function readSignature(paragraph: string): Signature | undefined {
   const tail = paragraph.slice(-70);
@@ -108,7 +130,7 @@ export function readSignature(paragraph: string): Signature | undefined {
     .filter((one) => one.length > 0);
   if (parts.length === 0 || parts.length > 8) return undefined;
   if (labelled) {
-    const people = parts.filter((one) => name.test(one));
+    const people = parts.filter((one) => name.test(one) && !roles.test(toSimplified(one)));
     return people.length > 0 ? { text, names: people, words } : undefined;
   }
   if (!/[。！？”；!?.]$/u.test(text) && text.length > 0) return undefined;

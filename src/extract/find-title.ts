@@ -67,7 +67,7 @@ export function findTitle(hints: TitleHints): FoundTitle {
       continue;
     if (line.linked > line.text.length * 0.7 && !common) continue;
     const score =
-      (common ? 20 + Math.min(text.length, 40) / 2 : 0) +
+      (common ? 20 + Math.min(text.length, 40) / 2 : alike(text, pageTitle) ? 12 : 0) +
       (line.heading > 0 && line.heading <= 2 ? 10 : line.heading > 0 ? 5 : 0) +
       (named ? 8 : 0) -
       (line.linked > line.text.length * 0.7 ? 12 : 0) -
@@ -163,6 +163,14 @@ function titleClass(line: Line): boolean {
     element = element.parent instanceof Element ? element.parent : undefined;
   }
   return false;
+}
+
+/** Half of the headline's pairs of characters stand in <title> too: 通报3起典型案例, 通报典型案例. */
+function alike(text: string, pageTitle: string): boolean {
+  if (text.length < 6) return false;
+  let shared = 0;
+  for (let at = 0; at + 1 < text.length; at++) if (pageTitle.includes(text.slice(at, at + 2))) shared++;
+  return shared >= (text.length - 1) * 0.6;
 }
 
 function lastLine(lines: readonly Line[], text: string, limit: number): number {

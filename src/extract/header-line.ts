@@ -11,6 +11,9 @@ export function isHeaderLine(line: Line): boolean {
   const labels = readLabels(line);
   const text = folded(line);
   const telling = labels.filter((one) => one.kind !== 'stop' && one.kind !== 'title');
+  // 一、时间: 6月5日 is a point of a notice.
+  if (/^(?:[一二三四五六七八九十]{1,3}、|\(?\d{1,2}[.、)](?!\d)|\([一二三四五六七八九十]{1,3}\))/u.test(text))
+    return false;
   if (line.cells && labels.length > 0) return true;
   if (telling.length >= 2) return true;
   if (telling.length === 1 && labels.length >= 2 && text.length <= 120 && !/。/u.test(text)) return true;

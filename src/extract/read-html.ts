@@ -28,7 +28,12 @@ export function readHtml(
   const fitting = selectors.filter(
     (one) => one.until === undefined || !known || known.at.slice(0, 10) <= one.until,
   );
-  const range = findBody(page, made, fitting) ?? { first: 0, end: made.lines.length, why: 'whole page' };
+  const range = findBody(page, made, fitting) ?? {
+    first: 0,
+    end: made.lines.length,
+    why: 'whole page',
+    aside: new Set<number>(),
+  };
   const picked = (key: 'title' | 'published_at' | 'source'): string | undefined => {
     for (const one of fitting) {
       const selector = one[key];
@@ -49,7 +54,7 @@ export function readHtml(
     }),
   });
   if (front.title !== undefined && title.title === front.title) title = { ...title, why: 'front matter' };
-  const trimmed = trimBody(made.lines, range.first, range.end, title.title);
+  const trimmed = trimBody(made.lines, range.first, range.end, title.title, range.aside);
   const base = absoluteBase(page.base, url);
   const attachments = findAttachments(made, range.first, range.end, page.frames, base);
   const body = trimmed.body.flatMap((at) => made.lines[at] ?? []);

@@ -16,9 +16,15 @@ const window = { head: 14, tail: 16, share: 0.25 };
 
 /**
  * Cut furniture off both ends of lines [first, end): by position and words, so that sentences in the middle survive.
- * A repeated headline goes, an outline before the text goes, the line with date and source goes.
+ * `aside`: lines of boxes inside the container that are not the article. A repeated headline goes, an outline before the text goes, the line with date and source goes.
  */
-export function trimBody(lines: readonly Line[], first: number, end: number, title: string): Trimmed {
+export function trimBody(
+  lines: readonly Line[],
+  first: number,
+  end: number,
+  title: string,
+  aside: ReadonlySet<number> = new Set(),
+): Trimmed {
   const head: number[] = [];
   const tail: number[] = [];
   const wanted = squeeze(title);
@@ -64,7 +70,7 @@ export function trimBody(lines: readonly Line[], first: number, end: number, tit
   for (let at = start; at < end; at++) {
     const line = lines[at];
     if (!line) continue;
-    if (closed) {
+    if (closed || aside.has(at)) {
       tail.push(at);
       continue;
     }
@@ -76,7 +82,8 @@ export function trimBody(lines: readonly Line[], first: number, end: number, tit
         !(rule.name === 'dots' && at + 1 < end && hasTextAfter(lines, at + 1, end))
       ) {
         tail.push(at);
-        if (rule.cuts === 'rest' && !hasTextAfter(lines, at + 1, end)) closed = true;
+        if (rule.cuts === 'rest' && (rule.name === 'comments' || !hasTextAfter(lines, at + 1, end)))
+          closed = true;
         continue;
       }
       if (at > start && isTitle(line)) {
@@ -93,7 +100,7 @@ export function trimBody(lines: readonly Line[], first: number, end: number, tit
 export function isParagraph(line: Line): boolean {
   if (line.linked > line.text.length * 0.5) return false;
   const own = weight(line.text);
-  return own >= 40 || (own >= 14 && /[。！？；!?;]["”’）)]?$/u.test(folded(line)));
+  return own >= 40 || (own >= 14 && /[。！？；：!?;:]["”’）)]?$/u.test(folded(line)));
 }
 
 function hasTextAfter(lines: readonly Line[], from: number, end: number): boolean {
