@@ -10,7 +10,11 @@ const visitParameter =
 export function canonicaliseUrl(url: string, canonicalFromPage?: string): string | undefined {
   const own = parse(url);
   if (!own) return undefined;
-  const named = canonicalFromPage ? parse(canonicalFromPage, own.href) : undefined;
+  // Templates leave `null`, `undefined` or a title there.
+  const named =
+    canonicalFromPage && /^\s*(?:https?:|\/|\.)/i.test(canonicalFromPage)
+      ? parse(canonicalFromPage, own.href)
+      : undefined;
   // A canonical link to the home page is a template's mistake: it would make one page of all.
   const page = named?.host === own.host && (named.pathname !== '/' || named.search !== '') ? named : own;
   page.hash = '';

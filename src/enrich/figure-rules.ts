@@ -52,7 +52,7 @@ export const figureRules: readonly FigureRule[] = [
     5,
   ),
   rule('injuries', 'N伤', '2死7伤', 7),
-  rule('direct_loss_cny', '直接经济损失~N元', '直接经济损失764.19万元', 7_641_900),
+  rule('direct_loss_cny', '直接(?:经济)?损失~N元', '直接经济损失764.19万元', 7_641_900),
   rule(
     'enterprises_inspected',
     `(?:检查|排查|抽查|督查|督导|巡查|走访|暗访|核查|摸排|检查了|执法检查)~(?:生产经营|重点|工矿|相关|经营|工贸|在建|各行业|企业|单位|场所|主体|商户|“?九小”?|、|了|各类){0,8}~N ?${unit}`,

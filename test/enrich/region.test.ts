@@ -150,6 +150,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       context: { site: government, siteRegion: '621122' },
       path: '甘肃省/定西市/陇西县',
     },
+    {
+      title: '确保定期检查到位',
+      body: '集中卫生整治，三明确三落实，重大庆典活动创新乡镇治理，六一六安全宣传。',
+    },
     { title: '乡镇安全生产工作要点', body: '各乡镇要落实责任，和县直部门配合，城镇燃气要排查。' },
   ],
 };

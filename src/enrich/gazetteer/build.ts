@@ -52,6 +52,12 @@ function withoutParent(name: string): string {
   return rest;
 }
 
+/** How people write a banner: 科尔沁左翼中旗 → 科左中旗. */
+function bannerShort(name: string): string | undefined {
+  const parts = /^(.).*(左|右)翼(.旗)$/u.exec(name);
+  return parts ? `${parts[1]}${parts[2]}${parts[3]}` : undefined;
+}
+
 /** One line a place: depth mark, digits below its parent, name, `/` other name, space and pinyin of the stem. */
 function line(
   mark: string,
@@ -62,7 +68,7 @@ function line(
 ): string {
   const spoken = splitName(name, level).stem;
   const letters = pinyin(spoken, { toneType: 'none', type: 'array', v: true }).join('').replaceAll('ü', 'v');
-  const alias = aliases.get(code);
+  const alias = aliases.get(code) ?? bannerShort(name);
   return `${mark}${digits}${name}${alias ? `/${alias}` : ''} ${letters}`;
 }
 

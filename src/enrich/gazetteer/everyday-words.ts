@@ -1,10 +1,13 @@
 /**
- * Stems of cities and counties that are everyday words in work-safety texts. Without their suffix or a parent
+ * Stems of cities and counties (found by reading the whole list) that are everyday words in work-safety texts. Without their suffix or a parent
  * in front (湖北公安, 公安县) they name no place: 公安机关, 平安建设, 合作共建, 消防通道.
  */
 export const everydayWords: ReadonlySet<string> = new Set(
   (
-    '公安 平安 安康 安定 安宁 平定 平和 和平 和谐 合作 通道 新建 解放 光明 友好 新城 新华 新民 新兴 富民 富强 开发 开化 开平 ' +
+    '惠民 民族 泰山 资源 复兴 振兴 商城 天桥 路桥 盐湖 富裕 长子 前锋 灯塔 宏伟 无极 互助 中方 天涯 长寿 石柱 石棉 南部 沿河 平房 ' +
+    '友谊 回民 二道 丰满 方正 滨海 滨江 响水 长乐 二七 上街 点军 石鼓 石门 双桥 磐石 温泉 集贤 高明 七星 金沙 凤凰 海棠 玉泉 麒麟 ' +
+    '钟楼 鼓楼 黑水 玄武 牡丹 太湖 东海 东湖 西湖 南湖 北湖 望江 兴国 市北 市南 路南 路北 河西 江岸 南关 来宾 白银 临河 信丰 ' +
+    '苏木 公安 平安 安康 安定 安宁 平定 平和 和平 和谐 合作 通道 新建 解放 光明 友好 新城 新华 新民 新兴 富民 富强 开发 开化 开平 ' +
     '民权 民主 文化 文明 同心 共和 红旗 前进 向阳 东风 爱民 卫东 建华 兴业 兴安 安居 安平 安全 太平 平顺 平原 平台 西安 ' +
     '大通 大方 大安 永安 永和 长安 长治 长宁 长兴 朝天 城关 城中 城东 城西 城北 城区 郊区 矿区 东区 西区 工农 ' +
     '高新 示范 中心 中站 中原 东方 东山 东港 西山 南山 北关 海港 港口 港南 港北 江海 江南 江北 河口 河东 山阳 博爱 建设 ' +
@@ -20,3 +23,19 @@ export const generalNames: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Letters behind a city's short name that make other words of the two: 三明+确, 确保定+期, 创新乡+镇. */
+export const otherWords: Readonly<Record<string, string>> = {
+  三明: '确白显',
+  新乡: '镇村',
+  保定: '期点时位',
+  大庆: '典祝',
+  中卫: '生',
+  日照: '常样料',
+  南平: '均台',
+  海口: '岸',
+  大连: '锁续接',
+  东营: '业',
+  中山: '间',
+  安阳: '光',
+};

@@ -1,4 +1,4 @@
-import { everydayWords, generalNames } from './everyday-words.ts';
+import { everydayWords, generalNames, otherWords } from './everyday-words.ts';
 import { gazetteer, type Place, type StemEntry, stemKey } from './gazetteer.ts';
 
 /** A place named in a text; several places where the name is ambiguous (城关镇: 88). */
@@ -170,7 +170,7 @@ function renamed(
 
 /** What follows a short name when it is part of another name: 北京路, 南京大学, 青岛啤酒. */
 const partOfName =
-  /^(?:路|街|巷|桥|村|屯|庄|站|店|籍|话|菜|人(?!民)|大道|大街|大学|学院|大厦|广场|酒店|啤酒|时间|银行)/u;
+  /^(?:路|街|巷|桥|村|屯|庄|站|店|岸|侧|籍|话|菜|人(?!民)|大道|大街|大学|学院|大厦|广场|酒店|啤酒|时间|银行)/u;
 
 function short(
   entry: StemEntry,
@@ -178,6 +178,10 @@ function short(
   after: number,
   parent: PlaceMention | undefined,
 ): Match | undefined {
+  // 六一六安全 is not 六安.
+  const next = text.charAt(after);
+  if (next === '全' && entry.stem.endsWith('安')) return undefined;
+  if (next !== '' && otherWords[entry.stem]?.includes(next)) return undefined;
   let places = entry.places.filter((place) => place.level !== 'town' && place.suffix !== '');
   if (places.length === 0 || partOfName.test(text.slice(after, after + 2))) return undefined;
   const below = parent ? descendants(places, parent.places) : [];

@@ -13,7 +13,7 @@ const kinship = [
  * name keeps the candidates that the others support clearly best; 全县 rules out districts.
  */
 export function narrow(evidence: readonly RegionEvidence[], self: SelfWords): readonly RegionEvidence[] {
-  const typed = evidence.map((piece) => ({ ...piece, codes: ofKind(piece.codes, self) }));
+  const typed = evidence.map((piece) => ofKind(piece, self));
   const total = new Map<string, number>();
   const own = typed.map((piece) => supportOf(piece));
   for (const support of own)
@@ -54,14 +54,19 @@ function kinOf(code: string, total: ReadonlyMap<string, number>, own: ReadonlyMa
   return kin;
 }
 
-/** Only the candidates whose county is of the kind the text calls its own, if there are any. */
-function ofKind(codes: readonly string[], self: SelfWords): readonly string[] {
-  if (codes.length < 2 || self.countySuffixes.size !== 1 || self.county < 1) return codes;
+/**
+ * Only the candidates whose county is of the kind the text calls its own. If there are none, a passing mention counts
+ * half: it may be an older name of the county, from before it became a district.
+ */
+function ofKind(piece: RegionEvidence, self: SelfWords): RegionEvidence {
+  if (self.countySuffixes.size !== 1 || self.county < 0.8) return piece;
   const { places } = gazetteer();
   const [kind = ''] = self.countySuffixes;
-  const fitting = codes.filter((code) => {
+  const fits = (code: string): boolean => {
     const county = code.length >= 6 ? places.get(code.slice(0, 6)) : undefined;
-    return county?.suffix.endsWith(kind) === true;
-  });
-  return fitting.length > 0 ? fitting : codes;
+    return !county || county.suffix.endsWith(kind);
+  };
+  const fitting = piece.codes.filter(fits);
+  if (fitting.length > 0) return { ...piece, codes: fitting };
+  return piece.field === 'body' ? { ...piece, weight: piece.weight / 2, stay: piece.stay / 2 } : piece;
 }

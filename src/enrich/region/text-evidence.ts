@@ -44,7 +44,7 @@ export function textEvidence(title: string, paragraphs: readonly string[]): Text
   );
   for (const mention of inTitle) {
     if (mention.absorbed) continue;
-    if (mention.form !== 'short' || !isCounty(mention)) mentions.push(codesOf(mention));
+    if (!isLoose(mention)) mentions.push(codesOf(mention));
     const piece = titleEvidence(title, mention, about);
     if (piece) evidence.push(piece);
   }
@@ -56,16 +56,15 @@ export function textEvidence(title: string, paragraphs: readonly string[]): Text
   const seen = new Map<string, number>();
   for (const mention of inBody) {
     if (mention.absorbed) continue;
-    const loose = mention.form === 'short' && isCounty(mention) && mention.chainStart === mention.start;
     // 潞城 for 潞城街道: the short form repeats the full one.
+    const loose = isLoose(mention);
+    if (loose && fullStems.has(mention.words.slice(0, 2))) continue;
     if (
-      mention.form === 'short' &&
-      mention.chainStart === mention.start &&
-      fullStems.has(mention.words.slice(0, 2))
+      !loose ||
+      (!isCounty(mention) && standsAlone(body.slice(Math.max(0, mention.start - 8), mention.start)))
     ) {
-      continue;
+      mentions.push(codesOf(mention));
     }
-    if (!loose) mentions.push(codesOf(mention));
     const key = `${mention.words}:${mention.places[0]?.code}`;
     const before = seen.get(key) ?? 0;
     const piece = bodyEvidence(body, mention, { leadEnd, signature, about, before, loose });
@@ -81,13 +80,7 @@ function titleEvidence(title: string, mention: PlaceMention, about: boolean): Re
   const after = title.slice(mention.end, mention.end + 30);
   if (!about && (accidentFollows(title, mention.end) || /(?:吸取|汲取|通报)[^，,\s]{0,12}$/u.test(before)))
     return undefined;
-  if (
-    mention.form === 'short' &&
-    isCounty(mention) &&
-    mention.chainStart === mention.start &&
-    !standsAlone(before)
-  )
-    return undefined;
+  if (isLoose(mention) && !standsAlone(before)) return undefined;
   const speech = /^在$/u.test(before.trim());
   const weight = enterprise.test(after)
     ? 1
@@ -98,7 +91,7 @@ function titleEvidence(title: string, mention: PlaceMention, about: boolean): Re
         : opening.test(before)
           ? 4
           : 2;
-  const factor = formFactor(mention) * (isCounty(mention) && mention.form === 'short' ? 0.6 : 1);
+  const factor = formFactor(mention) * (isLoose(mention) && isCounty(mention) ? 0.6 : 1);
   return {
     ...placesOf(mention),
     weight: weight * factor,
@@ -144,7 +137,8 @@ function bodyEvidence(body: string, mention: PlaceMention, where: BodyPlace): Re
   if (!where.about && (tellsOfElsewhere(sentence) || accidentFollows(body, mention.end))) return undefined;
   if (biography.test(before)) return undefined;
   if (where.loose && !standsAlone(before)) return undefined;
-  const factor = formFactor(mention) * (enterprise.test(after) ? 0.4 : 1) * (where.loose ? 0.4 : 1);
+  const factor =
+    formFactor(mention) * (enterprise.test(after) ? 0.4 : 1) * (where.loose && isCounty(mention) ? 0.4 : 1);
   const piece = (weight: number, stay: number, field: string): RegionEvidence => ({
     ...placesOf(mention),
     weight: weight * factor,
@@ -163,7 +157,7 @@ function bodyEvidence(body: string, mention: PlaceMention, where: BodyPlace): Re
   return weight === undefined ? undefined : piece(weight, weight * 0.7, 'body');
 }
 
-/** A county's short name needs a boundary: 镇安 in 乡镇安全 is none. */
+/** A short name needs a boundary: 镇安 in 乡镇安全 is none. */
 function standsAlone(before: string): boolean {
   return opening.test(before) || visited.test(before) || /(?:关于|我们|祝|，)$/u.test(before);
 }
@@ -196,6 +190,15 @@ function placesOf(mention: PlaceMention): Pick<RegionEvidence, 'codes' | 'altern
 
 function formFactor(mention: PlaceMention): number {
   return mention.form === 'renamed' ? 0.8 : 1;
+}
+
+/** A city's or county's short name without a parent in front: 保定 may be 确保定期. */
+function isLoose(mention: PlaceMention): boolean {
+  return (
+    mention.form === 'short' &&
+    mention.chainStart === mention.start &&
+    mention.places.every((place) => place.level !== 'province')
+  );
 }
 
 function isCounty(mention: PlaceMention): boolean {
