@@ -5,7 +5,7 @@ import { loadSettings } from '../config/load-settings.ts';
 import { loadSources } from '../config/load-sources.ts';
 import { locateConfig } from '../config/locate.ts';
 import type { Settings } from '../config/settings.ts';
-import { findChromium } from '../crawl/find-chromium.ts';
+import { findChromium } from '../crawl/browser/find-chromium.ts';
 import { AnlanError } from '../errors.ts';
 import { loadKnowledge } from './knowledge.ts';
 import { openIndex } from './open-index.ts';
@@ -119,13 +119,13 @@ async function indexCheck(settings: Settings): Promise<Check> {
 
 async function browser(settings: Settings): Promise<Check> {
   const found = await findChromium(settings.crawl.chromium);
-  return 'executablePath' in found
-    ? { name: 'browser', kind: 'configuration', state: 'ok', detail: found.executablePath }
+  return 'executable' in found
+    ? { name: 'browser', kind: 'configuration', state: 'ok', detail: found.executable }
     : {
         name: 'browser',
         kind: 'configuration',
         state: 'warning',
-        detail: found.reason,
+        detail: found.missing,
         mend: 'Columns that need a browser are skipped. Install Chromium, or set crawl.chromium to one.',
       };
 }

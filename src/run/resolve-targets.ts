@@ -10,21 +10,21 @@ export interface Targets {
 }
 
 /** Reads words such as a URL, a source id or a region code as pages and sources; one that fits nothing → ConfigError. */
-export function resolveTargets({ sources: loaded, store }: Workspace, words: readonly string[]): Targets {
-  const all = loaded.map((entry) => entry.source);
+export function resolveTargets(workspace: Workspace, words: readonly string[]): Targets {
+  const all = workspace.sources.map((entry) => entry.source);
   const urls: { url: string; sourceId: string }[] = [];
   const sources = new Map<string, Source>();
   for (const word of words) {
     if (/^https?:\/\//i.test(word)) {
       const url = parseUrl(word);
-      const sourceId = store.pages.get(url.href)?.sourceId ?? all.find((source) => sameHost(source, url))?.id;
-      if (!sourceId) {
+      const source = sourceOfUrl(workspace, url);
+      if (!source) {
         throw new ConfigError(`${word}: no source covers ${url.host}`, {
           advice:
             'Add a source file for the site (see CONTRIBUTING.md), or use "anlan extract --url" on a saved page.',
         });
       }
-      urls.push({ url: url.href, sourceId });
+      urls.push({ url: url.href, sourceId: source.id });
     } else if (/^\d{2,9}$/.test(word)) {
       const inside = all.filter((source) => source.region?.startsWith(word) && source.status === 'ok');
       if (inside.length === 0) {
@@ -38,6 +38,13 @@ export function resolveTargets({ sources: loaded, store }: Workspace, words: rea
     }
   }
   return { urls, sources: [...sources.values()] };
+}
+
+/** The source a page belongs to: the one that found it, else the one on its host. */
+export function sourceOfUrl({ sources, store }: Workspace, url: URL): Source | undefined {
+  const all = sources.map((entry) => entry.source);
+  const id = store.pages.get(url.href)?.sourceId;
+  return all.find((source) => source.id === id) ?? all.find((source) => sameHost(source, url));
 }
 
 function parseUrl(word: string): URL {
