@@ -98,6 +98,11 @@ function listReason(facts: PageFacts, bodyWeight: number): string | undefined {
   if (inside.dated >= 5 && inside.dated >= facts.body.length * 0.4 && !facts.mandated) {
     return `${inside.dated} dated links among ${facts.body.length} lines`;
   }
+  const stamps = facts.body.filter((line) => line.text.length <= 30 && readDate(line.text)).length;
+  const paragraphs = facts.body.filter((line) => line.linked === 0 && weight(line.text) >= 20).length;
+  if (!facts.mandated && inside.links >= 5 && stamps + inside.dated >= 5 && inside.links * 2 >= paragraphs) {
+    return `${inside.links} linked headlines with ${stamps + inside.dated} dates and ${paragraphs} summaries`;
+  }
   const all = entries(facts.lines);
   const dates = facts.lines.filter((line) => line.text.length <= 24 && readDate(line.text)).length;
   if (

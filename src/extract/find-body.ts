@@ -2,8 +2,7 @@ import { selectAll } from 'css-select';
 import { Element } from 'domhandler';
 import type { Selectors } from '../config/source.ts';
 import { knownContainers } from './known-containers.ts';
-import { type Line, weight } from './line.ts';
-import { matchFurniture } from './match-furniture.ts';
+import { asideLines, type Measure, measureLines, type Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';
 import type { HtmlPage } from './parse-html.ts';
 
@@ -73,88 +72,6 @@ export function select(selector: string, page: HtmlPage): readonly Element[] {
   } catch {
     return [];
   }
-}
-
-type Span = readonly [number, number];
-
-interface Measure {
-  weight(span: Span): number;
-  /** Score of the lines that read like text. */
-  good(span: Span): number;
-  /** Share of link text. */
-  links(span: Span): number;
-  /** A headline that is a link for every second paragraph: other articles' summaries. */
-  teasers(span: Span): boolean;
-  readonly scores: readonly number[];
-}
-
-const asideNames =
-  /(?:^|[\s_-])(?:comments?|pinglun|reply|footer|foot|copyright|sidebar|recommend|related|relate|xiangguan|hotnews|friendlinks?|breadcrumb)(?:$|[\s_-])/i;
-
-/** Lines in elements whose names say they are not the article; an element that holds most of the page's text is believed less than its text. */
-function asideLines(made: PageLines): ReadonlySet<number> {
-  const aside = new Set<number>();
-  let total = 0;
-  for (const line of made.lines) total += line.text.length - line.linked;
-  for (const [element, [first, end]] of made.spans) {
-    if (end <= first || aside.has(first)) continue;
-    const { id, class: classes } = element.attribs;
-    const named =
-      (id !== undefined && asideNames.test(id)) || (classes !== undefined && asideNames.test(classes));
-    if (!named && element.name !== 'footer' && element.name !== 'nav') continue;
-    let own = 0;
-    for (let at = first; at < end; at++)
-      own += (made.lines[at]?.text.length ?? 0) - (made.lines[at]?.linked ?? 0);
-    if (own > total * 0.6) continue;
-    for (let at = first; at < end; at++) aside.add(at);
-  }
-  return aside;
-}
-
-function measureLines(lines: readonly Line[], aside: ReadonlySet<number>): Measure {
-  const weights = [0];
-  const goods = [0];
-  const linked = [0];
-  const lengths = [0];
-  const linkLines = [0];
-  const goodLines = [0];
-  const scores: number[] = [];
-  for (const [at, line] of lines.entries()) {
-    const own = weight(line.text);
-    const score = aside.has(at) ? 0 : lineScore(line, own);
-    scores.push(score);
-    weights.push((weights[at] ?? 0) + own);
-    goods.push((goods[at] ?? 0) + score);
-    linked.push((linked[at] ?? 0) + line.linked);
-    lengths.push((lengths[at] ?? 0) + line.text.length);
-    const isLink = line.text.length >= 6 && line.linked > line.text.length * 0.8;
-    linkLines.push((linkLines[at] ?? 0) + (isLink ? 1 : 0));
-    goodLines.push((goodLines[at] ?? 0) + (score > 0 ? 1 : 0));
-  }
-  const between = (sums: readonly number[], [first, end]: Span): number =>
-    (sums[end] ?? 0) - (sums[first] ?? 0);
-  return {
-    weight: (span) => between(weights, span),
-    good: (span) => between(goods, span),
-    links: (span) => between(linked, span) / Math.max(1, between(lengths, span)),
-    teasers: (span) => {
-      const links = between(linkLines, span);
-      return links >= 3 && links >= between(goodLines, span) * 0.5;
-    },
-    scores,
-  };
-}
-
-const punctuation = /[，。；！？、：“”]|[,.;!?] /gu;
-
-/** Links, short lines and furniture are worth nothing; a paragraph grows with its length and punctuation. */
-function lineScore(line: Line, own: number): number {
-  if (own < 10 || line.linked > line.text.length * 0.4) return 0;
-  const marks = line.text.slice(0, 2000).match(punctuation)?.length ?? 0;
-  if (own < 25 && marks === 0) return 0;
-  if (marks < 2 && own < 60 && matchFurniture(line, 'tail')) return 0;
-  if (own < 420 && /ICP备|公网安备|版权所有|版权声明|ICP備|版權所有/u.test(line.text)) return 0;
-  return 1 + Math.min(marks, 12) / 2 + Math.min(own / 40, 6);
 }
 
 const shares = [1, 0.95, 0.75, 0.5, 0.3, 0.15];

@@ -85,7 +85,7 @@ export function findTitle(hints: TitleHints): FoundTitle {
   if (joined)
     add(joined.text, joined.line, 20 + squeeze(joined.text).length / 2 + 6, 'heading of several lines');
   const cut = cutSuffix(hints.pageTitle, site);
-  if (cut.length > 0) add(cut, lineOf(cut), 11, '<title>');
+  if (cut.length > 0) add(cut, lineOf(cut), isSiteWords(cut) ? 3 : 11, '<title>');
 
   candidates.sort((a, b) => b.score - a.score);
   const best = candidates[0];
@@ -168,6 +168,8 @@ function titleClass(line: Line): boolean {
 /** Half of the headline's pairs of characters stand in <title> too: 通报3起典型案例, 通报典型案例. */
 function alike(text: string, pageTitle: string): boolean {
   if (text.length < 6) return false;
+  // A bare 公告 or 通知 in <title>, the whole headline in the page.
+  if (pageTitle.length >= 2 && pageTitle.length < text.length && text.includes(pageTitle)) return true;
   let shared = 0;
   for (let at = 0; at + 1 < text.length; at++) if (pageTitle.includes(text.slice(at, at + 2))) shared++;
   return shared >= (text.length - 1) * 0.6;
