@@ -4,9 +4,14 @@ import { SourceBrokenError } from '../../errors.ts';
 import { findItems, itemsBySelector } from './find-items.ts';
 import { readHanweb } from './hanweb.ts';
 import { absoluteUrl, type ListItem, type ListPage, type ListSource, type Paging } from './list-page.ts';
+import { deepestNesting } from './nesting.ts';
 import { nextLink } from './next-link.ts';
 import { trsPaging } from './trs-paging.ts';
 import { vsbPaging } from './vsb-paging.ts';
+
+/** Real lists stay far below: characters, and elements inside each other. */
+const longest = 5_000_000;
+const deepest = 1000;
 
 type ReadList = (page: ListSource) => ListPage;
 
@@ -32,6 +37,8 @@ export function parseList(
   source: Pick<Source, 'profile'> & { readonly selectors?: Source['selectors'] | undefined },
 ): ListPage {
   try {
+    if (html.length > longest) throw new RangeError(`it has ${html.length} characters`);
+    if (deepestNesting(html) > deepest) throw new RangeError('its elements are nested too deep');
     const $ = load(html);
     const base = absoluteUrl($('base[href]').first().attr('href') ?? '', url) ?? url;
     const layouts = layoutsOf(source.selectors);
@@ -42,7 +49,7 @@ export function parseList(
     }
     return last;
   } catch (cause) {
-    if (cause instanceof RangeError || cause instanceof SyntaxError || cause instanceof Error) {
+    if (cause instanceof Error) {
       throw new SourceBrokenError(`${url}: the list cannot be read (${cause.message})`, {
         cause,
         advice: 'Check the selectors of the source file with "anlan sources try".',
