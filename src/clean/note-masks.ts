@@ -64,7 +64,7 @@ function isSeparator(line: string, at: number): boolean {
       .split(/[。；！？]/)
       .at(-1) ?? '';
   if (/(?:来源|来自)[:：]?[^，,]{0,40}$/.test(sentence)) return true;
-  return line.length <= 60 && (/网|频道|首页/.test(line) || !/[，。；,;]/.test(line));
+  return line.length <= 60 && !/[，。；,;]/.test(line);
 }
 
 /** Markdown's `**词**` and `***`: opens at the line's start or behind a blank or mark, and is closed on the same line. */

@@ -1,4 +1,4 @@
-import { isTraditionalOnly } from '../text/script-of.ts';
+import { isSimplifiedOnly, isTraditionalOnly } from '../text/script-of.ts';
 import { type Annotation, type AnnotationForm, findAnnotations } from './annotations.ts';
 import { isCommonHanzi, isGb2312Hanzi } from './gbk-table.ts';
 
@@ -17,7 +17,7 @@ export interface PageProfile {
   readonly text: string;
 }
 
-/** Below it a page is Simplified with a few names or quotations in Traditional script; a Traditional page has a third. */
+/** Below it a page is Simplified with a few names or quotations in Traditional script; a Traditional page has a third, and next to no Simplified-only characters. */
 const traditionalFrom = 0.1;
 /** Shorter texts say too little about their script, unless nothing speaks against it. */
 const enoughHan = 12;
@@ -39,6 +39,7 @@ export function profilePage(text: string): PageProfile {
   }
   for (const [char, count] of counts) if (isTraditionalOnly(char)) traditionalCount += count;
   const traditionalShare = hanCount === 0 ? 0 : traditionalCount / hanCount;
+  const isTraditional = traditionalShare >= traditionalFrom && traditionalCount > countSimplified(counts);
   const all = findAnnotations(text).filter((annotation) => annotation.legal);
   const insertedForms = new Set<AnnotationForm>();
   const annotated = new Map<string, string>();
@@ -51,10 +52,16 @@ export function profilePage(text: string): PageProfile {
     insertedForms,
     annotated,
     traditionalShare,
-    traditional: traditionalShare >= traditionalFrom && (hanCount >= enoughHan || traditionalCount >= 2),
+    traditional: isTraditional && (hanCount >= enoughHan || traditionalCount >= 2),
     hanCount,
     text,
   };
+}
+
+function countSimplified(counts: ReadonlyMap<string, number>): number {
+  let simplified = 0;
+  for (const [char, count] of counts) if (isSimplifiedOnly(char)) simplified += count;
+  return simplified;
 }
 
 /**
@@ -71,7 +78,7 @@ function isInserted(
   const chars = [...new Set(legal.map((annotation) => annotation.char))];
   if (legal.length < leastLegal || chars.length < leastDistinct) return false;
   if (form !== 'round') {
-    return share(chars, isCommonHanzi) >= leastShare && legal.length / hanCount < 0.3;
+    return share(chars, isCommonHanzi) >= leastShare && legal.length / hanCount < 0.5;
   }
   if (share(chars, (char) => !isGb2312Hanzi(char)) < leastShare) return false;
   const occurrences = chars.reduce((sum, char) => sum + (counts.get(char) ?? 0), 0);

@@ -17,7 +17,7 @@ const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Scri
 export function stripInvisible(tracked: TrackedText): TrackedText {
   const { text } = tracked;
   const edits: Edit[] = [];
-  const counts = new Map<string, number>();
+  const taken = new Map<string, { readonly at: number; readonly count: number }>();
   let hasRightToLeft: boolean | undefined;
   for (const match of text.matchAll(invisible)) {
     const [run] = match;
@@ -27,14 +27,16 @@ export function stripInvisible(tracked: TrackedText): TrackedText {
       hasRightToLeft ??= rightToLeft.test(text);
       if (hasRightToLeft) continue;
     }
-    for (const char of run) counts.set(char, (counts.get(char) ?? 0) + 1);
+    for (const [offset, char] of Array.from(run).entries()) {
+      const known = taken.get(char) ?? { at: start + offset, count: 0 };
+      taken.set(char, { at: known.at, count: known.count + 1 });
+    }
     edits.push({ start, end: start + run.length, by: '' });
   }
-  const marks = [...counts].map(([char, count]): Mark => {
-    const start = text.indexOf(char);
+  const marks = [...taken].map(([char, { at, count }]): Mark => {
     const code = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     const detail = `U+${code}, invisible, taken out ${count} times`;
-    return { start, end: start + 1, note: { code: 'invisible-removed', before: char, after: '', detail } };
+    return { start: at, end: at + 1, note: { code: 'invisible-removed', before: char, after: '', detail } };
   });
   return applyEdits({ ...tracked, marks: [...tracked.marks, ...marks] }, edits);
 }
