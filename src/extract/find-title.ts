@@ -57,7 +57,9 @@ export function findTitle(hints: TitleHints): FoundTitle {
     const text = squeeze(line.text);
     const common = pageTitle.includes(text) && text.length >= 4;
     const named = titleClass(line);
-    if (line.heading === 0 && !common && !named) continue;
+    const next = lines[at + 1];
+    const above = next !== undefined && line.linked === 0 && isHeaderLine(next);
+    if (line.heading === 0 && !common && !named && !above) continue;
     if (
       text === site ||
       isHeaderLine(line) ||
@@ -69,7 +71,8 @@ export function findTitle(hints: TitleHints): FoundTitle {
     const score =
       (common ? 20 + Math.min(text.length, 40) / 2 : alike(text, pageTitle) ? 12 : 0) +
       (line.heading > 0 && line.heading <= 2 ? 10 : line.heading > 0 ? 5 : 0) +
-      (named ? 8 : 0) -
+      (named ? 8 : 0) +
+      (above ? 6 : 0) -
       (line.linked > line.text.length * 0.7 ? 12 : 0) -
       (isSiteWords(folded(line)) ? 15 : 0) +
       Math.min(at / Math.max(1, limit), 1);
@@ -78,7 +81,13 @@ export function findTitle(hints: TitleHints): FoundTitle {
         line.text,
         at,
         score,
-        common ? '<title> and a line' : line.heading > 0 ? `h${line.heading}` : 'class name',
+        common
+          ? '<title> and a line'
+          : line.heading > 0
+            ? `h${line.heading}`
+            : named
+              ? 'class name'
+              : 'line before date and source',
       );
   }
   const joined = joinBroken(lines, limit, pageTitle);
