@@ -8,6 +8,7 @@ import { noteMasks } from './note-masks.ts';
 import type { PageProfile } from './profile-page.ts';
 import { removeBoilerplate } from './remove-boilerplate.ts';
 import { repairGbk } from './repair-gbk.ts';
+import { stripCommas } from './strip-commas.ts';
 import { stripInvisible } from './strip-invisible.ts';
 import { stripPinyin } from './strip-pinyin.ts';
 import { type TrackedText, track } from './tracked-text.ts';
@@ -16,7 +17,7 @@ import { type TrackedText, track } from './tracked-text.ts';
 export function repairPassage(text: string, profile: PageProfile, options: CleanOptions): TrackedText {
   const visible = stripInvisible(track(text));
   const restored = repairGbk(visible, profile, options.scorer);
-  return convertScript(stripPinyin(restored, profile), profile);
+  return convertScript(stripCommas(stripPinyin(restored, profile), profile), profile);
 }
 
 /** The whole of clean for a body: characters, furniture, then what is missing. */

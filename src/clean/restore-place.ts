@@ -150,9 +150,13 @@ function doubtful(units: readonly Unit[], start: number, why: string): Outcome {
 /** Where the broken stretch seems to end: behind its last `?` or the ASCII letter that ends the shift, whichever comes first in reach. */
 function spanEnd(units: readonly Unit[], start: number): number {
   let end = units[0]?.end ?? start + 1;
-  for (const unit of units.slice(1, 16)) {
+  for (const [index, unit] of units.slice(0, 16).entries()) {
     if (unit.kind === 'break') end = unit.end;
-    if (unit.kind === 'char' && /[@-~]/.test(unit.char)) return unit.end;
+    if (unit.kind === 'char' && /[@-~]/.test(unit.char)) {
+      // 設 = D44F: its second byte shows as O, and its pinyin stands behind that.
+      const next = units[index + 1];
+      return next?.kind === 'pinyin' ? next.end : unit.end;
+    }
   }
   return end;
 }

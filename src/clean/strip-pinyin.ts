@@ -1,17 +1,22 @@
-import { findAnnotations } from './annotations.ts';
+import { type Annotation, findAnnotations } from './annotations.ts';
+import { gbkTable } from './gbk-table.ts';
 import type { PageProfile } from './profile-page.ts';
 import { applyEdits, type Edit, type Mark, type TrackedText } from './tracked-text.ts';
+
+const straddling = /(\p{Script=Han})([@-~])\(([^()（）\s]{1,6}) ?\)/gu;
 
 /** Takes out the pinyin a converter put behind characters, 產(chǎn) → 產, only where the page's gate is open. One finding a character, at its first place. */
 export function stripPinyin(tracked: TrackedText, profile: PageProfile): TrackedText {
   if (profile.insertedForms.size === 0) return tracked;
   const isProtected = protectedBy(tracked.marks);
-  const inserted = findAnnotations(tracked.text).filter(
-    ({ form, legal, char, reading, start, end }) =>
-      profile.insertedForms.has(form) &&
-      (legal || (form === 'round' && profile.annotated.get(char) === reading)) &&
-      !isProtected(start, end),
-  );
+  const inserted = [...findAnnotations(tracked.text), ...findStraddling(tracked.text, profile)]
+    .filter(
+      ({ form, legal, char, reading, start, end }) =>
+        profile.insertedForms.has(form) &&
+        (legal || (form === 'round' && profile.annotated.get(char) === reading)) &&
+        !isProtected(start, end),
+    )
+    .toSorted((a, b) => a.start - b.start);
   const counts = new Map<string, number>();
   for (const { char } of inserted) counts.set(char, (counts.get(char) ?? 0) + 1);
   const seen = new Set<string>();
@@ -30,6 +35,24 @@ export function stripPinyin(tracked: TrackedText, profile: PageProfile): Tracked
     });
   }
   return applyEdits({ ...tracked, marks: [...tracked.marks, ...marks] }, edits);
+}
+
+/**
+ * Pinyin behind a Latin letter: the converter found an annotated character in the last byte of a Han character and the
+ * letter. 患A = BBBC 41, and BC41 is a character of its own.
+ */
+function findStraddling(text: string, profile: PageProfile): readonly Annotation[] {
+  const { pairOf, unitOf } = gbkTable();
+  return [...text.matchAll(straddling)].flatMap((match) => {
+    const [all, han = '', letter = '', reading = ''] = match;
+    const pair = pairOf(han);
+    if (pair === undefined) return [];
+    const char = String.fromCharCode(unitOf(pair & 0xff, letter.charCodeAt(0)));
+    const end = match.index + all.length;
+    const start = match.index + han.length + letter.length;
+    const legal = profile.annotated.get(char) === reading;
+    return legal ? [{ char: letter, reading, form: 'round' as const, start, end, legal }] : [];
+  });
 }
 
 /** Test for stretches that were left as found on purpose: no later step rewrites them. Positions are UTF-16 units. */

@@ -74,6 +74,19 @@ describe('pinyin and script', () => {
     expect(cleanText(text).text).toBe('办公室责任、镇政府、动员会、责任书、产业园。');
   });
 
+  test('commas put in before marks', () => {
+    const text = '縣政府召開會議,，公安,、消防,、應急等部門參加,。會議要求嚴格檢查。';
+    const cleaned = cleanText(text);
+    expect(cleaned.text).toBe('县政府召开会议，公安、消防、应急等部门参加。会议要求严格检查。');
+    expect(cleaned.findings[0]).toMatchObject({
+      code: 'gbk-repaired',
+      at: [7, 8],
+      before: ',，',
+      after: '，',
+    });
+    expect(cleanText('他说,、这是笔误,、确实,、如此。').quality.repairs).toBe(0);
+  });
+
   test('a few Traditional characters on a Simplified page stay', () => {
     expect(cleanText('作者陳鴻業，安全生产专家，多年从事企业安全管理和事故调查工作。').text).toContain(
       '陳鴻業',
