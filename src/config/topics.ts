@@ -16,7 +16,7 @@ export const topicSchema = z.strictObject({
   /** Longer words in which a word of the topic does not count: 消防车道 for 消防. */
   negations: z.array(z.string().min(2)).default([]),
   /** Least weight of an article: a word counts three times in the title, at most twice in the body. */
-  min: z.number().positive().default(3),
+  min: z.number().positive().default(4),
   examples,
 });
 

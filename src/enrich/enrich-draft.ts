@@ -34,7 +34,8 @@ const longestTitle = 500;
 /** Make the article of a clean draft (Simplified): region, kind, topics, figures, fingerprint. Pure; never throws on a page. */
 export function enrichDraft(draft: Draft, context: EnrichContext): Article {
   const paragraphs = draft.paragraphs.map((paragraph) => paragraph.trim()).filter((text) => text !== '');
-  const body = paragraphs.join('\n');
+  // Untouched: the findings' places are counted in it.
+  const body = draft.paragraphs.join('\n');
   const title = titleOf(draft, paragraphs);
   const subtitle = filled(draft.subtitle);
   const canonical = context.url ? canonicaliseUrl(context.url, draft.canonicalUrl) : undefined;
@@ -96,7 +97,7 @@ export function enrichDraft(draft: Draft, context: EnrichContext): Article {
       topics: topics.evidence ?? topics.relevance,
       figures: figures.evidence,
     }),
-    fingerprint: simHash(body === '' ? title : body),
+    fingerprint: simHash(paragraphs.length === 0 ? title : body),
   });
 }
 

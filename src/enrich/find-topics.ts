@@ -52,12 +52,15 @@ function score(
   let sum = 0;
   const counts = new Map<string, number>();
   const add = (hits: readonly WordHit[], factor: number, cap: number): void => {
-    const denied = negations.length > 0 ? hits.filter((hit) => negations.includes(hit.word)) : [];
     const seen = new Map<string, number>();
+    let reach = -1;
     for (const hit of hits) {
       const weight = Object.hasOwn(weights, hit.word) ? weights[hit.word] : undefined;
+      if (weight === undefined && !negations.includes(hit.word)) continue;
+      // Inside a longer word that begins no later: 烟花 in 烟花爆竹, 复工 in 反复工作.
+      if (hit.end <= reach) continue;
+      reach = hit.end;
       if (weight === undefined) continue;
-      if (denied.some((longer) => longer.start <= hit.start && hit.end <= longer.end)) continue;
       const count = (seen.get(hit.word) ?? 0) + 1;
       seen.set(hit.word, count);
       counts.set(hit.word, (counts.get(hit.word) ?? 0) + 1);

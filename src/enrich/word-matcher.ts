@@ -8,7 +8,8 @@ export interface WordHit {
 }
 
 /**
- * A matcher for words of two or more characters: every occurrence, overlapping ones too, in one pass.
+ * A matcher for words of two or more characters: every occurrence, overlapping ones too, in one pass, by start,
+ * the longer first.
  * Cost grows with the text's length and the longest shared beginning, not with the size of the vocabulary.
  */
 export function wordMatcher(words: Iterable<string>): WordMatcher {
@@ -19,6 +20,7 @@ export function wordMatcher(words: Iterable<string>): WordMatcher {
     if (list) list.push(word);
     else byStart.set(key, [word]);
   }
+  for (const list of byStart.values()) list.sort((a, b) => b.length - a.length);
   return (text) => {
     const hits: WordHit[] = [];
     for (let at = 0; at + 1 < text.length; at++) {

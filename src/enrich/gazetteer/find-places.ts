@@ -103,7 +103,7 @@ function matchEntry(
 /** Where the place's full name ends if it stands at `at`, else 0. */
 function endOfName(place: Place, text: string, at: number, after: number): number {
   const { suffix, name } = place;
-  if (suffix === '') return name.length < 3 ? tinyName(text, at, name, after) : after;
+  if (suffix === '') return name.length < 3 ? tinyName(text, at, place, after) : after;
   if (text.startsWith(name, at)) return suffixEnd(text, at + name.length, suffix);
   if (text.startsWith(suffix, after)) return suffixEnd(text, after + suffix.length, suffix);
   // 通道县, 恩施州: autonomous units are written short.
@@ -114,10 +114,10 @@ function endOfName(place: Place, text: string, at: number, after: number): numbe
 }
 
 /** 赵县, 马镇: only where a word can begin; 和县直部门 and 和县委 are 和 + 县…. */
-function tinyName(text: string, at: number, name: string, after: number): number {
+function tinyName(text: string, at: number, { name, level }: Place, after: number): number {
   const next = text.charAt(after);
   if (next !== '' && (name === '和县' ? '直级委区乡镇、' : '直级').includes(next)) return 0;
-  return name.endsWith('县') || opensWord(text, at) ? after : 0;
+  return level === 'county' || opensWord(text, at) ? after : 0;
 }
 
 /** Letters that make another word of a suffix: 乡+镇 (乡镇企业), 市+场, 区+域, 镇+江. */
@@ -170,7 +170,7 @@ function renamed(
 
 /** What follows a short name when it is part of another name: 北京路, 南京大学, 青岛啤酒. */
 const partOfName =
-  /^(?:路|街|巷|桥|村|屯|庄|站|店|岸|侧|籍|话|菜|人(?!民)|大道|大街|大学|学院|大厦|广场|酒店|啤酒|时间|银行)/u;
+  /^(?:路|街|巷|桥|村|屯|庄|站|店|岸|侧|镇|乡|县|旗|籍|话|菜|人(?!民)|大道|大街|大学|学院|大厦|广场|酒店|啤酒|时间|银行)/u;
 
 function short(
   entry: StemEntry,
