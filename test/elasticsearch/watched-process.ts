@@ -9,9 +9,11 @@ export interface WatchedProcess {
 
 /**
  * The shell between us and the program holds a pipe from us: when it breaks, because we asked or because we
- * were killed, the program ends too, and its folder goes. `cat` needs fd 3, as a background job has no stdin.
+ * were killed, the program ends too, and its folder goes. `cat` needs fd 3, as a background job has no stdin;
+ * the trap lets the shell live on when we no longer read what it says.
  */
 const watch = `
+trap : PIPE
 exec 3<&0
 "$@" </dev/null >"$LOG" 2>&1 &
 program=$!

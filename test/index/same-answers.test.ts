@@ -75,13 +75,14 @@ function anyText(): string {
 const articles = Array.from({ length: 300 }, (_, serial) => randomArticle(serial));
 
 describeEs('both indexes', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'anlan-same-'));
+  let folder = '';
   const alias = `same-${process.pid}`;
   let url = '';
   let indexes: readonly [embedded: ArticleIndex, remote: ArticleIndex];
 
   beforeAll(async () => {
     url = await elasticsearchUrl();
+    folder = mkdtempSync(join(tmpdir(), 'anlan-same-'));
     indexes = [openEmbeddedIndex(folder), openElasticsearchIndex({ url, alias, env: {} })];
     for (const index of indexes) {
       await index.setup();

@@ -26,9 +26,10 @@ export async function writeToElasticsearch(
   articles: readonly Article[],
   refresh: boolean,
 ): Promise<readonly WriteOutcome[]> {
+  const latest = await storedVersions(connection, articles);
+  if (typeof latest === 'string') return articles.map(({ id }) => ({ id, result: 'retry', reason: latest }));
   const outcomes = new Array<WriteOutcome | undefined>(articles.length);
   const items: Item[] = [];
-  const latest = await storedVersions(connection, articles);
   /** Position of the item whose content an article in the same batch repeats. */
   const repeats = new Map<number, number>();
   const planned = new Map<string, number>();
@@ -106,7 +107,7 @@ function settle(
   if (!(failure instanceof IndexUnavailableError)) throw failure;
   const status = error instanceof errors.ResponseError ? (error.statusCode ?? 0) : 0;
   const written = outcomes.some((outcome) => outcome?.result === 'created' || outcome?.result === 'updated');
-  if (status !== 413 && status !== 429 && status < 500 && !written) throw failure;
+  if (status !== 413 && !isBusy(status) && !written) throw failure;
   const result = status === 413 ? 'refused' : 'retry';
   const reason = error instanceof errors.ResponseError ? `${status} ${reasonOf(error)}` : failure.message;
   for (const { position, id } of part) outcomes[position] = { id, result, reason };
@@ -130,24 +131,39 @@ function versionOf(article: Pick<Article, 'content_hash' | 'pipeline_version'>):
   return `${article.content_hash} ${article.pipeline_version}`;
 }
 
-/** What is stored of these ids: one look-up, two fields each. */
+/** What is stored of these ids (one look-up, two fields each), or why a busy Elasticsearch does not say. */
 async function storedVersions(
-  { ask, alias }: Connection,
+  { ask, alias, where }: Connection,
   articles: readonly Article[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, string> | string> {
   const ids = [...new Set(articles.map(({ id }) => id))];
-  const answer = await ask((client) =>
-    client.mget<Article>({ index: alias, ids, _source_includes: ['content_hash', 'pipeline_version'] }),
-  );
   const stored = new Map<string, string>();
-  for (const doc of answer.docs) {
-    if ('error' in doc)
-      throw new IndexUnavailableError(`Elasticsearch: ${doc.error.reason}`, {
-        advice: 'Run `anlan index setup`.',
-      });
-    if (doc.found && doc._source) stored.set(doc._id, versionOf(doc._source));
+  try {
+    const answer = await ask((client) =>
+      client.mget<Article>({ index: alias, ids, _source_includes: ['content_hash', 'pipeline_version'] }),
+    );
+    for (const doc of answer.docs) {
+      if ('error' in doc) throw unreadable(where, doc.error);
+      if (doc.found && doc._source) stored.set(doc._id, versionOf(doc._source));
+    }
+    return stored;
+  } catch (error) {
+    const { cause } = error instanceof IndexUnavailableError ? error : {};
+    const busy = cause instanceof errors.ResponseError && isBusy(cause.statusCode);
+    if (busy) return `${cause.statusCode} ${reasonOf(cause)}`;
+    throw error;
   }
-  return stored;
+}
+
+function unreadable(where: string, { type, reason }: estypes.ErrorCause): IndexUnavailableError {
+  return new IndexUnavailableError(`Elasticsearch at ${where}: ${type}: ${reason}`, {
+    advice:
+      type === 'index_not_found_exception' ? 'Run `anlan index setup`.' : 'Look at the health of its shards.',
+  });
+}
+
+function isBusy(status: number | undefined): boolean {
+  return status !== undefined && (status === 429 || status >= 500);
 }
 
 function* parts(items: readonly Item[]): Generator<readonly Item[]> {

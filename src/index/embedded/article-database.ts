@@ -5,6 +5,11 @@ import { guardSqlite } from './sqlite-failure.ts';
 
 export type Row = Record<string, SQLOutputValue>;
 
+export interface EmbeddedOptions {
+  /** Most pages (4 KB each) that the file may hold; beyond, the disk counts as full. */
+  readonly maxPages?: number;
+}
+
 /** The embedded index's own connection to anlan.db, which it shares with the store. */
 export interface ArticleDatabase {
   readonly file: string;
@@ -59,13 +64,13 @@ CREATE VIRTUAL TABLE IF NOT EXISTS article_words USING fts5 (
 `;
 
 /** Opens <folder>/anlan.db at its first use and creates the article tables (WAL: what is committed outlives a SIGKILL). */
-export function openArticleDatabase(folder: string): ArticleDatabase {
+export function openArticleDatabase(folder: string, options: EmbeddedOptions = {}): ArticleDatabase {
   const file = join(folder, 'anlan.db');
   const guard = <T>(work: () => T): T => guardSqlite(file, work);
   const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   let opened: DatabaseSync | undefined;
   const database = (): DatabaseSync => {
-    opened ??= open(folder, file);
+    opened ??= open(folder, file, options);
     return opened;
   };
   const statement = (sql: string) => {
@@ -99,12 +104,13 @@ export function openArticleDatabase(folder: string): ArticleDatabase {
   };
 }
 
-function open(folder: string, file: string): DatabaseSync {
+function open(folder: string, file: string, { maxPages }: EmbeddedOptions): DatabaseSync {
   mkdirSync(folder, { recursive: true });
   const db = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: true });
   try {
     // WAL is written in order, so a page state that the store commits later never outlives its article.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000;');
+    if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(maxPages)}`);
     if (!isSetUp(db)) db.exec(`BEGIN IMMEDIATE; ${tables} COMMIT;`);
     return db;
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Article } from '../../article.ts';
 import type { ArticleIndex, IndexStatus, SearchQuery, SearchResult } from '../article-index.ts';
 import { highlightArticle } from '../highlight-article.ts';
-import { type ArticleDatabase, openArticleDatabase } from './article-database.ts';
+import { type ArticleDatabase, type EmbeddedOptions, openArticleDatabase } from './article-database.ts';
 import { groupArticles } from './group-articles.ts';
 import { matchArticles } from './match-articles.ts';
 import { removeArticles, writeArticles } from './write-articles.ts';
@@ -12,8 +12,8 @@ const defaultLimit = 20;
  * The index that needs nothing but a folder: <folder>/anlan.db, made at its first use. Full disk, read-only folder or
  * locked database → IndexUnavailableError.
  */
-export function openEmbeddedIndex(folder: string): ArticleIndex {
-  const db = openArticleDatabase(folder);
+export function openEmbeddedIndex(folder: string, options: EmbeddedOptions = {}): ArticleIndex {
+  const db = openArticleDatabase(folder, options);
   return {
     setup: async () => status(db),
     status: async () => status(db),

@@ -1,0 +1,200 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { IndexUnavailableError } from '../../src/errors.ts';
+import type { ArticleIndex } from '../../src/index/article-index.ts';
+import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
+import { openEmbeddedIndex } from '../../src/index/embedded/open-embedded-index.ts';
+import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
+import { makeArticle } from './make-article.ts';
+
+/** Every way of asking or writing must tell the same. */
+async function expectUnavailable(
+  index: ArticleIndex,
+  message: string | RegExp,
+  advice: RegExp,
+  most = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  const ways = [
+    () => index.setup(),
+    () => index.write([makeArticle()]),
+    () => index.search({}),
+    () => index.group({ by: 'province' }),
+    () => index.get('x'),
+    () => index.remove(['x']),
+  ];
+  for (const way of ways.slice(0, most)) {
+    const error: unknown = await way().then(
+      () => undefined,
+      (reason) => reason,
+    );
+    expect(error).toBeInstanceOf(IndexUnavailableError);
+    expect((error as IndexUnavailableError).message).toMatch(message);
+    expect((error as IndexUnavailableError).advice).toMatch(advice);
+  }
+}
+
+describe('an embedded index that cannot be used', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'anlan-unusable-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('a folder that cannot be made', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    await expectUnavailable(openEmbeddedIndex(join(folder, 'file', 'data')), 'anlan.db', /data folder/);
+  });
+
+  it('a file that is no database', async () => {
+    mkdirSync(join(folder, 'no-database'));
+    writeFileSync(join(folder, 'no-database', 'anlan.db'), 'x'.repeat(5000));
+    await expectUnavailable(openEmbeddedIndex(join(folder, 'no-database')), 'anlan.db', /move it away/);
+  });
+
+  it('a folder that may only be read', async () => {
+    const readOnly = join(folder, 'read-only');
+    mkdirSync(readOnly);
+    chmodSync(folder, 0o755);
+    chmodSync(readOnly, 0o555);
+    // Root may write everywhere; for this moment we are nobody.
+    const root = process.geteuid?.() === 0;
+    if (root) process.seteuid?.(65534);
+    try {
+      await expectUnavailable(openEmbeddedIndex(readOnly), 'anlan.db', /write there/);
+    } finally {
+      if (root) process.seteuid?.(0);
+    }
+  });
+
+  it('a database that another program holds, until it lets go', { timeout: 40_000 }, async () => {
+    const index = openEmbeddedIndex(join(folder, 'held'));
+    await index.setup();
+    const other = new DatabaseSync(join(folder, 'held', 'anlan.db'));
+    other.exec('BEGIN IMMEDIATE');
+    await expect(index.write([makeArticle({ id: 'held' })])).rejects.toThrow(IndexUnavailableError);
+    expect((await index.search({})).total).toBe(0);
+    other.exec('ROLLBACK');
+    other.close();
+    expect(await index.write([makeArticle({ id: 'held' })])).toEqual([{ id: 'held', result: 'created' }]);
+    await index.close();
+  });
+
+  it('a full disk: nothing is half written', async () => {
+    const index = openEmbeddedIndex(join(folder, 'full'));
+    await index.setup();
+    await index.write([makeArticle({ id: 'before' })]);
+    await index.close();
+    const limit = new DatabaseSync(join(folder, 'full', 'anlan.db'));
+    const pages = Number(limit.prepare('PRAGMA page_count').get()?.page_count);
+    limit.close();
+    const body = '安全生产检查'.repeat(100_000);
+    const full = openEmbeddedIndex(join(folder, 'full'), { maxPages: pages });
+    const error: unknown = await full.write([makeArticle({ id: 'after', body })]).catch((reason) => reason);
+    expect(error).toMatchObject({
+      name: 'IndexUnavailableError',
+      advice: expect.stringContaining('disk is full'),
+    });
+    expect(await full.get('before')).toBeDefined();
+    expect((await full.search({})).total).toBe(1);
+    await full.close();
+  });
+});
+
+describe('an Elasticsearch that is not there', () => {
+  it('says where, without the credentials, and what to do', async () => {
+    const index = openElasticsearchIndex({ url: 'http://me:secret@127.0.0.1:9', alias: 'a', env: {} });
+    await expectUnavailable(
+      index,
+      /^Elasticsearch at http:\/\/127\.0\.0\.1:9: (?!.*secret)/,
+      /ANLAN_INDEX_URL/,
+      2,
+    );
+    await index.close();
+  });
+
+  it('says that something else answers there', async () => {
+    const server = createServer((_, response) => response.end('<h1>hello</h1>'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const index = openElasticsearchIndex({ url, alias: 'a', env: {} });
+    await expectUnavailable(index, 'this is no Elasticsearch', /9\.4/);
+    await index.close();
+    server.close();
+  });
+
+  it('says which half of an account is missing', () => {
+    const open = () =>
+      openElasticsearchIndex({ url: 'http://127.0.0.1:9', alias: 'a', env: { ANLAN_ES_USERNAME: 'me' } });
+    expect(open).toThrow('ANLAN_ES_PASSWORD is not set');
+  });
+});
+
+describeEs('an Elasticsearch that does not take everything', () => {
+  let url = '';
+  let index: ArticleIndex;
+  const alias = `unusable-${process.pid}`;
+  const concrete = `${alias}-v1-000001`;
+  const send = async (method: string, path: string, body?: unknown) => {
+    const answer = await fetch(`${url}/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (method === 'PUT') expect(answer.ok, await answer.text()).toBe(true);
+  };
+  beforeAll(async () => {
+    url = await elasticsearchUrl();
+    index = openElasticsearchIndex({ url, alias, env: {} });
+  });
+  afterEach(async () => {
+    await send('DELETE', concrete);
+    await send('DELETE', `_index_template/${alias}`);
+  });
+  afterAll(() => index.close());
+
+  it('is not set up: says so, and makes no index by itself', async () => {
+    expect(await index.status()).toMatchObject({
+      ready: false,
+      detail: expect.stringContaining('index setup'),
+    });
+    await expect(index.write([makeArticle()])).rejects.toMatchObject({ advice: 'Run `anlan index setup`.' });
+    await expect(index.search({})).rejects.toMatchObject({ advice: 'Run `anlan index setup`.' });
+    expect((await fetch(`${url}/${alias}`)).status).toBe(404);
+  });
+
+  it('an index stands where the alias should', async () => {
+    await send('PUT', alias);
+    await expect(index.setup()).rejects.toThrow(`${alias} is an index, not an alias`);
+    await send('DELETE', alias);
+  });
+
+  it('refuses one article for its content: the others are written', async () => {
+    const mappings = { properties: { title: { type: 'long' } } };
+    await send('PUT', concrete, { mappings, aliases: { [alias]: { is_write_index: true } } });
+    const articles = [
+      makeArticle({ id: 'one', title: '1' }),
+      makeArticle({ id: 'two', title: '不是数字' }),
+      makeArticle({ id: 'three', title: '3' }),
+    ];
+    expect(await index.write([...articles, ...articles.slice(1, 2)])).toEqual([
+      { id: 'one', result: 'created' },
+      { id: 'two', result: 'refused', reason: expect.stringContaining('document_parsing_exception') },
+      { id: 'three', result: 'created' },
+      { id: 'two', result: 'refused', reason: expect.stringContaining('document_parsing_exception') },
+    ]);
+  });
+
+  it('is closed for writing: every article waits for another try', async () => {
+    await index.setup();
+    await send('PUT', `${concrete}/_settings`, { 'index.blocks.write': true });
+    const outcomes = await index.write([makeArticle({ id: 'one' }), makeArticle({ id: 'two' })]);
+    expect(outcomes).toEqual([
+      { id: 'one', result: 'retry', reason: expect.stringContaining('cluster_block_exception') },
+      { id: 'two', result: 'retry', reason: expect.stringContaining('cluster_block_exception') },
+    ]);
+    await send('PUT', `${concrete}/_settings`, { 'index.blocks.write': false });
+    expect((await index.write([makeArticle({ id: 'one' })]))[0]?.result).toBe('created');
+  });
+});
