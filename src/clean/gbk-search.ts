@@ -1,6 +1,7 @@
 import { toSimplified } from '../text/to-simplified.ts';
 import { marksOfPhaseB, type Unit } from './damaged-units.ts';
-import { gbkTable, isCommonHanzi, isGb2312Hanzi, isLead, isTrail } from './gbk-table.ts';
+import { allLeads, bytes, commonByLead, simplify } from './gbk-characters.ts';
+import { gbkTable, isGb2312Hanzi, isLead, isTrail } from './gbk-table.ts';
 import { isReading } from './readings.ts';
 import type { Scorer } from './scorer.ts';
 
@@ -265,26 +266,6 @@ function likeliest(state: State, leads: readonly number[], input: SearchInput): 
     }));
 }
 
-interface CommonCharacter {
-  readonly char: string;
-  readonly simple: string;
-}
-
-let common: ReadonlyMap<number, readonly CommonCharacter[]> | undefined;
-
-/** By lead byte: GB2312's first level, and the characters of CP936 that turn into one of it in Simplified script. */
-function commonByLead(): ReadonlyMap<number, readonly CommonCharacter[]> {
-  const { unitOf } = gbkTable();
-  common ??= new Map(
-    allLeads.map((lead) => {
-      const chars = bytes(0x40, 0xfe).map((trail) => String.fromCharCode(unitOf(lead, trail)));
-      const row = chars.map((char) => ({ char, simple: simplify(char) }));
-      return [lead, row.filter(({ simple }) => isCommonHanzi(simple))];
-    }),
-  );
-  return common;
-}
-
 function emit(state: State, char: string, last: number | undefined, { scorer }: SearchInput): State {
   const plain = simplify(char);
   return {
@@ -302,24 +283,9 @@ function pay(state: State, nats: number): State {
 
 const contextLength = 4;
 
-const simplified = new Map<string, string>();
-function simplify(char: string): string {
-  let known = simplified.get(char);
-  if (known === undefined) {
-    known = toSimplified(char);
-    simplified.set(char, known);
-  }
-  return known;
-}
-
 function isPrivate(unit: number): boolean {
   return unit >= 0xe000 && unit <= 0xf8ff;
 }
 
-function bytes(from: number, to: number): readonly number[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
-}
-
-const allLeads = bytes(0x81, 0xfe);
 const possibleLeads = { unknown: allLeads, 'lost-high': bytes(0xa1, 0xfe), 'lost-low': bytes(0x81, 0xa0) };
 const privateLeads = [...bytes(0xa1, 0xa7), ...bytes(0xaa, 0xaf), ...bytes(0xf8, 0xfe)];

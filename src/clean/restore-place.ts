@@ -7,7 +7,7 @@ import { gbkTable, isCommonHanzi } from './gbk-table.ts';
 import { lexiconScorer } from './lexicon-scorer.ts';
 import { scoreMarks } from './mark-grammar.ts';
 import type { PageProfile } from './profile-page.ts';
-import { isReading } from './readings.ts';
+import { hasTone, isReading } from './readings.ts';
 import type { Scorer } from './scorer.ts';
 
 /** How far ahead of the next text, in nats, the best candidate must be to be taken. */
@@ -27,8 +27,8 @@ const rightReach = 24;
 /** Characters of the line before the span that are searched for open brackets and quotations. */
 const lineReach = 160;
 
-/** Hypotheses followed on one page at most, some second and a half; real pages need a tenth of it. */
-const mostWork = 40_000;
+/** Hypotheses followed on one page at most, about a second; real pages need a tenth of it. */
+const mostWork = 25_000;
 
 const han = /\p{Script=Han}/u;
 
@@ -93,7 +93,12 @@ export function placeRestorer(
   };
 
   return (start) => {
-    const units = readUnits(text, start, longestSpan, (reading) => readings.has(reading));
+    const units = readUnits(
+      text,
+      start,
+      longestSpan,
+      (reading) => readings.has(reading) || (readings.size > 0 && hasTone(reading)),
+    );
     if (spent > mostWork) return doubtful(units, start, 'the page has too many broken places');
     const { ranked, end } = rank(units, start);
     const [best] = ranked;

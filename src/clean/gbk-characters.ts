@@ -1,0 +1,42 @@
+import { toSimplified } from '../text/to-simplified.ts';
+import { gbkTable, isCommonHanzi } from './gbk-table.ts';
+
+const simplified = new Map<string, string>();
+/** A single character in Simplified script, remembered. */
+export function simplify(char: string): string {
+  let known = simplified.get(char);
+  if (known === undefined) {
+    known = toSimplified(char);
+    simplified.set(char, known);
+  }
+  return known;
+}
+
+/** All byte values from one to another, both included. */
+export function bytes(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+/** Every lead byte of CP936. */
+export const allLeads = bytes(0x81, 0xfe);
+
+/** A common character and its Simplified form. */
+export interface CommonCharacter {
+  readonly char: string;
+  readonly simple: string;
+}
+
+let common: ReadonlyMap<number, readonly CommonCharacter[]> | undefined;
+
+/** By lead byte: GB2312's first level, and the characters of CP936 that turn into one of it in Simplified script. */
+export function commonByLead(): ReadonlyMap<number, readonly CommonCharacter[]> {
+  const { unitOf } = gbkTable();
+  common ??= new Map(
+    allLeads.map((lead) => {
+      const chars = bytes(0x40, 0xfe).map((trail) => String.fromCharCode(unitOf(lead, trail)));
+      const row = chars.map((char) => ({ char, simple: simplify(char) }));
+      return [lead, row.filter(({ simple }) => isCommonHanzi(simple))];
+    }),
+  );
+  return common;
+}
