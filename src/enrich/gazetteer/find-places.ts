@@ -1,5 +1,5 @@
 import { everydayWords, generalNames, otherWords } from './everyday-words.ts';
-import { gazetteer, type Place, type StemEntry, stemKey } from './gazetteer.ts';
+import { gazetteer, type Place, type StemEntry } from './gazetteer.ts';
 
 /** A place named in a text; several places where the name is ambiguous (城关镇: 88). */
 export interface PlaceMention {
@@ -17,13 +17,13 @@ export interface PlaceMention {
 
 /** All places named in a text, left to right, longest name first; chains from the province down narrow one another. Linear in its length. */
 export function findPlaces(text: string): readonly PlaceMention[] {
-  const { stems } = gazetteer();
+  const { stemsAt } = gazetteer();
   const mentions: PlaceMention[] = [];
   for (let at = 0; at + 1 < text.length; ) {
-    const entries = stems.get(stemKey(text, at));
+    const entries = stemsAt(text, at);
     const previous = mentions.at(-1);
     const joined = previous && gap(text, previous.end, at) ? previous : undefined;
-    const match = entries && bestMatch(entries, text, at, joined);
+    const match = entries.length > 0 ? bestMatch(entries, text, at, joined) : undefined;
     if (!match) {
       at++;
       continue;

@@ -8,6 +8,7 @@ export interface Place {
   readonly code: string;
   readonly name: string;
   readonly level: PlaceLevel;
+  readonly stem: string;
   readonly suffix: string;
   /** A node that only holds the table together: 市辖区 of a municipality, 东莞市 as its own county. */
   readonly placeholder: boolean;
@@ -21,8 +22,8 @@ export interface StemEntry {
 
 export interface Gazetteer {
   readonly places: ReadonlyMap<string, Place>;
-  /** First two UTF-16 units of a stem (see stemKey) → the stems that begin so, longest first. */
-  readonly stems: ReadonlyMap<number, readonly StemEntry[]>;
+  /** The stems that begin with the two characters at `at`, longest first. */
+  readonly stemsAt: (text: string, at: number) => readonly StemEntry[];
   /** Pinyin of the stem, without tones or spaces → codes of provinces, cities and counties. */
   readonly pinyin: ReadonlyMap<string, readonly string[]>;
 }
@@ -36,7 +37,7 @@ export function gazetteer(): Gazetteer {
 }
 
 /** Key of a stem's first two UTF-16 units, a small integer for Han characters. */
-export function stemKey(text: string, at: number): number {
+function stemKey(text: string, at: number): number {
   return (text.charCodeAt(at) - 0x4e00) * 20_992 + text.charCodeAt(at + 1) - 0x4e00;
 }
 
@@ -61,7 +62,7 @@ const layouts: Readonly<Record<string, Layout>> = {
 function load(): Gazetteer {
   const text = brotliDecompressSync(readFileSync(join(import.meta.dirname, 'regions.txt.br'))).toString();
   const places = new Map<string, Place>();
-  const byStem = new Map<string, Place[]>();
+  const byStart = new Map<number, Place[]>();
   const pinyin = new Map<string, string[]>();
   let code = '';
   let cityName = '';
@@ -77,27 +78,46 @@ function load(): Gazetteer {
     if (level === 'city') cityName = name;
     const placeholder = (level === 'city' && holders.test(name)) || (level === 'county' && name === cityName);
     const { stem, suffix } = splitName(name, level);
-    const place: Place = { code, name, level, suffix: stem.length < 2 ? '' : suffix, placeholder };
+    const whole = stem.length < 2;
+    const place: Place = {
+      code,
+      name,
+      level,
+      stem: whole ? name : stem,
+      suffix: whole ? '' : suffix,
+      placeholder,
+    };
     places.set(code, place);
     if (placeholder) continue;
-    push(byStem, stem.length < 2 ? name : stem, place);
+    push(byStart, stemKey(name, 0), place);
     if (slash >= 0) {
       const other = splitName(line.slice(slash + 1, end), level);
-      push(byStem, other.stem, { ...place, suffix: other.suffix });
+      push(byStart, stemKey(other.stem, 0), { ...place, ...other });
     }
     if (space > 0) push(pinyin, line.slice(space + 1), code);
   }
-  return { places, stems: index(byStem), pinyin };
+  return { places, stemsAt: grouped(byStart), pinyin };
 }
 
-function index(byStem: ReadonlyMap<string, readonly Place[]>): Map<number, StemEntry[]> {
-  const stems = new Map<number, StemEntry[]>();
-  for (const [stem, places] of byStem) push(stems, stemKey(stem, 0), { stem, places });
-  for (const entries of stems.values()) {
-    if (entries.length > 1) entries.sort((a, b) => b.stem.length - a.stem.length);
-  }
-  return stems;
+/** Group the places of a beginning by stem when it is first met: a text meets few of the 24,000 beginnings. */
+function grouped(byStart: ReadonlyMap<number, readonly Place[]>): Gazetteer['stemsAt'] {
+  const ready = new Map<number, readonly StemEntry[]>();
+  return (text, at) => {
+    const key = stemKey(text, at);
+    const places = byStart.get(key);
+    if (!places) return none;
+    let entries = ready.get(key);
+    if (!entries) {
+      entries = [...Map.groupBy(places, (place) => place.stem)]
+        .map(([stem, sharing]) => ({ stem, places: sharing }))
+        .sort((a, b) => b.stem.length - a.stem.length);
+      ready.set(key, entries);
+    }
+    return entries;
+  };
 }
+
+const none: readonly StemEntry[] = [];
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

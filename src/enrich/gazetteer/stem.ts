@@ -24,7 +24,7 @@ export function splitName(
   name: string,
   level: PlaceLevel,
 ): { readonly stem: string; readonly suffix: string } {
-  const suffix = suffixOf(name, suffixes[level]);
+  const suffix = level === 'town' ? townSuffix(name) : suffixOf(name, suffixes[level]);
   const bare = suffix === '' ? name : name.slice(0, name.length - suffix.length);
   if (!'族古克尔伯'.includes(bare.charAt(bare.length - 1))) return { stem: bare, suffix };
   const stem = bare.replace(people, '');
@@ -35,4 +35,11 @@ export function splitName(
 function suffixOf(name: string, candidates: readonly string[]): string {
   for (const candidate of candidates) if (name.endsWith(candidate)) return candidate;
   return '';
+}
+
+/** The table has 41,352 towns: look only at suffixes that end like the name. */
+function townSuffix(name: string): string {
+  const last = name.charAt(name.length - 1);
+  if (last === '镇' || last === '乡') return last;
+  return '处办道区木'.includes(last) ? suffixOf(name, suffixes.town) : '';
 }

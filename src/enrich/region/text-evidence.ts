@@ -1,6 +1,6 @@
 import { accidentFollows, sentenceAround, tellsOfElsewhere } from '../elsewhere.ts';
 import { findPlaces, type PlaceMention } from '../gazetteer/find-places.ts';
-import { gazetteer, stemKey } from '../gazetteer/gazetteer.ts';
+import { gazetteer } from '../gazetteer/gazetteer.ts';
 import type { RegionEvidence } from './evidence.ts';
 import { isNational } from './organ-evidence.ts';
 
@@ -110,8 +110,8 @@ function headlineEvidence(title: string): RegionEvidence | undefined {
   const name = /^([\u4e00-\u9fa5]{2,5})\s{0,2}[：:丨|｜]/u.exec(text)?.[1];
   if (!name) return undefined;
   const entry = gazetteer()
-    .stems.get(stemKey(name, 0))
-    ?.find(({ stem }) => stem === name);
+    .stemsAt(name, 0)
+    .find(({ stem }) => stem === name);
   const codes = (entry?.places ?? [])
     .filter((place) => place.suffix !== '' && place.level !== 'town')
     .map((place) => place.code);
@@ -176,8 +176,8 @@ function placesOf(mention: PlaceMention): Pick<RegionEvidence, 'codes' | 'altern
   if (mention.form !== 'full' || !mention.words.endsWith('镇')) return { codes };
   const name = mention.words.slice(0, -1);
   const entry = gazetteer()
-    .stems.get(stemKey(name, 0))
-    ?.find(({ stem }) => stem === name);
+    .stemsAt(name, 0)
+    .find(({ stem }) => stem === name);
   const others = (entry?.places ?? [])
     .filter(
       (place) =>
