@@ -1,4 +1,4 @@
-import { runBrowserCrawler } from './browser/run-browser-crawler.ts';
+import type { BrowserParts, HandleRendered } from './browser/run-browser-crawler.ts';
 import { sourceReport } from './crawl-report.ts';
 import { type Crawl, delayOf, type FetchItem } from './crawl-state.ts';
 import type { CrawlOptions, CrawlReport } from './crawl-types.ts';
@@ -77,15 +77,13 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
     const plain = runPlainCrawler(crawl, frontierQueue(crawl, 'plain', limits), (item, letGo) =>
       track(handleItem(crawl, item, fetch, letGo)),
     );
-    const browser = runBrowserCrawler(
-      crawl,
-      frontierQueue(crawl, 'browser', limits),
-      { client, robots, fetch },
-      (item, render, letGo) => track(handleItem(crawl, item, render, letGo)),
+    const browser = renderBrowserLane(crawl, limits, { client, robots, fetch }, (item, render, letGo) =>
+      track(handleItem(crawl, item, render, letGo)),
     );
-    await Promise.allSettled([plain, browser]).then((results) => {
-      for (const result of results) if (result.status === 'rejected') crawl.giveUp(toError(result.reason));
-    });
+    // Each lane stops the other one when it breaks: neither must wait for pages that nobody handles.
+    await Promise.all(
+      [plain, browser].map((lane) => lane.catch((reason: unknown) => crawl.giveUp(toError(reason)))),
+    );
     // Crawlee may let go of us before the last pages are through (SIGINT).
     await Promise.allSettled(work);
     if (fatal) throw fatal;
@@ -94,6 +92,18 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
   } finally {
     await client.close();
   }
+}
+
+/** Browsers are loaded only where a column needs one: they cost a second and a hundred megabytes. */
+async function renderBrowserLane(
+  crawl: Crawl,
+  limits: { readonly maxPages: number },
+  parts: BrowserParts,
+  handle: HandleRendered,
+): Promise<void> {
+  if (!crawl.store.frontier.isOpen(crawl.runId, 'browser')) return;
+  const { runBrowserCrawler } = await import('./browser/run-browser-crawler.ts');
+  await runBrowserCrawler(crawl, frontierQueue(crawl, 'browser', limits), parts, handle);
 }
 
 function finish(crawl: Crawl, options: CrawlOptions): CrawlReport {

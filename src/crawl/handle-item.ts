@@ -20,16 +20,13 @@ export async function handleItem(
     });
     return;
   }
-  const fetched = () => {
-    crawl.tallies.hostFailures.delete(item.host);
-    letGo();
-  };
   const log = crawl.log.child({ source: source.id });
   try {
     const outcome =
       item.kind === 'list'
-        ? await handleList(crawl, item, source, fetch, fetched)
-        : await handleArticle(crawl, item, source, fetch, fetched);
+        ? await handleList(crawl, item, source, fetch, letGo)
+        : await handleArticle(crawl, item, source, fetch, letGo);
+    crawl.tallies.hostFailures.delete(item.host);
     if (item.kind === 'article') crawl.tallies.walls.delete(source.id);
     log.info(
       { url: item.url, outcome, ms: Math.round(performance.now() - started) },

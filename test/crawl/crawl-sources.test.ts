@@ -116,3 +116,73 @@ test('an incremental run finds what is new on the first page and what has change
       .toSorted(),
   ).toEqual([`http://${host}/tzgg/202407/t20240730_1.shtml`, `http://${host}/tzgg/202408/t20240801_9.shtml`]);
 });
+
+test('every profile is paged to its end', async () => {
+  const title = (id: number) => `第${id}次安全生产会商研判会议召开`;
+  const articles = (path: (id: number) => string) =>
+    Object.fromEntries([1, 2, 3, 4].map((id) => [path(id), articlePage(title(id))]));
+  const record = (id: number) =>
+    `<record><![CDATA[<li><a href="/art/2024/7/${id}/art_9_${id}.html">${title(id)}</a><span>2024-07-0${id}</span></li>]]></record>`;
+  const query = (start: number, end: number) =>
+    `startrecord=${start}&endrecord=${end}&perpage=2&col=1&webid=1&path=%2F&columnid=9&unitid=77&permissiontype=0`;
+  const plain = (id: number) => [`${id}.html`, title(id), `2024-07-0${id}`] as const;
+  const info = (id: number) => [`/info/9/${id}.htm`, title(id), `2024-07-0${id}`] as const;
+  await setUp({
+    'h.example.com': {
+      ...articles((id) => `/art/2024/7/${id}/art_9_${id}.html`),
+      '/col/col9/index.html': `<script type="text/xml"><datastore><recordset>${record(1)}${record(2)}</recordset></datastore></script>
+        <script>$('#77').jpage({totalRecord:4,perPage:2,proxyUrl:'/module/web/jpage/dataproxy.jsp',ajaxParam:{col:1,webid:1,path:'/',columnid:9,unitid:77,permissiontype:0}})</script>`,
+      [`/module/web/jpage/dataproxy.jsp?${query(3, 4)}`]: {
+        headers: { 'content-type': 'text/xml' },
+        body: `<datastore><totalrecord>4</totalrecord><recordset>${record(3)}${record(4)}</recordset></datastore>`,
+      },
+    },
+    'v.example.com': {
+      ...articles((id) => `/info/9/${id}.htm`),
+      '/tzgg.htm': listBody([info(4)], '<div>共4条&nbsp;&nbsp;共3页</div>'),
+      '/tzgg/2.htm': listBody([info(3), info(2)], '<div>共4条&nbsp;&nbsp;共3页</div>'),
+      '/tzgg/1.htm': listBody([info(1)], '<div>共4条&nbsp;&nbsp;共3页</div>'),
+    },
+    'l.example.com': {
+      ...articles((id) => `/l/${id}.html`),
+      '/l/': listBody([plain(4), plain(3)], '<a href="p2.html">下一页</a>'),
+      '/l/p2.html': listBody(
+        [
+          plain(2),
+          plain(1),
+          ['file.pdf', '一份附件而不是网页的条目', '2024-07-01'],
+          ['http://other.example/1.html', '别的网站上的一条消息', '2024-07-01'],
+        ],
+        '<a href="./">下一页</a>',
+      ),
+    },
+  });
+  const sources = [
+    sourceOf('h.example.com', 'hanweb', '/col/col9/index.html'),
+    sourceOf('v.example.com', 'vsb', '/tzgg.htm'),
+    sourceOf('l.example.com', 'list', '/l/'),
+    sourceOf('off.example.com', 'list', '/l/', { status: 'unverified' }),
+  ];
+  const report = await fixture.run(sources);
+  expect(report.sources.map((one) => [one.status, one.lists, one.new, one.failed])).toEqual([
+    ['ok', 2, 4, 0],
+    ['ok', 3, 4, 0],
+    ['ok', 2, 4, 0],
+    ['skipped', 0, 0, 0],
+  ]);
+  expect(sites.hits.filter((hit) => hit.status !== 200 && hit.path !== '/robots.txt')).toEqual([]);
+  const again = await fixture.run(sources);
+  expect(again.sources.map((one) => one.new + one.changed)).toEqual([0, 0, 0, 0]);
+});
+
+test('a walk that breaks off is taken to its end by the next run', async () => {
+  const pages = trsSite();
+  const third = pages['/tzgg/index_2.shtml'];
+  pages['/tzgg/index_2.shtml'] = { status: 404 };
+  await setUp({ [host]: pages });
+  const source = sourceOf(host, 'trs', '/tzgg/index.shtml');
+  expect((await fixture.run([source])).sources[0]).toMatchObject({ new: 4, failed: 1 });
+  pages['/tzgg/index_2.shtml'] = third ?? '';
+  expect((await fixture.run([source])).sources[0]).toMatchObject({ new: 2, failed: 0, lists: 3 });
+  expect((await fixture.run([source])).sources[0]).toMatchObject({ new: 0, lists: 1 });
+});

@@ -156,6 +156,16 @@ test('walls are recognised and left alone: a challenge on the list, a script wal
     'd.example.com': { '/tz/': '<div class="tip">暂无数据</div>' },
     'e.example.com': { '/tz/': `<p>${'栏目介绍。'.repeat(50)}</p>` },
   });
+  // Nobody listens there.
+  const closed = '127.0.0.1:1';
+  await fixture.close();
+  fixture = crawlFixture(sites, {
+    resolve: {
+      ...Object.fromEntries(Object.keys(sites.pages).map((name) => [name, sites.address])),
+      'f.example.com': closed,
+    },
+    allow_private: [sites.address, closed],
+  });
   const report = await fixture.run(
     ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => sourceOf(`${letter}.example.com`, 'list', '/tz/')),
   );
@@ -273,4 +283,17 @@ test('recrawling named pages asks just these; force asks without conditions', as
   expect(forced.sources[0]).toMatchObject({ fetched: 1, unchanged: 1 });
   expect(sites.log(host)).toEqual(['/tz/2.html 304', '/tz/2.html 200']);
   expect(fixture.handed).toHaveLength(5);
+});
+
+test('a host that only answers 503 is given up after some tries, not after each of its pages', async () => {
+  const down = Object.fromEntries(
+    Array.from({ length: 40 }, (_, id) => [`/tz/${id + 1}.html`, { status: 503 }]),
+  );
+  await setUp({ [host]: { ...site(40), ...down } });
+  const report = await fixture.run([source()]);
+  expect(sites.hits.filter((hit) => hit.status === 503).length).toBeLessThan(8);
+  expect(report.sources[0]).toMatchObject({ new: 0 });
+  expect(report.sources[0]?.left).toBeGreaterThan(30);
+  sites.pages = { [host]: site(40) };
+  expect((await fixture.run([source()])).sources[0]).toMatchObject({ status: 'ok', new: 40, left: 0 });
 });

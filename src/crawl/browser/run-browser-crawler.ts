@@ -1,7 +1,7 @@
 import { PlaywrightCrawler } from '@crawlee/playwright';
 import { chromium, type Page } from 'playwright';
 import type { Selectors, Source } from '../../config/source.ts';
-import { RetryableError } from '../../errors.ts';
+import { IndexUnavailableError, RetryableError } from '../../errors.ts';
 import type { FrontierItem } from '../../store/crawl-frontier.ts';
 import { type Crawl, delayOf, type FetchItem } from '../crawl-state.ts';
 import type { FrontierQueue } from '../frontier-queue.ts';
@@ -11,13 +11,19 @@ import { crawlerConfiguration, crawlerOptions, handleRequest } from '../run-craw
 import { chromiumArguments, definedEnvironment, findChromium } from './find-chromium.ts';
 import { renderPage } from './render-page.ts';
 
+export interface BrowserParts {
+  readonly client: HttpClient;
+  readonly robots: RobotsCache;
+  readonly fetch: FetchItem;
+}
+
 export type HandleRendered = (item: FrontierItem, fetch: FetchItem, letGo: () => void) => Promise<void>;
 
 /** Renders everything of the browser lane, one page at a time; where no browser starts, those columns are skipped with the reason. */
 export async function runBrowserCrawler(
   crawl: Crawl,
   queue: FrontierQueue,
-  parts: { readonly client: HttpClient; readonly robots: RobotsCache; readonly fetch: FetchItem },
+  parts: BrowserParts,
   handle: HandleRendered,
 ): Promise<void> {
   const { store, runId, settings, signal } = crawl;
@@ -85,6 +91,10 @@ export async function runBrowserCrawler(
   signal.addEventListener('abort', stop, { once: true });
   try {
     await crawler.run();
+  } catch (error) {
+    // The browser is one way to some lists: its end is no reason to stop everything else.
+    if (error instanceof IndexUnavailableError) throw error;
+    skipAll(crawl, `the browser failed (${error instanceof Error ? error.message : String(error)})`);
   } finally {
     signal.removeEventListener('abort', stop);
   }
