@@ -91,6 +91,8 @@ export interface ArticleIndex {
   search(query: SearchQuery): Promise<SearchResult>;
   /** Counts and sums by region; rows ordered by code. */
   group(query: GroupQuery): Promise<GroupResult>;
+  /** Files all articles anew, by today's mapping and cutting; searches go on, writes may come back as `retry`. */
+  rebuild(): Promise<IndexStatus>;
   close(): Promise<void>;
 }
 

@@ -195,6 +195,15 @@ export function articleIndexSuite(open: () => Promise<ArticleIndex>): void {
       expect(result).toMatchObject({ elsewhere, total: 6 });
     });
 
+    it('is the same after a rebuild, and can still be written', async () => {
+      const before = await Promise.all([index.group({ by: 'town' }), found({ words: '安全生产' })]);
+      expect(await index.rebuild()).toMatchObject({ ready: true, articles: 6 });
+      expect(await Promise.all([index.group({ by: 'town' }), found({ words: '安全生产' })])).toEqual(before);
+      expect((await index.write(asked)).map(({ result }) => result)).toEqual(asked.map(() => 'unchanged'));
+      const [first = makeArticle()] = asked;
+      expect((await index.write([{ ...first, pipeline_version: 'newer' }]))[0]?.result).toBe('updated');
+    });
+
     it('groups what a filter leaves, also nothing', async () => {
       const some = await index.group({ by: 'city', words: '安全生产', region: '37' });
       expect(some).toMatchObject({ total: 2, elsewhere: 1, rows: [{ code: '3704', articles: 1 }] });

@@ -17,7 +17,7 @@ describeEs('the index in Elasticsearch', () => {
 });
 
 async function dropIndex(url: string, alias: string): Promise<void> {
-  for (const path of [`${alias}-v1-000001`, `_index_template/${alias}`]) {
+  for (const path of [`${alias}-v1-000001`, `${alias}-v1-000002`, `_index_template/${alias}`]) {
     await fetch(`${url}/${path}`, { method: 'DELETE' });
   }
 }

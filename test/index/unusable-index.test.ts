@@ -186,6 +186,17 @@ describeEs('an Elasticsearch that does not take everything', () => {
     ]);
   });
 
+  it('is rebuilt again after a rebuild that was killed', async () => {
+    await index.setup();
+    await index.write([makeArticle({ id: 'one' })], { refresh: true });
+    // What a killed rebuild leaves: the old index closed for writing, half a new one.
+    await send('PUT', `${concrete}/_settings`, { 'index.blocks.write': true });
+    await send('PUT', `${alias}-v1-000002`);
+    expect(await index.rebuild()).toMatchObject({ ready: true, articles: 1 });
+    expect((await index.write([makeArticle({ id: 'two' })]))[0]?.result).toBe('created');
+    await send('DELETE', `${alias}-v1-000002`);
+  });
+
   it('is closed for writing: every article waits for another try', async () => {
     await index.setup();
     await send('PUT', `${concrete}/_settings`, { 'index.blocks.write': true });

@@ -5,6 +5,7 @@ import { highlightArticle } from '../highlight-article.ts';
 import { buildQuery } from './build-query.ts';
 import { type Connection, connectElasticsearch, type ElasticsearchOptions } from './connection.ts';
 import { groupByRegion } from './group-by-region.ts';
+import { rebuildIndex } from './rebuild-index.ts';
 import { removeFromElasticsearch } from './remove-articles.ts';
 import { setUpIndex } from './set-up-index.ts';
 import { writeToElasticsearch } from './write-articles.ts';
@@ -33,6 +34,10 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIn
     get: (id) => ask(() => get(connection, id)),
     search: (query) => search(connection, query),
     group: (query) => groupByRegion(connection, query),
+    async rebuild() {
+      await rebuildIndex(connection);
+      return status(connection);
+    },
     close: () => client.close(),
   };
 }

@@ -124,6 +124,8 @@ function outcomeOf(id: string, item: estypes.BulkResponseItem | undefined): Writ
 }
 
 function causeOf(error: estypes.ErrorCause | undefined): string {
+  if (error?.type === 'cluster_block_exception')
+    return ' (a rebuild is under way; if it was cut short, run `anlan index rebuild` again)';
   return error?.caused_by?.reason ? ` (${error.caused_by.reason})` : '';
 }
 

@@ -4,6 +4,7 @@ import { highlightArticle } from '../highlight-article.ts';
 import { type ArticleDatabase, type EmbeddedOptions, openArticleDatabase } from './article-database.ts';
 import { groupArticles } from './group-articles.ts';
 import { matchArticles } from './match-articles.ts';
+import { rebuildArticles } from './rebuild-articles.ts';
 import { removeArticles, writeArticles } from './write-articles.ts';
 
 const defaultLimit = 20;
@@ -25,6 +26,10 @@ export function openEmbeddedIndex(folder: string, options: EmbeddedOptions = {})
     },
     search: async (query) => search(db, query),
     group: async (query) => groupArticles(db, query),
+    async rebuild() {
+      await rebuildArticles(db);
+      return status(db);
+    },
     close: async () => db.close(),
   };
 }

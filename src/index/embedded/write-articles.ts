@@ -33,9 +33,15 @@ function writeOne(db: ArticleDatabase, article: Article): WriteOutcome {
   const stored = db.get('SELECT number, content_hash, pipeline_version FROM article WHERE id = ?', id);
   if (stored?.content_hash === hash && stored.pipeline_version === version)
     return { id, result: 'unchanged' };
-  if (stored) removeOne(db, Number(stored.number));
-  insert(db, withOwnCode(article));
+  if (stored) replaceArticle(db, Number(stored.number), withOwnCode(article));
+  else insert(db, withOwnCode(article));
   return { id, result: stored ? 'updated' : 'created' };
+}
+
+/** Files an article anew in place of the one with this number; call it inside a transaction. */
+export function replaceArticle(db: ArticleDatabase, number: number, article: Article): void {
+  removeOne(db, number);
+  insert(db, article);
 }
 
 function removeOne(db: ArticleDatabase, number: number): void {

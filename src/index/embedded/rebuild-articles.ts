@@ -1,0 +1,26 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Article } from '../../article.ts';
+import type { ArticleDatabase } from './article-database.ts';
+import { replaceArticle } from './write-articles.ts';
+
+/** Articles of one transaction: others may write in between. */
+const step = 200;
+
+/** Cuts and files every stored article anew; searches go on all the while. */
+export async function rebuildArticles(db: ArticleDatabase): Promise<void> {
+  const newest = Number(db.get('SELECT max(number) AS n FROM article')?.n ?? 0);
+  for (let done = 0; done < newest; ) {
+    done = db.transaction('write', () => {
+      const rows = db.all(
+        'SELECT number, json FROM article WHERE number > ? AND number <= ? ORDER BY number LIMIT ?',
+        done,
+        newest,
+        step,
+      );
+      for (const { number, json } of rows)
+        replaceArticle(db, Number(number), JSON.parse(String(json)) as Article);
+      return Number(rows.at(-1)?.number ?? newest);
+    });
+    await setImmediate();
+  }
+}
