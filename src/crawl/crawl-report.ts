@@ -1,5 +1,5 @@
 import type { Source } from '../config/source.ts';
-import type { ColumnResult, FrontierSummary } from '../store/crawl-frontier.ts';
+import type { ColumnResult, FrontierSummary } from '../store/frontier-summary.ts';
 import type { Crawl } from './crawl-state.ts';
 import { type ColumnReport, type SourceReport, type SourceStatus, sourceStatuses } from './crawl-types.ts';
 import { skipReason } from './seed-frontier.ts';

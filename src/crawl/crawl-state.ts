@@ -1,6 +1,6 @@
 import type { Source } from '../config/source.ts';
 import type { FrontierItem } from '../store/crawl-frontier.ts';
-import type { PageState } from '../store/page-state.ts';
+import type { PageState } from '../store/page-row.ts';
 import type { CrawlOptions } from './crawl-types.ts';
 import type { Fetched } from './fetch-page.ts';
 import type { HostGates } from './host-gates.ts';

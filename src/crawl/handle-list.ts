@@ -1,7 +1,7 @@
 import type { Column, Source } from '../config/source.ts';
 import { PageError, SourceBrokenError } from '../errors.ts';
 import type { FrontierItem } from '../store/crawl-frontier.ts';
-import type { PageState } from '../store/page-state.ts';
+import type { PageState } from '../store/page-row.ts';
 import { checkStatus } from './check-status.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
 import { hashOf, isKnown, validators } from './handle-article.ts';
@@ -115,7 +115,14 @@ function articlesOf(crawl: Crawl, list: ListPage, source: Source): readonly Entr
 /** Done before, and listed as it was then. */
 function settled(crawl: Crawl, entry: Entry): boolean {
   const state = crawl.store.pages.get(entry.at.href);
-  return state?.outcome !== undefined && listedAsBefore(state, entry);
+  return (
+    state !== undefined && (state.outcome !== undefined || isHopeless(state)) && listedAsBefore(state, entry)
+  );
+}
+
+/** So many runs in a row have failed on it: only a full run, or a change of its entry, asks it again. */
+function isHopeless(state: PageState): boolean {
+  return state.outcome === undefined && state.failures >= 5;
 }
 
 function listedAsBefore(state: PageState, entry: ListItem): boolean {
@@ -131,7 +138,12 @@ function add(crawl: Crawl, from: FrontierItem, source: Source, entry: Entry): vo
   const state = store.pages.get(url);
   const isNew = state?.outcome === undefined;
   // A known article is asked when its entry has changed; by its age the seeds take care of it.
-  if (!isNew && listedAsBefore(state, entry)) return;
+  if (
+    state &&
+    (!isNew || (isHopeless(state) && crawl.mode === 'incremental')) &&
+    listedAsBefore(state, entry)
+  )
+    return;
   const listed = { title: entry.title, ...(entry.date ? { date: entry.date } : {}) };
   store.pages.discover({ url, sourceId: source.id, kind: 'article', ...listed });
   store.frontier.add(runId, {

@@ -1,6 +1,6 @@
 import type { Source } from '../config/source.ts';
 import { PageError } from '../errors.ts';
-import type { PageState } from '../store/page-state.ts';
+import type { PageState } from '../store/page-row.ts';
 import type { Crawl } from './crawl-state.ts';
 import type { CrawlOptions } from './crawl-types.ts';
 import { priorities, today } from './handle-list.ts';

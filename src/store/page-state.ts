@@ -1,69 +1,12 @@
-import type { Database, Row } from './database.ts';
-
-/** Where a page stands in the archive: file name, byte offset and length of its record. */
-export interface PageArchiveRef {
-  readonly file: string;
-  readonly offset: number;
-  readonly length: number;
-}
-
-export const pageOutcomes = [
-  'new',
-  'changed',
-  'unchanged',
-  'irrelevant',
-  'refused',
-  'listed',
-  'gone',
-] as const;
-/** `listed`: a list page that was read. `gone`: never fetched and 404 or 410 in several runs. */
-export type PageOutcome = (typeof pageOutcomes)[number];
-
-/** What is known of one URL. Without `outcome` it was found in a list, but is not done yet. */
-export interface PageState {
-  readonly url: string;
-  readonly sourceId: string;
-  readonly kind: 'list' | 'article';
-  readonly outcome?: PageOutcome;
-  readonly articleId?: string;
-  readonly contentHash?: string;
-  readonly etag?: string;
-  readonly lastModified?: string;
-  /** SHA-256 of the bytes. */
-  readonly bodyHash?: string;
-  readonly httpStatus?: number;
-  readonly ref?: PageArchiveRef;
-  readonly listedTitle?: string;
-  readonly listedDate?: string;
-  /** ISO 8601, UTC. */
-  readonly firstSeenAt: string;
-  readonly lastFetchedAt?: string;
-  readonly changedAt?: string;
-  /** Runs in a row in which it could not be fetched. */
-  readonly failures: number;
-  /** Runs in a row that saw 404 or 410. */
-  readonly goneRuns: number;
-}
-
-export interface ArchivedPage {
-  readonly url: string;
-  readonly sourceId: string;
-  readonly ref: PageArchiveRef;
-  readonly firstSeenAt: string;
-  readonly changedAt?: string;
-  readonly articleId?: string;
-  readonly contentHash?: string;
-  readonly listedTitle?: string;
-  readonly listedDate?: string;
-}
-
-export interface SourceCounts {
-  readonly sourceId: string;
-  readonly articles: number;
-  readonly pending: number;
-  readonly gone: number;
-  readonly lastFetchedAt?: string;
-}
+import type { Database } from './database.ts';
+import {
+  type ArchivedPage,
+  type PageArchiveRef,
+  type PageOutcome,
+  type PageState,
+  type SourceCounts,
+  toState,
+} from './page-row.ts';
 
 export type Pages = ReturnType<typeof pageState>;
 
@@ -220,13 +163,13 @@ export function pageState(db: Database, now: () => Date) {
       }
     },
 
-    /** Articles of a source to ask in a run: those not done yet, and known ones first seen or dated since a day (`''`: all). */
+    /** Articles of a source to ask in a run: those not done yet (unless five runs have failed), and known ones first seen or dated since a day (`''`: all). */
     *toAsk(sourceId: string, since: string): Iterable<PageState> {
       let after = '';
       for (;;) {
         const rows = db.all(
           `SELECT * FROM pages WHERE source_id = ?1 AND kind = 'article' AND url > ?2
-             AND (outcome IS NULL OR ?3 = ''
+             AND ((outcome IS NULL AND failures < 5) OR ?3 = ''
                OR (outcome <> 'gone' AND coalesce(listed_date, substr(first_seen_at, 1, 10)) >= ?3))
            ORDER BY url LIMIT 500`,
           sourceId,
@@ -256,37 +199,5 @@ export function pageState(db: Database, now: () => Date) {
           ...(row.last_fetched_at === null ? {} : { lastFetchedAt: String(row.last_fetched_at) }),
         }));
     },
-  };
-}
-
-function toState(row: Row): PageState {
-  const text = (name: string, key: string) => (row[name] === null ? {} : { [key]: String(row[name]) });
-  return {
-    url: String(row.url),
-    sourceId: String(row.source_id),
-    kind: row.kind === 'list' ? 'list' : 'article',
-    ...(row.outcome === null ? {} : { outcome: row.outcome as PageOutcome }),
-    ...text('article_id', 'articleId'),
-    ...text('content_hash', 'contentHash'),
-    ...text('etag', 'etag'),
-    ...text('last_modified', 'lastModified'),
-    ...text('body_hash', 'bodyHash'),
-    ...(row.http_status === null ? {} : { httpStatus: Number(row.http_status) }),
-    ...(row.archive_file === null
-      ? {}
-      : {
-          ref: {
-            file: String(row.archive_file),
-            offset: Number(row.archive_offset),
-            length: Number(row.archive_length),
-          },
-        }),
-    ...text('listed_title', 'listedTitle'),
-    ...text('listed_date', 'listedDate'),
-    firstSeenAt: String(row.first_seen_at),
-    ...text('last_fetched_at', 'lastFetchedAt'),
-    ...text('changed_at', 'changedAt'),
-    failures: Number(row.failures),
-    goneRuns: Number(row.gone_runs),
   };
 }

@@ -186,3 +186,14 @@ test('a walk that breaks off is taken to its end by the next run', async () => {
   expect((await fixture.run([source])).sources[0]).toMatchObject({ new: 2, failed: 0, lists: 3 });
   expect((await fixture.run([source])).sources[0]).toMatchObject({ new: 0, lists: 1 });
 });
+
+test('a page that fails in five runs is left to full runs', async () => {
+  const pages = trsSite();
+  pages['/tzgg/202407/t20240730_1.shtml'] = { status: 200, headers: { 'content-type': 'application/pdf' } };
+  await setUp({ [host]: pages });
+  const source = sourceOf(host, 'trs', '/tzgg/index.shtml');
+  const failed: number[] = [];
+  for (let run = 0; run < 7; run++) failed.push((await fixture.run([source])).sources[0]?.failed ?? -1);
+  expect(failed).toEqual([1, 1, 1, 1, 1, 0, 0]);
+  expect((await fixture.run([source], { mode: 'full' })).sources[0]?.failed).toBe(1);
+});

@@ -1,0 +1,99 @@
+import type { Database } from './database.ts';
+
+export interface FrontierCounts {
+  readonly queued: number;
+  readonly leased: number;
+  readonly done: number;
+  readonly failed: number;
+}
+
+export interface FrontierSummary {
+  readonly sourceId: string;
+  readonly kind: 'list' | 'article';
+  readonly state: 'queued' | 'leased' | 'done' | 'failed' | 'skipped';
+  readonly outcome?: string;
+  readonly pages: number;
+  readonly fetched: number;
+  readonly notModified: number;
+  readonly bytes: number;
+  /** Entries of list pages. */
+  readonly items: number;
+}
+
+/** What became of a column's first page. */
+export interface ColumnResult {
+  readonly columnId: string;
+  readonly url: string;
+  readonly state: FrontierSummary['state'];
+  readonly outcome?: string;
+  readonly reason?: string;
+  readonly items: number;
+}
+
+/** What a run's pages have come to, read from its frontier. */
+export function frontierSummary(db: Database) {
+  return {
+    counts(runId: string): FrontierCounts {
+      const rows = db.all('SELECT state, count(*) AS n FROM frontier WHERE run_id = ? GROUP BY state', runId);
+      const of = (state: string) => Number(rows.find((row) => row.state === state)?.n ?? 0);
+      return { queued: of('queued'), leased: of('leased'), done: of('done'), failed: of('failed') };
+    },
+
+    /** Pages by source, kind, state and outcome. */
+    summary(runId: string): readonly FrontierSummary[] {
+      return db
+        .all(
+          `SELECT source_id, kind, state, outcome, count(*) AS pages, sum(bytes) AS bytes,
+             sum(not_modified) AS not_modified, sum(bytes > 0) AS fetched, sum(items) AS items
+           FROM frontier WHERE run_id = ? GROUP BY source_id, kind, state, outcome ORDER BY 1, 2, 3, 4`,
+          runId,
+        )
+        .map((row) => ({
+          sourceId: String(row.source_id),
+          kind: row.kind === 'list' ? 'list' : 'article',
+          state: row.state as FrontierSummary['state'],
+          ...(row.outcome === null ? {} : { outcome: String(row.outcome) }),
+          pages: Number(row.pages),
+          fetched: Number(row.fetched),
+          notModified: Number(row.not_modified),
+          bytes: Number(row.bytes),
+          items: Number(row.items),
+        }));
+    },
+
+    /** First pages of a source's columns. */
+    columns(runId: string, sourceId: string): readonly ColumnResult[] {
+      return db
+        .all(
+          `SELECT column_id, url, state, outcome, reason, items FROM frontier
+           WHERE run_id = ? AND source_id = ? AND kind = 'list' AND depth = 0 ORDER BY seq`,
+          runId,
+          sourceId,
+        )
+        .map((row) => ({
+          columnId: String(row.column_id),
+          url: String(row.url),
+          state: row.state as FrontierSummary['state'],
+          ...(row.outcome === null ? {} : { outcome: String(row.outcome) }),
+          ...(row.reason === null ? {} : { reason: String(row.reason) }),
+          items: Number(row.items),
+        }));
+    },
+
+    /** Pages of one source that failed, with the reason. */
+    failures(
+      runId: string,
+      sourceId: string,
+      limit: number,
+    ): readonly { readonly url: string; readonly kind: string; readonly reason: string }[] {
+      return db
+        .all(
+          "SELECT url, kind, reason FROM frontier WHERE run_id = ? AND source_id = ? AND state = 'failed' ORDER BY seq LIMIT ?",
+          runId,
+          sourceId,
+          limit,
+        )
+        .map((row) => ({ url: String(row.url), kind: String(row.kind), reason: String(row.reason ?? '') }));
+    },
+  };
+}
