@@ -58,15 +58,11 @@ const files = () =>
     .sort()
     .map((name) => join(folder, 'archive', name));
 
-test('a page comes back exactly as it was, but for the length header, which its bytes give', async () => {
-  const { 'content-length': _length, ...headers } = page(1).headers;
+test('a page comes back exactly as it was, headers of its transfer included', async () => {
   const written = [page(1), page(2, { rendered: true }), page(3, { status: 404, bytes: new Uint8Array() })];
   const refs = await Promise.all(written.map((one) => archive.write(one)));
   for (const [index, ref] of refs.entries()) {
-    expect(await archive.read(ref)).toEqual({
-      ...written[index],
-      headers: { ...headers, 'content-length': '17' },
-    });
+    expect(await archive.read(ref)).toEqual(written[index]);
   }
 });
 
