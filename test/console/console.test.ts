@@ -21,6 +21,14 @@ beforeAll(async () => {
   article = {
     ...plain,
     id: 'hostile-1',
+    region: {
+      code: '42',
+      level: 'province',
+      province: '湖北省',
+      province_code: '42',
+      path: '湖北省',
+      confidence: 1,
+    },
     title: `检查${hostile}`,
     body: `第一段𠀀**书记讲话。\n第二段${hostile}。`,
     findings: [{ code: 'masked', at: [4, 6], before: '**', detail: `left as found ${hostile}` }],

@@ -46,9 +46,10 @@ test('anlan schedule ends with 0 on SIGTERM', async () => {
     env: { ANLAN_DATA: freshData() },
     onStart: (child) => {
       let told = '';
+      let sent = false;
       child.stderr?.on('data', (chunk: Buffer) => {
         told += chunk;
-        if (told.includes('scheduled')) child.kill('SIGTERM');
+        if (!sent && told.includes('weekly-full')) sent = child.kill('SIGTERM');
       });
     },
   });
