@@ -1,3 +1,4 @@
+import type { ColumnReport } from '../crawl/crawl-types.ts';
 import type { RunReport } from '../run/report.ts';
 
 /** A run's report as people read it: totals, findings, and every source that is not simply ok. */
@@ -7,7 +8,7 @@ export function formatReport(report: RunReport): string {
   const lines = [
     `${report.pipeline}: ${totals.pages} pages in ${seconds.toFixed(1)} s${report.interrupted ? ' (interrupted; start again to go on)' : ''}`,
     `  articles: ${totals.new} new, ${totals.changed} changed, ${totals.unchanged} unchanged; ` +
-      `${totals.irrelevant} not about work safety, ${totals.refused} refused, ${totals.failed} failed`,
+      `${totals.irrelevant} not about work safety, ${totals.refused} refused, ${totals.forbidden} forbidden by robots.txt, ${totals.failed} failed`,
   ];
   if (totals.outbox > 0) lines.push(`  ${totals.outbox} wait in the outbox; the next run delivers them`);
   if (totals.deadLetters > 0)
@@ -16,11 +17,18 @@ export function formatReport(report: RunReport): string {
   if (findings.length > 0)
     lines.push(`  findings: ${findings.map(([code, count]) => `${code} ${count}`).join(', ')}`);
   for (const source of report.sources) {
-    if (source.status !== 'ok') {
+    if (source.status === 'ok')
+      lines.push(...source.columns.flatMap((column) => columnLine(source.sourceId, column)));
+    else {
       lines.push(
         `  ${source.sourceId}: ${source.status}${source.reason ? `: ${source.reason}` : ''}${source.advice ? ` → ${source.advice}` : ''}`,
       );
     }
   }
   return lines.join('\n');
+}
+
+/** A column that is not ok although its source is: skipped for want of a browser, say. */
+function columnLine(sourceId: string, { columnId, status, reason }: ColumnReport): readonly string[] {
+  return status === 'ok' ? [] : [`  ${sourceId}/${columnId}: ${status}${reason ? `: ${reason}` : ''}`];
 }

@@ -38,7 +38,7 @@ export const settingsSchema = z.strictObject({
       allow_private: z.array(z.string().regex(/^\S+:\d+$/, 'write address:port')).default([]),
       /** Host name (with or without :port) → `address:port`, used instead of DNS. */
       resolve: z.record(z.string(), z.string().regex(/^\S+:\d+$/, 'write address:port')).default({}),
-      /** Path of a Chromium; found by itself when absent. */
+      /** Path of a Chromium, or `none` for no browser; found by itself when absent. */
       chromium: z.string().optional(),
     })
     .prefault({}),

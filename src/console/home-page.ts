@@ -74,6 +74,7 @@ function below(level: ConsoleQuestion['by']): ConsoleQuestion['by'] {
 
 function link(question: ConsoleQuestion): string {
   const parts = new URLSearchParams();
-  for (const [name, value] of Object.entries(question)) if (value !== undefined) parts.set(name, String(value));
+  for (const [name, value] of Object.entries(question))
+    if (value !== undefined) parts.set(name, String(value));
   return `/?${parts}`;
 }

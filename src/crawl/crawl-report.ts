@@ -56,6 +56,7 @@ export function sourceReport(
     unchanged: outcome('unchanged'),
     irrelevant: outcome('irrelevant'),
     refused: outcome('refused'),
+    forbidden: outcome('forbidden'),
     failed,
     left: total(own.filter((entry) => entry.state !== 'done' && entry.state !== 'failed')),
     bytes: own.reduce((sum, entry) => sum + entry.bytes, 0),
@@ -116,7 +117,9 @@ function verdictOf(
   }
   const items = lists.reduce((sum, entry) => sum + entry.items, 0);
   const { min, max } = source.expect ?? {};
-  if (!listedOnly && min !== undefined && items < min) {
+  // A walk that stopped at what was known says nothing about the rest.
+  const whole = lists.every((entry) => entry.restKnown === 0);
+  if (!listedOnly && whole && min !== undefined && items < min) {
     return { status: 'shrunk', reason: `${items} entries in its lists, at least ${min} are expected` };
   }
   if (!listedOnly && max !== undefined && items > max) {

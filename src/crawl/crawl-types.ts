@@ -97,6 +97,8 @@ export interface SourceReport {
   readonly unchanged: number;
   readonly irrelevant: number;
   readonly refused: number;
+  /** Articles that robots.txt forbids; they were not asked for. */
+  readonly forbidden: number;
   readonly failed: number;
   /** Left for the next run. */
   readonly left: number;

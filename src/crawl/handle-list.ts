@@ -43,7 +43,8 @@ export async function handleList(
     const entries = articlesOf(crawl, list, source);
     const allKnown = entries.every((entry) => settled(crawl, entry));
     for (const entry of entries) add(crawl, item, source, entry);
-    const next = follow(crawl, item, source, list, allKnown);
+    const restKnown = allKnown && stopsAtKnown(crawl, item, source);
+    const next = !restKnown && follow(crawl, item, source, list);
     if (item.depth === 0 || !next) {
       const newest = newestDate(list, today(crawl.now()));
       store.columns.set(source.id, columnId, {
@@ -70,6 +71,7 @@ export async function handleList(
       bytes: received,
       notModified: !fresh,
       items: list.items.length,
+      restKnown: restKnown && list.next !== undefined,
     });
   });
   return verdict.status;
@@ -158,17 +160,14 @@ function add(crawl: Crawl, from: FrontierItem, source: Source, entry: Entry): vo
   });
 }
 
+/** An incremental walk ends where everything is known, unless the last one broke off before its end. */
+function stopsAtKnown(crawl: Crawl, item: FrontierItem, source: Source): boolean {
+  return crawl.mode === 'incremental' && !crawl.unfinishedWalks.has(`${source.id}/${item.columnId}`);
+}
+
 /** Queues the next page of the list; false when the walk ends here. */
-function follow(
-  crawl: Crawl,
-  item: FrontierItem,
-  source: Source,
-  list: ListPage,
-  allKnown: boolean,
-): boolean {
+function follow(crawl: Crawl, item: FrontierItem, source: Source, list: ListPage): boolean {
   if (!list.next || list.items.length === 0) return false;
-  const unfinished = crawl.unfinishedWalks.has(`${source.id}/${item.columnId}`);
-  if (crawl.mode === 'incremental' && allKnown && !unfinished) return false;
   let next: URL;
   try {
     next = pageUrl(list.next, crawl.settings.crawl);

@@ -48,7 +48,9 @@ export function settleFailure(crawl: Crawl, item: FrontierItem, source: Source, 
   if (error instanceof StatusError) {
     return fail(crawl, item, item.kind === 'list' ? 'broken' : 'failed', reason, undefined, error.status);
   }
-  if (error instanceof RobotsForbidError) return fail(crawl, item, 'blocked', reason);
+  if (error instanceof RobotsForbidError) {
+    return item.kind === 'list' ? fail(crawl, item, 'blocked', reason) : leaveOut(crawl, item, reason);
+  }
   if (error instanceof SourceBrokenError) return fail(crawl, item, 'broken', reason);
   if (!(error instanceof AnlanError)) {
     crawl.log.error({ source: source.id, url: item.url, err: error }, 'unexpected error on a page');
@@ -69,6 +71,20 @@ function pauseHost(crawl: Crawl, item: FrontierItem, source: Source, reason: str
   const left = crawl.store.frontier.skip(crawl.runId, source.id, reason, { host: item.host });
   crawl.log.warn({ source: source.id, host: item.host, left, reason }, 'host given up for this run');
   return true;
+}
+
+/** An article that robots.txt forbids was never asked for: no failure, and its list is none the worse. */
+function leaveOut(crawl: Crawl, item: FrontierItem, reason: string): string {
+  crawl.store.transaction(() => {
+    crawl.store.pages.record({
+      url: item.url,
+      sourceId: item.sourceId,
+      kind: 'article',
+      outcome: 'forbidden',
+    });
+    crawl.store.frontier.done(item.seq, { outcome: 'forbidden', reason });
+  });
+  return 'forbidden';
 }
 
 function fail(

@@ -24,6 +24,8 @@ export interface RunTotals {
   readonly unchanged: number;
   readonly irrelevant: number;
   readonly refused: number;
+  /** By robots.txt; not asked for. */
+  readonly forbidden: number;
   readonly failed: number;
   /** Waiting in the outbox and the dead letters when the run ended. */
   readonly outbox: number;

@@ -35,7 +35,15 @@ export async function reprocessArchive(
 ): Promise<ReprocessCounts> {
   const { store, archive, log } = workspace;
   const byId = new Map(options.sources.map((source) => [source.id, source]));
-  const counts = { pages: 0, new: 0, changed: 0, unchanged: 0, irrelevant: 0, refused: 0, failed: 0 };
+  const counts = {
+    pages: 0,
+    new: 0,
+    changed: 0,
+    unchanged: 0,
+    irrelevant: 0,
+    refused: 0,
+    failed: 0,
+  };
   const filter = {
     sourceIds: [...byId.keys()],
     ...(options.since !== undefined && { since: options.since }),

@@ -156,9 +156,10 @@ async function crawl(workspace: Workspace, parts: RunParts): Promise<Outcome> {
       pages: sum((source) => source.lists + source.fetched + source.notModified),
       new: sum((source) => source.new),
       changed: sum((source) => source.changed),
-      unchanged: sum((source) => source.unchanged + source.notModified),
+      unchanged: sum((source) => source.unchanged),
       irrelevant: sum((source) => source.irrelevant),
       refused: sum((source) => source.refused),
+      forbidden: sum((source) => source.forbidden),
       failed: sum((source) => source.failed),
     },
     sources: report.sources,
@@ -185,5 +186,5 @@ async function reprocess(
         findings: tally.findings,
       }),
   });
-  return { counts, sources: [] };
+  return { counts: { ...counts, forbidden: 0 }, sources: [] };
 }

@@ -43,6 +43,8 @@ export interface FrontierResult {
   readonly notModified?: boolean;
   /** Entries of a list page. */
   readonly items?: number;
+  /** The walk stopped at this list page because everything on it was known: what follows was not looked at. */
+  readonly restKnown?: boolean;
 }
 
 export type Frontier = ReturnType<typeof crawlFrontier>;
@@ -247,13 +249,14 @@ function adopt(db: Database, from: string, to: string, now: Date): void {
 function finish(db: Database, seq: number, state: 'done' | 'failed', result: FrontierResult, at: Date): void {
   db.run(
     `UPDATE frontier SET state = ?, owner = NULL, outcome = ?, reason = ?, bytes = bytes + ?, not_modified = ?,
-       items = ?, finished_at = ? WHERE seq = ?`,
+       items = ?, rest_known = ?, finished_at = ? WHERE seq = ?`,
     state,
     result.outcome,
     result.reason ?? null,
     result.bytes ?? 0,
     result.notModified ? 1 : 0,
     result.items ?? 0,
+    result.restKnown ? 1 : 0,
     at.toISOString(),
     seq,
   );

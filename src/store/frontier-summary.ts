@@ -18,6 +18,8 @@ export interface FrontierSummary {
   readonly bytes: number;
   /** Entries of list pages. */
   readonly items: number;
+  /** List pages at which a walk stopped because everything on them was known. */
+  readonly restKnown: number;
 }
 
 /** What became of a column's first page. */
@@ -44,7 +46,7 @@ export function frontierSummary(db: Database) {
       return db
         .all(
           `SELECT source_id, kind, state, outcome, count(*) AS pages, sum(bytes) AS bytes,
-             sum(not_modified) AS not_modified, sum(bytes > 0) AS fetched, sum(items) AS items
+             sum(not_modified) AS not_modified, sum(bytes > 0) AS fetched, sum(items) AS items, sum(rest_known) AS rest_known
            FROM frontier WHERE run_id = ? GROUP BY source_id, kind, state, outcome ORDER BY 1, 2, 3, 4`,
           runId,
         )
@@ -58,6 +60,7 @@ export function frontierSummary(db: Database) {
           notModified: Number(row.not_modified),
           bytes: Number(row.bytes),
           items: Number(row.items),
+          restKnown: Number(row.rest_known),
         }));
     },
 

@@ -75,6 +75,7 @@ CREATE TABLE frontier (
   bytes INTEGER NOT NULL DEFAULT 0,
   not_modified INTEGER NOT NULL DEFAULT 0,
   items INTEGER NOT NULL DEFAULT 0,
+  rest_known INTEGER NOT NULL DEFAULT 0,
   finished_at TEXT,
   UNIQUE (run_id, url)
 ) STRICT;

@@ -15,6 +15,7 @@ export const pageOutcomes = [
   'refused',
   'listed',
   'gone',
+  'forbidden',
 ] as const;
 /** `listed`: a list page that was read. `gone`: never fetched and 404 or 410 in several runs. */
 export type PageOutcome = (typeof pageOutcomes)[number];

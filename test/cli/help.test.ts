@@ -20,6 +20,7 @@ test('every verb is there', () => {
       'demo',
       'doctor',
       'extract',
+      'index rebuild',
       'index replay',
       'index setup',
       'index status',

@@ -56,7 +56,7 @@ test('robots.txt: forbidden pages are not asked, Crawl-delay is kept up to the c
   const report = await fixture.run([source()]);
   expect(sites.log(host).toSorted()).toEqual(['/tz/ 200', '/tz/1.html 200', '/tz/3.html 200']);
   expect(Math.min(...gaps(host).slice(1))).toBeGreaterThanOrEqual(249);
-  expect(report.sources[0]).toMatchObject({ status: 'ok', new: 2, failed: 1 });
+  expect(report.sources[0]).toMatchObject({ status: 'ok', new: 2, forbidden: 1, failed: 0 });
 });
 
 test('robots.txt that forbids the list makes the source blocked; one that answers 500 makes it unreachable', async () => {

@@ -15,7 +15,7 @@ export function cleanVerb(context: CliContext): Command {
     .argument('[file]', 'a file; standard input when absent or -')
     .option('--json', 'print {text, findings, quality}')
     .option('--jsonl', 'JSON lines in {id, text}, out {id, text, findings, quality}')
-    .addHelpText('after', "\nExample:\n  $ anlan clean mirrored-page.txt --json")
+    .addHelpText('after', '\nExample:\n  $ anlan clean mirrored-page.txt --json')
     .action(async (file: string | undefined, options: { json?: true; jsonl?: true }) => {
       const { boilerplate } = loadKnowledge(locateConfig(context.env).config);
       if (options.jsonl) {

@@ -4,7 +4,7 @@ import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 
-/** `anlan index setup|status|replay`. */
+/** `anlan index setup|status|rebuild|replay`. */
 export function indexVerb(context: CliContext): Command {
   const index = new Command('index').description('set up and look at the index');
   index
@@ -40,6 +40,20 @@ export function indexVerb(context: CliContext): Command {
         for (const letter of store.deadLetters.list({ limit: 20 })) {
           printLines(context, `  ${letter.articleId}: ${letter.reason}`);
         }
+      }),
+    );
+  index
+    .command('rebuild')
+    .description(
+      'copy all articles into a new index with the present mapping and put it in place of the old one',
+    )
+    .option('--json', 'print the status as JSON')
+    .addHelpText('after', '\nExample:\n  $ anlan index rebuild')
+    .action(async (options: { json?: true }) =>
+      withWorkspace(context, async (workspace) => {
+        const status = await workspace.index.rebuild();
+        if (options.json) printJson(context, status);
+        else printLines(context, `${status.target} ${status.where}: rebuilt, ${status.articles} articles`);
       }),
     );
   index

@@ -38,10 +38,12 @@ export function statusVerb(context: CliContext): Command {
             `  ${source.id}\t${source.status}\t${source.articles} articles${source.reason ? `\t${source.reason}` : ''}`,
           );
         }
-        const queue = Object.entries(status.queue ?? {}).map(([state, count]) => `${count} ${state}`);
+        const queue = Object.entries(status.queue ?? {}).flatMap(([state, count]) =>
+          count > 0 ? [`${count} ${state}`] : [],
+        );
         printLines(
           context,
-          `queue of the last run: ${queue.join(', ') || 'none'}; outbox: ${status.outbox}; dead letters: ${status.dead_letters}`,
+          `queue of the last run: ${queue.join(', ') || 'empty'}; outbox: ${status.outbox}; dead letters: ${status.dead_letters}`,
         );
       });
     });

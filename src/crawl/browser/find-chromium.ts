@@ -58,6 +58,7 @@ export async function findChromium(setting: string | undefined): Promise<Chromiu
     return undefined;
   };
 
+  if (setting === 'none') return { missing: 'crawl.chromium is none' };
   // A setting is meant: if it does not work, none other is taken in its place.
   if (setting) return (await attempt('setting', setting)) ?? { missing: reasons.join('; ') };
   const own = await attempt('playwright', chromium.executablePath());

@@ -29,7 +29,7 @@ export function itemsBySelector(page: ListSource): readonly ListItem[] {
       .sort((a, b) => b.title.length - a.title.length);
     const best = links[0];
     const url = best && absoluteUrl($(best.link).attr('href') ?? '', page.base);
-    if (!best || !url || best.title === '') continue;
+    if (!best || !url || isHome(url) || best.title === '') continue;
     const dateText = selectors.date ? entry.find(selectors.date).first().text() : undefined;
     const date =
       (dateText && dateWithin(dateText.replace(/\s+/g, ' '))) ??
@@ -59,7 +59,8 @@ export function findItems(page: ListSource): readonly ListItem[] {
     .slice(0, maxItems * 3)) {
     const title = linkTitle($, link);
     const url = absoluteUrl($(link).attr('href') ?? '', page.base);
-    if (!url || url === page.url || title.length < shortestTitle || pagerText.test(title)) continue;
+    if (!url || url === page.url || isHome(url) || title.length < shortestTitle || pagerText.test(title))
+      continue;
     // A picture and a headline often lead to the same page: one entry.
     if (previous?.url === url && commonParent(previous.link, link)) continue;
     previous = { url, link };
@@ -110,6 +111,12 @@ function bestList(candidates: readonly Candidate[]): readonly ListItem[] {
 /** Addresses of single articles in the CMS families that put no day into them. */
 const articlePath =
   /\/info\/\d+\/\d+\.html?$|\/(content|post|c)_\d+\.s?html?$|\/[0-9a-f]{32}\.s?html?$|\/art_[\w]+\.html$|\/\d{5,}\.s?j?html?$|\/c\d+\/content\.html$/i;
+
+/** A site's home page is never an entry, whatever its link is called. */
+function isHome(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  return pathname === '/' && search === '';
+}
 
 const pagerText = /^(上一?页|下一?页|首页|尾页|末页|更多|返回)/;
 
