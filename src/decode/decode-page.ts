@@ -69,8 +69,9 @@ function chooseCharset(bytes: Uint8Array, declared: readonly CharsetFamily[]): C
   }
   const chineseDeclared = declared.find((one) => one === 'gb18030' || one === 'big5-hkscs');
   if (utf8.bad === 0) {
-    // 联通 and its like: a few GBK pairs can be valid two-byte UTF-8, which Chinese text never consists of.
-    const onlyPairs = utf8.long === 0 && chineseDeclared !== undefined && !declared.includes('utf-8');
+    // 通学 (CD A8 D1 A7) and its like: a few GBK pairs can be valid two-byte UTF-8, which Chinese text never consists of.
+    // The best declaration decides: a header or a source's `encoding` before a <meta>.
+    const onlyPairs = utf8.long === 0 && chineseDeclared !== undefined && declared[0] === chineseDeclared;
     if (!onlyPairs) return { family: 'utf-8', evidence: `valid UTF-8, ${utf8.good} characters beyond ASCII` };
   } else if (utf8.long > utf8.bad * 4) {
     return {

@@ -6,20 +6,21 @@ import { findDate } from './find-date.ts';
 import { findParties, tidySource } from './find-parties.ts';
 import { findPeople, readSignature, type Signature } from './find-people.ts';
 import { findSiteName } from './find-site-name.ts';
+import { isHeaderLine } from './header-line.ts';
 import { countChinese, type Line } from './line.ts';
 import { readLabels } from './read-labels.ts';
 import { definedOnly, isSiteIdCode } from './read-tags.ts';
 import type { Reading } from './reading.ts';
 
 /** Lines kept of what surrounds the article, and how much of each. */
-const most = { furniture: 80, width: 400, footer: 40 };
+const most = { furniture: 80, width: 400, footer: 40, rows: 24 };
 
 /** Reading → Draft: the fields from the lines around the text, each with its evidence. */
 export function assembleDraft(reading: Reading, format: InputFormat, url: string | undefined): Draft {
   const { lines, trimmed, title, tags } = reading;
   const at = (indices: readonly number[]): readonly Line[] => indices.flatMap((index) => lines[index] ?? []);
   const bodyStart = trimmed.body[0] ?? reading.end;
-  const headFrom = title.line >= 0 ? Math.max(0, title.line - 4) : Math.max(0, reading.first - 14);
+  const headFrom = title.line >= 0 ? headStart(lines, title.line) : Math.max(0, reading.first - 14);
   const header = lines.slice(headFrom, bodyStart).filter((_, index) => headFrom + index !== title.line);
   const behind = [...at(trimmed.tail), ...lines.slice(reading.end, reading.end + most.footer)];
   const pageEnd = lines.slice(Math.max(reading.end + most.footer, lines.length - most.footer));
@@ -46,6 +47,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
     ...definedOnly({
       selected: reading.selected.publishedAt,
       url,
+      script: tags.scriptDate,
       frontMatter: reading.front.date ?? reading.front.pubdate,
     }),
   });
@@ -57,16 +59,22 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
       tagSource: tags.source === undefined ? undefined : tidySource(tags.source),
       selectedSource:
         reading.selected.source === undefined ? undefined : selectedSource(reading.selected.source),
+      tagPublisher: tags.publisher,
       siteName: site?.name,
       siteIdCode,
       poster: reading.front.author,
       url,
     }),
   });
-  const people = findPeople(header, behind.slice(0, 15), [
-    ...(signature?.names ?? []),
-    ...(tags.author !== undefined && /^\p{Script=Han}{2,4}$/u.test(tags.author) ? [tags.author] : []),
-  ]);
+  const people = findPeople(
+    header,
+    behind.slice(0, 15),
+    [
+      ...(signature?.names ?? []),
+      ...(tags.author !== undefined && /^\p{Script=Han}{2,4}$/u.test(tags.author) ? [tags.author] : []),
+    ],
+    paragraphs[0],
+  );
   const canonicalUrl = canonical([tags.canonical, tags.url], url);
   const number = documentNumber(reading, header, paragraphs);
   const index = labelled([...header, ...lines.slice(0, bodyStart), ...behind], 'index')[0];
@@ -115,6 +123,18 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
       indexNumber: index,
     }),
   };
+}
+
+/** Some lines above the headline, and all rows of an information table that ends there. */
+function headStart(lines: readonly Line[], titleLine: number): number {
+  let from = Math.max(0, titleLine - 4);
+  const least = Math.max(0, titleLine - most.rows);
+  while (from > least) {
+    const above = lines[from - 1];
+    if (!above || !isHeaderLine(above)) break;
+    from--;
+  }
+  return from;
 }
 
 /** Takes the signature out of the last paragraph that ends with one; files named below it may follow. */

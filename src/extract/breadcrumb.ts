@@ -3,7 +3,7 @@ import { folded, type Line } from './line.ts';
 
 const label =
   /^(?:[您你]?(?:所在的?|当前的?|现在的?)?位置|[您你](?:现在|目前)?(?:所在|的)的?位置|[您你]?(?:现在|目前|当前)?(?:所)?(?:在|处)的?位置|当前栏目) ?(?::|是:?|>)? ?/u;
-const separator = />+|»|›|→|＞|\\/u;
+const separator = /[-=]?>+|»|›|→|＞|\\/u;
 /** Names longer than this are headlines, not columns. */
 const longestName = 60;
 

@@ -1,8 +1,10 @@
 import { selectAll } from 'css-select';
 import { Element } from 'domhandler';
 import type { Selectors } from '../config/source.ts';
-import { knownContainers } from './known-containers.ts';
-import { asideLines, type Measure, measureLines, type Span } from './measure-lines.ts';
+import { asideLines } from './aside-lines.ts';
+import { headlineBlock } from './headline-block.ts';
+import { knownContainerRanks, knownName } from './known-containers.ts';
+import { type Measure, measureLines, type Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';
 import type { HtmlPage } from './parse-html.ts';
 
@@ -43,6 +45,17 @@ export function findBody(
       return range(element, span, `selector ${one.body}`);
     }
   }
+  const judged = judge(made, measure, range);
+  const block = judged && headlineBlock(made, measure, page.title, [judged.first, judged.end]);
+  return block ? { first: block[0], end: block[1], why: 'under headline and date', aside } : judged;
+}
+
+/** Containers of known systems against scoring. */
+function judge(
+  made: PageLines,
+  measure: Measure,
+  range: (element: Element, span: Span, why: string) => BodyRange,
+): BodyRange | undefined {
   const scored = scoreElements(made, measure);
   const known = findKnown(made, measure);
   if (known) {
@@ -136,8 +149,6 @@ function climb(start: Element, made: PageLines, measure: Measure): Element {
   return element;
 }
 
-const ranks: ReadonlyMap<string, number> = new Map(knownContainers.map((name, at) => [name, at]));
-
 function findKnown(
   made: PageLines,
   measure: Measure,
@@ -147,23 +158,13 @@ function findKnown(
     const name = knownName(element);
     if (name === undefined || measure.weight(span) <= leastWeight || measure.links(span) >= mostLinks)
       continue;
-    const rank = ranks.get(name) ?? 99;
+    const rank = knownContainerRanks.get(name) ?? 99;
     const good = measure.good(span);
     if (!found || good > found.good * 1.5 || (rank < found.rank && good * 1.5 > found.good)) {
       found = { element, name, rank, good };
     }
   }
   return found;
-}
-
-function knownName(element: Element): string | undefined {
-  const { id, class: classes, itemprop } = element.attribs;
-  if (ranks.has(element.name)) return element.name;
-  if (id !== undefined && ranks.has(`#${id.toLowerCase()}`)) return `#${id.toLowerCase()}`;
-  if (itemprop?.toLowerCase() === 'articlebody') return '[itemprop=articlebody]';
-  if (classes === undefined) return undefined;
-  for (const one of classes.toLowerCase().split(/\s+/)) if (ranks.has(`.${one}`)) return `.${one}`;
-  return undefined;
 }
 
 function widest(elements: readonly Element[], made: PageLines, measure: Measure): Element | undefined {

@@ -24,10 +24,12 @@ interface DateHints {
   readonly selected?: string;
   readonly url?: string;
   readonly frontMatter?: string;
+  /** Value of a script variable. */
+  readonly script?: string;
 }
 
 /**
- * By rank: tag, the source's selector, header line, front matter, a labelled line behind the text, address. A tag that contradicts the header
+ * By rank: tag, the source's selector, header line, front matter, a script variable, a labelled line behind the text, address. A tag that contradicts the header
  * line by a day or more gives `date-conflict`; the address breaks the tie, else the tag stays. On the same day the
  * line's time of day wins (开普 templates write a 12-hour clock into the tag).
  */
@@ -52,7 +54,7 @@ export function findDate(hints: DateHints): FoundDate {
     }
     const forLine =
       (address !== undefined && address.precision === 'day' && day(address) === day(line)) ||
-      (tag.date.precision === 'day' && line.precision === 'minute');
+      (tag.date.precision === 'day' && (line.precision === 'minute' || placeholder.test(tag.date.words)));
     findings.push({
       code: 'date-conflict',
       detail: `tag ${tag.name} says ${tag.date.words}, header line says ${line.words}; ${forLine ? 'the line' : 'the tag'} is used`,
@@ -67,6 +69,8 @@ export function findDate(hints: DateHints): FoundDate {
   if (line) return result(line, `header line: ${line.words}`);
   const front = hints.frontMatter === undefined ? undefined : readTagDate(hints.frontMatter);
   if (front) return result(front, `front matter date: ${front.words}`);
+  const script = hints.script === undefined ? undefined : readTagDate(hints.script);
+  if (script) return result(script, `script variable: ${script.words}`);
   const behind = headerDate(
     hints.footer.filter((one) => readLabels(one).some((label) => label.kind === 'date')),
   );
@@ -74,6 +78,9 @@ export function findDate(hints: DateHints): FoundDate {
   if (address) return result(address, `address: ${address.words}`);
   return result(undefined, '');
 }
+
+/** A day that a template has given a clock, and often the wrong day with it: 2022-01-28 00:00:00 for 2022-01-27. */
+const placeholder = /[ T](?:00:00(?::00)?|23:59:59)/;
 
 function firstTag(
   tags: DateHints['tags'],

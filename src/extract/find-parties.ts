@@ -14,6 +14,7 @@ export interface Parties {
 
 interface PartyHints {
   readonly tagSource?: string;
+  readonly tagPublisher?: string;
   readonly selectedSource?: string;
   readonly header: readonly Line[];
   /** Lines cut off the end of the text and those behind it. */
@@ -45,6 +46,7 @@ export function findParties(hints: PartyHints): Parties {
     [repost?.publisher, `repost line ${repost?.words ?? ''}`],
     [owner, '版权所有'],
     [labelValue(hints.footer, 'host'), '主办单位'],
+    [hints.tagPublisher, 'publisher of the JSON-LD'],
     [siteIsOrgan ? organOf(hints.siteName ?? '') : undefined, 'the site is the organ'],
   ];
   const chosen = pick.find(([value]) => value !== undefined && value.length >= 2);

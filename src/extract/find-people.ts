@@ -46,11 +46,12 @@ const notNames = new Set(
 );
 const name = /^(?:[\p{Script=Han}·]{2,4}|[A-Za-z][\w. -]{1,20})$/u;
 
-/** Authors and editors from the lines around the text, and authors from a signature that ends it. */
+/** Authors and editors from the lines around the text, and authors from brackets that open it and a signature that ends it. */
 export function findPeople(
   header: readonly Line[],
   behind: readonly Line[],
   signed: readonly string[],
+  firstParagraph = '',
 ): People {
   const authors: string[] = [];
   const editors: string[] = [];
@@ -61,13 +62,18 @@ export function findPeople(
     }
   }
   for (const line of header) authors.push(...bylined(line));
-  authors.push(...signed);
+  authors.push(...opening(firstParagraph), ...signed);
   return { authors: [...new Set(authors)].slice(0, 12), editors: [...new Set(editors)].slice(0, 12) };
 }
 
 /** `记者 王小明 通讯员 李强` in a header line, without colons → 王小明, 李强. */
 function bylined(line: Line): readonly string[] {
   if (line.text.length > 160) return [];
+  const english =
+    /^By:? ([A-Z][\p{L}.'-]{1,20}(?: [A-Z][\p{L}.'-]{0,20}){1,3}?)(?= ?(?:[|,·•]|$)| (?:in|for|and) )/u.exec(
+      line.text,
+    );
+  if (english?.[1] !== undefined) return [english[1]];
   const found: string[] = [];
   let taking = false;
   for (const token of (line.parts?.join(' ') ?? line.text).split(/[\s、|]+/u)) {
@@ -78,6 +84,14 @@ function bylined(line: Line): readonly string[] {
     else taking = false;
   }
   return found;
+}
+
+/** `本报讯（记者 秦朗 通讯员 顾北）1月26日，…` → 秦朗, 顾北; the words stay in the text. */
+function opening(paragraph: string): readonly string[] {
+  const inside = /^[^。，；()（）]{0,16}[(（]([^()（）。，]{4,50})[)）]/u.exec(paragraph.slice(0, 90))?.[1];
+  if (inside === undefined || !/(?:记者|通讯员|記者|通訊員)/u.test(inside)) return [];
+  const apart = inside.replace(/(记者|通讯员|記者|通訊員)[:：]?/gu, ' $1 ');
+  return bylined({ text: apart.trim(), linked: 0, heading: 0 });
 }
 
 /** `通讯员 张三 李四` → 张三, 李四; dates, counters and closing brackets are cut off. */

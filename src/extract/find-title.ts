@@ -28,6 +28,7 @@ interface TitleHints {
 
 /** Longest headline, in characters. */
 const longest = 120;
+const dashed = /^(?:—{1,3}|-{2,3}|――|──)/u;
 
 /** Headline of an HTML page: tag, selector, headings, class names, the longest common part of <title> with a line; the site's suffix is cut off. */
 export function findTitle(hints: TitleHints): FoundTitle {
@@ -54,6 +55,8 @@ export function findTitle(hints: TitleHints): FoundTitle {
   for (let at = 0; at < limit; at++) {
     const line = lines[at];
     if (!line || line.text.length > longest || line.text.length < 4) continue;
+    // A line of dashes and words is a subtitle, however much of <title> it repeats.
+    if (dashed.test(line.text)) continue;
     const text = squeeze(line.text);
     const common = pageTitle.includes(text) && text.length >= 4;
     const named = titleClass(line);
@@ -91,8 +94,15 @@ export function findTitle(hints: TitleHints): FoundTitle {
       );
   }
   const joined = joinBroken(lines, limit, pageTitle);
-  if (joined)
-    add(joined.text, joined.line, 20 + squeeze(joined.text).length / 2 + 6, 'heading of several lines');
+  if (joined) {
+    const score = 30 + Math.min(squeeze(joined.text).length, 60) / 2;
+    add(
+      joined.text,
+      joined.line,
+      score + (joined.heading > 0 ? 10 : 0) + (joined.named ? 8 : 0),
+      'heading of several lines',
+    );
+  }
   const cut = cutSuffix(hints.pageTitle, site);
   if (cut.length > 0) add(cut, lineOf(cut), isSiteWords(cut) ? 3 : 11, '<title>');
 
@@ -140,10 +150,12 @@ export function findTextTitle(lines: readonly Line[]): FoundTitle {
 
 /** <title> without site and column: `标题_栏目_某网` → `标题`. */
 export function cutSuffix(pageTitle: string, site: string): string {
-  const strong = pageTitle
-    .split(/\s*(?:[_|｜丨»>]|-{2,}|—{3,}|\s[-–—·]\s)\s*/u)
-    .filter((one) => one.length > 0);
-  const pieces = strong.length > 1 ? strong : pageTitle.split(/\s*[-–]\s*(?!\d)/u);
+  // One or two dashes may belong to the headline (标题——副题): only a site's name is cut off behind them.
+  const whole = pageTitle.replace(/\s?[—–]{1,2}\s?([^—–_|｜>-]{2,24})$/u, (words, last: string) =>
+    isSiteWords(last) || squeeze(last) === site ? '' : words,
+  );
+  const strong = whole.split(/\s*(?:[_|｜丨»>]|-{2,}|—{3,}|\s[-–—·]\s)\s*/u).filter((one) => one.length > 0);
+  const pieces = strong.length > 1 ? strong : whole.split(/\s*[-–]\s*(?!\d)/u);
   const good = pieces.filter((one) => squeeze(one) !== site && !isSiteWords(one));
   const first = good[0] ?? pieces[0] ?? '';
   const longestPiece = good.reduce((a, b) => (b.length > a.length * 2 ? b : a), first);
@@ -154,7 +166,7 @@ export function cutSuffix(pageTitle: string, site: string): string {
 export function isSiteWords(text: string): boolean {
   return (
     text.length <= 24 &&
-    /(?:网|网站|门户|政府|频道|首页|官网|平台|日报|晚报|新闻中心|在线|.gov.cn|融媒体?中心|应急管理[局厅部]|委员会|办公室)$/iu.test(
+    /(?:网|网站|门户|政府|频道|首页|官网|平台|日报|晚报|数字报|论坛|新闻中心|在线|.gov.cn|融媒体?中心|应急管理[局厅部]|委员会|办公室)$/iu.test(
       text,
     ) &&
     !/[，。！：、]|关于|召开|开展/u.test(text)
@@ -199,13 +211,16 @@ function joinBroken(
   lines: readonly Line[],
   limit: number,
   pageTitle: string,
-): { readonly text: string; readonly line: number } | undefined {
+):
+  | { readonly text: string; readonly line: number; readonly heading: number; readonly named: boolean }
+  | undefined {
   for (let at = 0; at + 1 < limit; at++) {
     const one = lines[at];
     const two = lines[at + 1];
     if (!one || !two || one.element !== two.element || one.text.length + two.text.length > longest) continue;
     const text = squeeze(one.text + two.text);
-    if (text.length >= 8 && pageTitle.includes(text)) return { text: one.text + two.text, line: at + 1 };
+    if (text.length >= 8 && pageTitle.includes(text))
+      return { text: one.text + two.text, line: at + 1, heading: one.heading, named: titleClass(one) };
   }
   return undefined;
 }
@@ -214,7 +229,6 @@ function findSubtitle(lines: readonly Line[], at: number, end: number): string |
   const next = at + 1 < end ? lines[at + 1] : undefined;
   if (!next || next.text.length > longest || next.text.length < 4) return undefined;
   const names = `${next.element?.attribs.class ?? ''} ${next.element?.attribs.id ?? ''}`;
-  const dashed = /^(?:—{1,3}|-{2,3}|――|──)/u.test(next.text);
-  if (!dashed && !/sub[_-]?title|futi|fubiao|ftitle/i.test(names)) return undefined;
+  if (!dashed.test(next.text) && !/sub[_-]?title|futi|fubiao|ftitle/i.test(names)) return undefined;
   return next.text.replace(/^[—―─-]{1,4}\s?/u, '');
 }

@@ -1,3 +1,4 @@
+import { readingInBrackets } from '../text/fold-line.ts';
 import { toSimplified } from '../text/to-simplified.ts';
 
 /** A folded text with, for each of its characters, where it stood in the original. */
@@ -7,7 +8,7 @@ export interface FoldMap {
   original(start: number, end: number): string;
 }
 
-const annotation = /^[(（][a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7} ?[)）]/iu;
+const annotation = new RegExp(`^${readingInBrackets}`, 'iu');
 const han = /\p{Script=Han}/u;
 
 /** Fold like `foldLine`, but remember the way back: labels are found in the folded text, values keep the page's characters. */

@@ -10,6 +10,7 @@ export function isHeaderLine(line: Line): boolean {
   if (line.text.length > longest) return false;
   const labels = readLabels(line);
   const text = folded(line);
+  if (text.length <= 60 && !/[。！？]$/u.test(text) && isByline(line)) return true;
   const telling = labels.filter((one) => one.kind !== 'stop' && one.kind !== 'title');
   // 一、时间: 6月5日 is a point of a notice.
   if (/^(?:[一二三四五六七八九十]{1,3}、|\(?\d{1,2}[.、)](?!\d)|\([一二三四五六七八九十]{1,3}\))/u.test(text))
@@ -24,6 +25,14 @@ export function isHeaderLine(line: Line): boolean {
     if (readDate(text) && text.length <= 120 && !/。/u.test(text)) return true;
   }
   return isBareDate(text);
+}
+
+const bylineNames =
+  /(?:^|[\s_-])(?:byline|dateline|(?:post|article|entry|news|art)[_-]?(?:meta|info))(?:$|[\s_-])/i;
+
+function isByline(line: Line): boolean {
+  const { class: classes, id } = line.element?.attribs ?? {};
+  return bylineNames.test(`${classes ?? ''} ${id ?? ''}`);
 }
 
 /** `2024-07-30 16:20`, `2024年7月30日 来自 某某网`; not the page's clock (`今天是…`, `… 星期二`). */

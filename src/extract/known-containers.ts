@@ -1,3 +1,5 @@
+import type { Element } from 'domhandler';
+
 /**
  * Where content management systems put the article, in order of trust. Each is accepted only if it holds Chinese text
  * and few links, because the same id is often a wrapper.
@@ -58,3 +60,20 @@ export const knownContainers: readonly string[] = [
 export const knownContainerIds: ReadonlySet<string> = new Set(
   knownContainers.filter((one) => one.startsWith('#')).map((one) => one.slice(1)),
 );
+
+/** Name → place in the order of trust, 0 first. */
+export const knownContainerRanks: ReadonlyMap<string, number> = new Map(
+  knownContainers.map((name, at) => [name, at]),
+);
+
+/** Which of them an element is, by its name, id or class; undefined when none. */
+export function knownName(element: Element): string | undefined {
+  const { id, class: classes, itemprop } = element.attribs;
+  if (knownContainerRanks.has(element.name)) return element.name;
+  if (id !== undefined && knownContainerRanks.has(`#${id.toLowerCase()}`)) return `#${id.toLowerCase()}`;
+  if (itemprop?.toLowerCase() === 'articlebody') return '[itemprop=articlebody]';
+  if (classes === undefined) return undefined;
+  for (const one of classes.toLowerCase().split(/\s+/))
+    if (knownContainerRanks.has(`.${one}`)) return `.${one}`;
+  return undefined;
+}

@@ -1,6 +1,5 @@
 import { type Line, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
-import type { PageLines } from './page-lines.ts';
 
 /** Lines [first, end). */
 export type Span = readonly [number, number];
@@ -15,29 +14,6 @@ export interface Measure {
   /** A headline that is a link for every second paragraph: other articles' summaries. */
   teasers(span: Span): boolean;
   readonly scores: readonly number[];
-}
-
-const asideNames =
-  /(?:^|[\s_-])(?:comments?|pinglun|reply|footer|foot|copyright|sidebar|recommend|related|relate|xiangguan|hotnews|friendlinks?|breadcrumb)(?:$|[\s_-])/i;
-
-/** Lines in elements whose names say they are not the article; an element that holds most of the page's text is believed less than its text. */
-export function asideLines(made: PageLines): ReadonlySet<number> {
-  const aside = new Set<number>();
-  let total = 0;
-  for (const line of made.lines) total += line.text.length - line.linked;
-  for (const [element, [first, end]] of made.spans) {
-    if (end <= first || aside.has(first)) continue;
-    const { id, class: classes } = element.attribs;
-    const named =
-      (id !== undefined && asideNames.test(id)) || (classes !== undefined && asideNames.test(classes));
-    if (!named && element.name !== 'footer' && element.name !== 'nav') continue;
-    let own = 0;
-    for (let at = first; at < end; at++)
-      own += (made.lines[at]?.text.length ?? 0) - (made.lines[at]?.linked ?? 0);
-    if (own > total * 0.6) continue;
-    for (let at = first; at < end; at++) aside.add(at);
-  }
-  return aside;
 }
 
 /** Weigh every line once; lines of boxes beside the text score nothing. */

@@ -24,6 +24,7 @@ export function pageLines(root: Document): PageLines {
   let heading = 0;
   let link: Element | undefined;
   let linkText = '';
+  let partLink: Element | undefined;
   let text = '';
   let linked = 0;
   let parts: string[] = [];
@@ -98,7 +99,10 @@ export function pageLines(root: Document): PageLines {
       linked += length;
       linkText += data;
     }
-    if (parts.length < 60) parts.push(data.trim());
+    // Pieces of one link are one value: <a><span>青溪县</span><span>应急管理局</span></a>.
+    if (link && link === partLink && parts.length > 0) parts.push((parts.pop() ?? '') + data.trim());
+    else if (parts.length < 60) parts.push(data.trim());
+    partLink = link;
   };
 
   const pending: { readonly node: Element | Document; at: number }[] = [{ node: root, at: 0 }];

@@ -59,7 +59,9 @@ function labelBefore(
   let best: { start: number; label: string } | undefined;
   let word = '';
   let spaces = 0;
-  for (let at = colon - 1; at >= from && word.length < longestLabel; at--) {
+  // Mirrors put commas in before marks: 来源,:某某网.
+  const last = text[colon - 1] === ',' ? colon - 2 : colon - 1;
+  for (let at = last; at >= from && word.length < longestLabel; at--) {
     const character = text[at] ?? '';
     if (character === ' ') {
       if (++spaces > 1) break;

@@ -1,5 +1,6 @@
 import type { HtmlPage } from './parse-html.ts';
 import { readJsonLd } from './read-json-ld.ts';
+import { scriptDate } from './script-date.ts';
 
 /** What a page says of itself in tags meant for machines, cleaned of values that are no values. */
 export interface PageTags {
@@ -15,6 +16,8 @@ export interface PageTags {
   readonly canonical?: string;
   readonly url?: string;
   readonly description?: string;
+  /** From a script variable; weaker than anything printed. */
+  readonly scriptDate?: string;
   /** ArticleTitle or PubDate is there: by the rules a page of detail. */
   readonly mandated: boolean;
 }
@@ -75,6 +78,7 @@ export function readTags(page: HtmlPage, html: string): PageTags {
     columnName: first(['columnname', 'article:section']),
     canonical: page.canonical,
     url: first(['url', 'og:url']) ?? linked.url,
+    scriptDate: scriptDate(page.scripts),
     description: first(['description', 'og:description']),
   };
   return {

@@ -4,6 +4,7 @@ import type { InputFormat } from '../draft.ts';
 import { classifyPage } from './classify-page.ts';
 import { add } from './find-attachments.ts';
 import { type FoundTitle, findTextTitle } from './find-title.ts';
+import { firstSentence } from './first-sentence.ts';
 import { readFrontMatter } from './front-matter.ts';
 import type { Line } from './line.ts';
 import { readHtml } from './read-html.ts';
@@ -54,12 +55,15 @@ function readLines(
   const start = title.line >= 0 ? title.line + 1 : 0;
   const trimmed = trimBody(lines, start, lines.length, title.title);
   const body = trimmed.body.flatMap((at) => lines[at] ?? []);
+  const sentence = title.title.length > 0 ? '' : firstSentence(body[0]?.text ?? '');
+  const shown =
+    sentence.length > 0 ? { title: sentence, why: 'first sentence, no headline', line: -1 } : title;
   return {
     lines,
     first: start,
     end: lines.length,
     why: format === 'text' ? 'lines of the text' : 'Markdown text',
-    title,
+    title: shown,
     trimmed,
     tags: { dates: [], mandated: false },
     selected: {},
@@ -70,7 +74,7 @@ function readLines(
       html: text,
       lines,
       body,
-      title: title.title,
+      title: shown.title,
       pageTitle: '',
       scripts: [],
       hasPassword: false,

@@ -1,8 +1,10 @@
+import { isAdvertLine } from './aside-lines.ts';
 import { isSiteLine } from './find-site-name.ts';
 import { isHeaderLine } from './header-line.ts';
 import { folded, type Line, squeeze, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { outlineEnd } from './outline.ts';
+import { visibleEnd } from './visible-end.ts';
 
 /** Indices of the lines that are the article, and of those cut off before and behind it. */
 export interface Trimmed {
@@ -62,6 +64,7 @@ export function trimBody(
 
   const tailStart = Math.max(start, Math.min(end - window.tail, end - Math.ceil(span * window.share)));
   const kept: number[] = [];
+  const lastVisible = visibleEnd(lines, start, end);
   let closed = false;
   const footerNear = lines.slice(tailStart, end + 12).some((line) => {
     const rule = matchFurniture(line, 'tail');
@@ -70,7 +73,12 @@ export function trimBody(
   for (let at = start; at < end; at++) {
     const line = lines[at];
     if (!line) continue;
-    if (closed || aside.has(at)) {
+    if (at === lastVisible) {
+      kept.push(at);
+      closed = true;
+      continue;
+    }
+    if (closed || aside.has(at) || isAdvertLine(line)) {
       tail.push(at);
       continue;
     }
@@ -93,6 +101,7 @@ export function trimBody(
     }
     kept.push(at);
   }
+  if (lastVisible !== undefined && lastVisible >= end) kept.push(lastVisible);
   return { body: kept, head, tail };
 }
 

@@ -2,7 +2,9 @@ import { toSimplified } from './to-simplified.ts';
 
 /** Latin letters with the tone marks of pinyin. */
 const toned = 'a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ';
-const annotation = new RegExp(`(?<=\\p{Script=Han})[(（][${toned}]{1,7} ?[)）]`, 'giu');
+/** Source of a pattern (flags `iu`) for one reading in brackets, as mirrors put it behind a character: `(zé)`, `(huì )`. */
+export const readingInBrackets = `[(（][${toned}]{1,7} ?[)）]`;
+const annotation = new RegExp(`(?<=\\p{Script=Han})${readingInBrackets}`, 'giu');
 
 /**
  * One line as a reader means it, for recognising labels and furniture only, never for output:

@@ -1,0 +1,98 @@
+import type { Element } from 'domhandler';
+import { isBlock } from './html-elements.ts';
+import { knownName } from './known-containers.ts';
+import { folded, type Line } from './line.ts';
+import { elementText, type PageLines } from './page-lines.ts';
+
+const asideWords = new Set(
+  'comment comments pinglun reply footer foot copyright sidebar recommend related relate xiangguan hotnews friendlink friendlinks breadcrumb'.split(
+    ' ',
+  ),
+);
+const advertWords = new Set(
+  'ad ads adv advert adverts advertise advertisement advertising adbox adslot adsense adsbygoogle guanggao ggw tuiguang sponsor sponsors sponsored'.split(
+    ' ',
+  ),
+);
+/** 公告 and 广告 share their initials: such a box is an advert only when its content looks like one. */
+const perhapsAdvert = new Set('gg promo promos promotion'.split(' '));
+/** `has-ads`, `no-ad`: says something about adverts, is none. */
+const denials = new Set('has no non not with without free'.split(' '));
+
+/** A box is believed to stand beside the article up to this share of the page's text, whatever its name; an advert up to this many characters. */
+const most = { share: 0.6, advertShare: 0.4, advert: 300 };
+
+/**
+ * Lines in elements whose names say they are not the article: comments, recommendations, footers, adverts. Names are
+ * compared word by word (`header` and `loading` are no `ad`); an element that holds most of the text is believed less than its text.
+ */
+export function asideLines(made: PageLines): ReadonlySet<number> {
+  const aside = new Set<number>();
+  const own = [0];
+  for (const [at, line] of made.lines.entries()) own.push((own[at] ?? 0) + line.text.length - line.linked);
+  const total = own.at(-1) ?? 0;
+  for (const [element, [first, end]] of made.spans) {
+    if (end <= first || aside.has(first)) continue;
+    const kind = kindOf(element);
+    if (kind === undefined || !holdsItsLines(element, made.lines, first, end)) continue;
+    const unlinked = (own[end] ?? 0) - (own[first] ?? 0);
+    if (unlinked > total * (kind === 'aside' ? most.share : most.advertShare)) continue;
+    if (kind !== 'aside' && !looksLikeAdvert(kind, element, made.lines.slice(first, end), unlinked)) continue;
+    for (let at = first; at < end; at++) aside.add(at);
+  }
+  return aside;
+}
+
+type Kind = 'aside' | 'advert' | 'perhaps';
+
+function kindOf(element: Element): Kind | undefined {
+  if (element.name === 'footer' || element.name === 'nav') return 'aside';
+  if (/^amp-(?:ad|auto-ads|sticky-ad|embed)$/.test(element.name)) return 'advert';
+  const { id, class: classes } = element.attribs;
+  if (id === undefined && classes === undefined) return undefined;
+  const words = nameWords(`${id ?? ''} ${classes ?? ''}`);
+  if (words.some((word) => asideWords.has(word))) return 'aside';
+  if (words.some((word) => denials.has(word))) return undefined;
+  if (words.some((word) => advertWords.has(word))) return 'advert';
+  return words.some((word) => perhapsAdvert.has(word)) ? 'perhaps' : undefined;
+}
+
+/** `artAd-300x250 top_gg1` → art, ad, x, top, gg. */
+function nameWords(names: string): readonly string[] {
+  return names
+    .slice(0, 300)
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+}
+
+/** An inline element or a cell may share its line with the article: then the line is not its own. */
+function holdsItsLines(element: Element, lines: readonly Line[], first: number, end: number): boolean {
+  if (isBlock(element.name) && element.name !== 'td' && element.name !== 'th') return true;
+  if (end - first > 1) return true;
+  return elementText(element).length >= (lines[first]?.text.length ?? 0) * 0.8;
+}
+
+function looksLikeAdvert(kind: Kind, element: Element, lines: readonly Line[], unlinked: number): boolean {
+  if (unlinked > most.advert || knownName(element) !== undefined) return false;
+  if (lines.some((line) => line.heading === 1)) return false;
+  if (kind === 'advert') return true;
+  const linked = lines.reduce((sum, line) => sum + line.linked, 0);
+  return linked > unlinked || lines.some(isAdvertLine);
+}
+
+const label = /^[[【(]? ?(?:广告|商业推广|推广信息|advertisements?|sponsored) ?(?:[\]】)]|$|[:|丨>»]| )/iu;
+
+/** A line that calls itself an advert: `【广告】…`, `广告 …>>`, or 广告 in an element of its own before a link. No sentence, no table row. */
+export function isAdvertLine(line: Line): boolean {
+  if (line.text.length > 80 || line.cells !== undefined) return false;
+  const text = folded(line);
+  if (/。/u.test(text)) return false;
+  if (label.test(text)) return true;
+  const opening = line.parts?.[0];
+  return (
+    opening !== undefined &&
+    /^(?:广告|廣告|推广|推廣)$/u.test(opening) &&
+    line.linked > line.text.length * 0.5
+  );
+}

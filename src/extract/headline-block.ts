@@ -1,0 +1,81 @@
+import { Element } from 'domhandler';
+import { isHeaderLine } from './header-line.ts';
+import { type Line, squeeze, weight } from './line.ts';
+import type { Measure, Span } from './measure-lines.ts';
+import type { PageLines } from './page-lines.ts';
+
+/** Least text under a headline that can be an article, as in `leastWeight` of the containers. */
+const leastWeight = 30;
+/** The headline stands among the first lines; its date and source within a few lines behind it. */
+const within = { page: 400, header: 4, text: 4 };
+const summary = /summary|abstract|zhaiyao|daodu|\blead\b|intro|desc/i;
+
+/**
+ * A short notice beside boxes with more text than its own: the lines under headline and date, up to the end of the
+ * block that holds them, when the range found stands outside that block and opens with a heading of its own.
+ */
+export function headlineBlock(
+  made: PageLines,
+  measure: Measure,
+  pageTitle: string,
+  found: Span,
+): Span | undefined {
+  const { lines } = made;
+  const head = headlineAt(lines, squeeze(pageTitle));
+  if (!head) return undefined;
+  const text = lines
+    .slice(head.after, head.after + within.text)
+    .findIndex((_, at) => score(head.after + at) > 0);
+  if (text < 0) return undefined;
+  const at = head.after + text;
+  if (found[0] <= at) return undefined;
+  const element = lines[at]?.element;
+  const block = element && around(element, made, head.title);
+  const span = block && made.spans.get(block);
+  if (!span || span[1] > found[0]) return undefined;
+  if (summary.test(`${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`)) return undefined;
+  if (/^(?:[[【]?)(?:摘要|核心提示|内容提要|提要|导读|导语)/u.test(lines[at]?.text ?? '')) return undefined;
+  if (!opensBox(lines[found[0]]) && !opensBox(lines[found[0] - 1])) return undefined;
+  const own: Span = [head.after, span[1]];
+  return measure.weight(own) >= leastWeight && measure.links(own) < 0.5 ? own : undefined;
+
+  function score(index: number): number {
+    return measure.scores[index] ?? 0;
+  }
+}
+
+/** Line that <title> repeats, with date and source right behind it. */
+function headlineAt(
+  lines: readonly Line[],
+  pageTitle: string,
+): { readonly title: number; readonly after: number } | undefined {
+  if (pageTitle.length < 4) return undefined;
+  for (let at = 0; at < Math.min(lines.length, within.page); at++) {
+    const line = lines[at];
+    if (!line || line.text.length < 4 || line.text.length > 120 || line.linked > line.text.length * 0.5)
+      continue;
+    const text = squeeze(line.text);
+    if (text.length < 4 || !pageTitle.includes(text)) continue;
+    let after = -1;
+    for (let next = at + 1; next <= at + within.header; next++) {
+      const below = lines[next];
+      if (below && isHeaderLine(below)) after = next + 1;
+    }
+    if (after > 0) return { title: at, after };
+  }
+  return undefined;
+}
+
+/** Nearest element that holds both the text and the headline. */
+function around(element: Element, made: PageLines, title: number): Element | undefined {
+  for (let one: unknown = element; one instanceof Element; one = one.parent) {
+    const span = made.spans.get(one);
+    if (span && span[0] <= title) return one.name === 'body' || one.name === 'html' ? undefined : one;
+  }
+  return undefined;
+}
+
+function opensBox(line: Line | undefined): boolean {
+  if (!line) return false;
+  return line.heading > 0 || (weight(line.text) <= 8 && !/[，。！？：；、]/u.test(line.text));
+}
