@@ -70,6 +70,7 @@ function nameWords(names: string): readonly string[] {
 function holdsItsLines(element: Element, lines: readonly Line[], first: number, end: number): boolean {
   if (isBlock(element.name) && element.name !== 'td' && element.name !== 'th') return true;
   if (end - first > 1) return true;
+  if ((lines[first]?.text.length ?? 0) > 2000) return false;
   return elementText(element).length >= (lines[first]?.text.length ?? 0) * 0.8;
 }
 

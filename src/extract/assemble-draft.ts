@@ -8,6 +8,7 @@ import { findPeople, readSignature, type Signature } from './find-people.ts';
 import { findSiteName } from './find-site-name.ts';
 import { isHeaderLine } from './header-line.ts';
 import { countChinese, type Line } from './line.ts';
+import { isLoneLabel, pairLabels } from './pair-labels.ts';
 import { readLabels } from './read-labels.ts';
 import { definedOnly, isSiteIdCode } from './read-tags.ts';
 import type { Reading } from './reading.ts';
@@ -21,7 +22,9 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
   const at = (indices: readonly number[]): readonly Line[] => indices.flatMap((index) => lines[index] ?? []);
   const bodyStart = trimmed.body[0] ?? reading.end;
   const headFrom = title.line >= 0 ? headStart(lines, title.line) : Math.max(0, reading.first - 14);
-  const header = lines.slice(headFrom, bodyStart).filter((_, index) => headFrom + index !== title.line);
+  const header = pairLabels(
+    lines.slice(headFrom, bodyStart).filter((_, index) => headFrom + index !== title.line),
+  );
   const behind = [...at(trimmed.tail), ...lines.slice(reading.end, reading.end + most.footer)];
   const pageEnd = lines.slice(Math.max(reading.end + most.footer, lines.length - most.footer));
   const footer = [...behind, ...pageEnd];
@@ -42,6 +45,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
   const date = findDate({
     tags: tags.dates,
     header,
+    below: title.line >= 0 ? lines.slice(title.line + 1, bodyStart) : [],
     footer: behind.slice(0, 12),
     body: paragraphs,
     ...definedOnly({
@@ -77,7 +81,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
   );
   const canonicalUrl = canonical([tags.canonical, tags.url], url);
   const number = documentNumber(reading, header, paragraphs);
-  const index = labelled([...header, ...lines.slice(0, bodyStart), ...behind], 'index')[0];
+  const index = labelled([...header, ...pairLabels(lines.slice(0, bodyStart)), ...behind], 'index')[0];
   const furniture = [
     ...at(trimmed.head),
     ...lines.slice(headFrom, reading.first).filter((_, i) => headFrom + i !== title.line),
@@ -131,8 +135,10 @@ function headStart(lines: readonly Line[], titleLine: number): number {
   const least = Math.max(0, titleLine - most.rows);
   while (from > least) {
     const above = lines[from - 1];
-    if (!above || !isHeaderLine(above)) break;
-    from--;
+    const label = lines[from - 2];
+    if (above && isHeaderLine(above)) from--;
+    else if (label && isLoneLabel(label)) from -= 2;
+    else break;
   }
   return from;
 }

@@ -18,6 +18,8 @@ interface DateHints {
   readonly tags: readonly { readonly value: string; readonly tag: string }[];
   /** Lines between headline and text, and those right before the headline. */
   readonly header: readonly Line[];
+  /** Lines between the headline itself and the text. */
+  readonly below: readonly Line[];
   /** Lines behind the text. */
   readonly footer: readonly Line[];
   readonly body: readonly string[];
@@ -35,7 +37,7 @@ interface DateHints {
  */
 export function findDate(hints: DateHints): FoundDate {
   const tag = firstTag(hints.tags);
-  const line = headerDate(hints.header);
+  const line = headerDate(hints.header) ?? issueDay(hints.below);
   const address = hints.url === undefined ? undefined : urlDate(hints.url);
   const issuedOn = issued([...hints.header, ...hints.footer]) ?? signature(hints.body);
   const findings: Finding[] = [];
@@ -114,6 +116,17 @@ function headerDate(lines: readonly Line[]): PrintedDate | undefined {
       const date = readDate(text) ?? readDate(line.parts?.join(' ') ?? '');
       if (date) return date;
     }
+  }
+  return undefined;
+}
+
+/** `2023年06月15日 星期四` under a headline is the day of a newspaper's issue; above it, it is the page's clock. */
+function issueDay(below: readonly Line[]): PrintedDate | undefined {
+  for (const line of below) {
+    const text = folded(line);
+    if (text.length > 40 || /今天|现在|当前|天气|农历|北京时间|[。，；]/u.test(text)) continue;
+    const date = /(?:星期|周)[一二三四五六日天]/u.test(text) ? readDate(text) : undefined;
+    if (date) return date;
   }
   return undefined;
 }

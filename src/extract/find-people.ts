@@ -121,6 +121,8 @@ export interface Signature {
 
 const roles = /^(?:本报|本网|特约|实习|见习|首席)?(?:记者|通讯员|供稿|作者|摄影|图文|文图)$/u;
 
+const trailingRole = /[\s/]{0,2}(?:摄影报道|摄影报導|攝影報道|文\/图|图\/文|文并图|文图|图文|供稿|报道|摄)$/u;
+
 /** `…做好安全健康工作。（吴滨` → 吴滨; `（通讯员 张三 李四）` → 张三, 李四. Undefined when the brackets hold no names. */
 export function readSignature(paragraph: string): Signature | undefined {
   const tail = paragraph.slice(-70);
@@ -136,9 +138,11 @@ export function readSignature(paragraph: string): Signature | undefined {
     /^(?:(?:本报|本网|特约|实习|见习|首席)?(?:记者|通讯员)|供稿人?|作者|撰稿人?|文\/图|图\/文|图文|文|来稿)[\s:：/|]?(.{2,40})$/u.exec(
       simple,
     );
+  // （梁燕 摄影报道）, （张三 文/图）: the role stands behind the names.
+  const role = labelled ? '' : (trailingRole.exec(inside)?.[0] ?? '');
   const offset = labelled?.[1] === undefined ? 0 : simple.length - labelled[1].length;
   const parts = inside
-    .slice(offset)
+    .slice(offset, inside.length - role.length)
     .split(/[\s、/,]+|[:：]/u)
     .map((one) => one.replace(/^(?:记者|記者|通讯员|通訊員|文|图|圖)(?=.{2})/u, ''))
     .filter((one) => one.length > 0);
