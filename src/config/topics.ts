@@ -17,6 +17,8 @@ export const topicSchema = z.strictObject({
   negations: z.array(z.string().min(2)).default([]),
   /** Least weight of an article: a word counts three times in the title, at most twice in the body. */
   min: z.number().positive().default(4),
+  /** Share of its words' weight that counts towards relevance: 1 for 治本攻坚, 0 for schools, tourism, holidays. */
+  safety: z.number().min(0).max(1).default(0.5),
   examples,
 });
 
@@ -24,6 +26,8 @@ export const topicSchema = z.strictObject({
 export const topicsSchema = z.strictObject({
   relevance: z.strictObject({
     words,
+    /** Longer words in which a word counts nothing: 食品安全 for 安全. */
+    negations: z.array(z.string().min(2)).default([]),
     /** Words of exam papers, adverts, fiction, templates: they count against. */
     against: words,
     min: z.number().positive(),

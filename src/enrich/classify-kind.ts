@@ -7,14 +7,40 @@ export interface KindResult {
   readonly evidence: string;
 }
 
-/** What a headline without a decisive word may report in its first sentence: only what took place. */
-const leadKinds: ReadonlySet<Kind> = new Set(['meeting', 'inspection', 'training']);
-const leadVerb =
-  /(?:召开|举行|举办|组织|开展|带队|深入|前往|赴)[^。；]{0,40}?(?:会议|推进会|部署会|例会|座谈会|调度会|检查|督查|督导|排查|巡查|暗访|培训班?|演练|讲座|宣讲)/u;
+/** The clause that says what took place, and its kind: weaker than a headline, so only whole wordings count. */
+const leadRules: readonly (readonly [Kind, RegExp])[] = [
+  ['accident', /发生(?:了)?一起[^。；]{0,30}(?:事故|未遂事件)|(?:造成|致)[^。；，]{0,4}人(?:死亡|受伤)/u],
+  [
+    'enforcement',
+    /集中约谈|集体约谈|(?:现)?(?:予以|公开)(?:公布|曝光)|依法(?:查处|作出)|(?:行政)?处罚决定|处以[^。；]{0,12}罚款|行政拘留/u,
+  ],
+  [
+    'notice',
+    /(?:通告|通知|公告|通报|提示|提醒|倡议)如下|发出倡议|现[将就][^。；]{0,20}(?:通知|通告|通报|公告)/u,
+  ],
+  ['meeting', /召开[^。；]{0,40}?(?:会议|[\p{Script=Han}]会(?=[，,。；]|$))|主持召开/u],
+  [
+    'training',
+    /(?:举行|举办|组织|开展|参加)[^。；]{0,40}?(?:培训|演练|讲座|宣讲|竞赛)|“?上课”?的|讲授|授课|开课/u,
+  ],
+  [
+    'inspection',
+    /(?:组织|开展|带队|深入|前往|赴|会同|联合|到|对)[^。；]{0,40}?(?:检查|督查|督导|排查|巡查|巡视|抽查|暗访|夜查|会诊|检验|核对|走访)|专项检查/u,
+  ],
+  [
+    'campaign',
+    /(?:启动|开展|举办)[^。；]{0,30}?(?:行动|整治|治理|宣传(?:咨询)?(?:日|周|月)?(?:活动)?)(?=[，,。；]|$)/u,
+  ],
+];
+/** A convened meeting, unless the headline ends as a document does: 召开…会 …的通知. */
+const convened = /(?:召开|举行)[^，,。；]{0,40}?会(?!诊)|召开/u;
+const documentEnd = /(?:通知|通告|公告|通报|方案|计划|要点|意见|讲话|致辞|发言|报告)(?:（[^）]{1,12}）)?$/u;
+/** A feature about a thing, not the thing itself: 整治记, 上岗记; but 书记, 登记, 侧记, 演练手记. */
+const feature = /[^书登标笔日侧手速札]记$/u;
 
 /**
  * Kind of an article: what the headline reports decides, by kindRules' order; then the subtitle; then, where the
- * headline is a mere slogan, what the first sentence says took place. Relevant articles without any are news.
+ * headline is a mere slogan, what the first sentences say took place. Relevant articles without any are news.
  */
 export function classifyKind(
   title: string,
@@ -27,17 +53,20 @@ export function classifyKind(
   const below = subtitle ? byRules(subtitle.slice(0, 300), 'subtitle') : undefined;
   if (below) return below;
   if (!relevant) return { kind: 'other', evidence: 'not about work safety' };
-  const lead = leadVerb.exec(firstSentence(paragraphs))?.[0];
-  const reported = lead ? byRules(lead, 'first sentence') : undefined;
-  if (reported && leadKinds.has(reported.kind)) return reported;
-  return { kind: 'news', evidence: 'no decisive word in the title' };
+  if (feature.test(title.trim())) return { kind: 'news', evidence: 'title: a feature (…记)' };
+  return byLead(paragraphs) ?? { kind: 'news', evidence: 'no decisive word in the title' };
 }
 
 function byRules(text: string, where: string): KindResult | undefined {
   let rest = text;
   for (const mention of mentions) rest = rest.replace(mention, ' ');
+  rest = rest.trim();
+  const meeting = documentEnd.test(rest) ? null : convened.exec(rest);
   for (const { kind, pattern } of kindRules) {
-    const found = pattern.exec(rest.trim());
+    // An accident outranks the meeting that was called on it; rules, reminders and penalties are what it discussed.
+    if (meeting && kind !== 'accident')
+      return { kind: 'meeting', evidence: `${where}: ${meeting[0].slice(0, 40)}` };
+    const found = pattern.exec(rest);
     if (found) return { kind, evidence: `${where}: ${found[0].slice(0, 40)}` };
   }
   // Only the name of a campaign was left: 大排查大整治.
@@ -45,7 +74,22 @@ function byRules(text: string, where: string): KindResult | undefined {
   return campaign ? { kind: 'campaign', evidence: `${where}: ${campaign[0]}` } : undefined;
 }
 
-function firstSentence(paragraphs: readonly string[]): string {
+function byLead(paragraphs: readonly string[]): KindResult | undefined {
+  let lead = firstSentences(paragraphs);
+  for (const mention of mentions) lead = lead.replace(mention, ' ');
+  for (const [kind, pattern] of leadRules) {
+    const found = pattern.exec(lead);
+    if (found) return { kind, evidence: `first sentences: ${found[0].slice(0, 40)}` };
+  }
+  return undefined;
+}
+
+/** Two sentences at most, 300 characters. */
+function firstSentences(paragraphs: readonly string[]): string {
   const first = paragraphs.find((paragraph) => paragraph.trim().length >= 15) ?? '';
-  return first.slice(0, 300).split(/[。！？]/u)[0] ?? '';
+  return first
+    .slice(0, 300)
+    .split(/(?<=[。！？])/u)
+    .slice(0, 2)
+    .join('');
 }

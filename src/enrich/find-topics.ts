@@ -10,26 +10,41 @@ export interface TopicResult {
   readonly relevance: string;
 }
 
-const matchers = new WeakMap<Topics, WordMatcher>();
+/** A word's weight; 0 for a longer word in which the others do not count. */
+type Weights = ReadonlyMap<string, number>;
+
+interface Vocabulary {
+  readonly matcher: WordMatcher;
+  readonly topics: readonly { readonly name: string; readonly min: number; readonly weights: Weights }[];
+  readonly pro: Weights;
+  readonly contra: Weights;
+}
+
+const vocabularies = new WeakMap<Topics, Vocabulary>();
 
 /** A word counts this often in the title. */
 const titleFactor = 3;
 /** A word's further occurrences in the body add nothing: a refrain does not make a topic. */
 const bodyCap = 2;
+/** Words of exams, adverts and fiction outweigh those of work safety from this share on. */
+const contraFactor = 1.5;
 
-/** Topics of a text and whether it is about work safety at all, by the weighted vocabulary of config/topics.yaml. */
+/**
+ * Topics of a text and whether it is about work safety at all, by the weighted vocabulary of config/topics.yaml.
+ * A topic's own words count towards relevance too, by its `safety`.
+ */
 export function findTopics(title: string, body: string, topics: Topics): TopicResult {
-  const matcher = matcherOf(topics);
+  const { matcher, topics: known, pro: forIt, contra: againstIt } = vocabularyOf(topics);
   const inTitle = matcher(title);
   const inBody = matcher(body);
-  const found = topics.topics.flatMap((topic) => {
-    const scored = score(topic.words, topic.negations, inTitle, inBody);
-    return scored.sum >= topic.min ? [{ name: topic.name, ...scored }] : [];
+  const found = known.flatMap(({ name, min, weights }) => {
+    const scored = score(weights, inTitle, inBody);
+    return scored.sum >= min ? [{ name, ...scored }] : [];
   });
   found.sort((a, b) => b.sum - a.sum);
-  const pro = score(topics.relevance.words, [], inTitle, inBody);
-  const contra = score(topics.relevance.against, [], inTitle, inBody);
-  const relevant = pro.sum >= topics.relevance.min && pro.sum > contra.sum * 1.5;
+  const pro = score(forIt, inTitle, inBody);
+  const contra = score(againstIt, inTitle, inBody);
+  const relevant = pro.sum >= topics.relevance.min && pro.sum > contra.sum * contraFactor;
   const against = contra.words.length > 0 ? `; against: ${contra.words.slice(0, 5).join(' ')}` : '';
   return {
     relevant,
@@ -44,8 +59,7 @@ export function findTopics(title: string, body: string, topics: Topics): TopicRe
 }
 
 function score(
-  weights: Readonly<Record<string, number>>,
-  negations: readonly string[],
+  weights: Weights,
   inTitle: readonly WordHit[],
   inBody: readonly WordHit[],
 ): { readonly sum: number; readonly words: readonly string[] } {
@@ -55,12 +69,12 @@ function score(
     const seen = new Map<string, number>();
     let reach = -1;
     for (const hit of hits) {
-      const weight = Object.hasOwn(weights, hit.word) ? weights[hit.word] : undefined;
-      if (weight === undefined && !negations.includes(hit.word)) continue;
+      const weight = weights.get(hit.word);
+      if (weight === undefined) continue;
       // Inside a longer word that begins no later: 烟花 in 烟花爆竹, 复工 in 反复工作.
       if (hit.end <= reach) continue;
       reach = hit.end;
-      if (weight === undefined) continue;
+      if (weight === 0) continue;
       const count = (seen.get(hit.word) ?? 0) + 1;
       seen.set(hit.word, count);
       counts.set(hit.word, (counts.get(hit.word) ?? 0) + 1);
@@ -75,12 +89,32 @@ function score(
   return { sum, words };
 }
 
-function matcherOf(topics: Topics): WordMatcher {
-  const known = matchers.get(topics);
+function vocabularyOf(topics: Topics): Vocabulary {
+  const known = vocabularies.get(topics);
   if (known) return known;
-  const words = topics.topics.flatMap((topic) => [...Object.keys(topic.words), ...topic.negations]);
-  const { words: pro, against } = topics.relevance;
-  const matcher = wordMatcher([...words, ...Object.keys(pro), ...Object.keys(against)]);
-  matchers.set(topics, matcher);
-  return matcher;
+  const compiled = topics.topics.map(({ name, min, words, negations }) => ({
+    name,
+    min,
+    weights: weightsOf(words, negations),
+  }));
+  const contra = weightsOf(topics.relevance.against, []);
+  const pro = new Map<string, number>();
+  for (const { words, safety } of topics.topics) {
+    for (const [word, weight] of Object.entries(words)) {
+      const share = weight * safety;
+      if (share > (pro.get(word) ?? 0)) pro.set(word, share);
+    }
+  }
+  for (const [word, weight] of Object.entries(topics.relevance.words)) {
+    pro.set(word, Math.max(weight, pro.get(word) ?? 0));
+  }
+  for (const word of topics.relevance.negations) pro.set(word, 0);
+  const words = [...compiled.flatMap(({ weights }) => [...weights.keys()]), ...pro.keys(), ...contra.keys()];
+  const vocabulary = { matcher: wordMatcher(words), topics: compiled, pro, contra };
+  vocabularies.set(topics, vocabulary);
+  return vocabulary;
+}
+
+function weightsOf(words: Readonly<Record<string, number>>, negations: readonly string[]): Weights {
+  return new Map([...Object.entries(words), ...negations.map((word) => [word, 0] as const)]);
 }

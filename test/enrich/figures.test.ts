@@ -22,12 +22,11 @@ test.each([
 });
 
 describe('each wording', () => {
-  test.each(figureRules.map(({ figure, example }) => [figure, ...example] as const))(
-    '%s: %s',
-    (figure, text, value) => {
-      expect(readFigures('通报', text, 'accident').figures[figure]).toBe(value);
-    },
-  );
+  test.each(
+    figureRules.map(({ figure, example, kind }) => [figure, ...example, kind ?? 'accident'] as const),
+  )('%s: %s', (figure, text, value, kind) => {
+    expect(readFigures('通报', text, kind).figures[figure]).toBe(value);
+  });
 });
 
 describe('whole sentences', () => {
