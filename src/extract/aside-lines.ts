@@ -5,7 +5,7 @@ import { folded, type Line } from './line.ts';
 import { elementText, type PageLines } from './page-lines.ts';
 
 const asideWords = new Set(
-  'comment comments pinglun reply footer foot copyright sidebar recommend related relate xiangguan hotnews friendlink friendlinks breadcrumb'.split(
+  'comment comments pinglun reply footer foot copyright sidebar recommend related relate xiangguan hotnews friendlink friendlinks breadcrumb share shares sharing sharedaddy fenxiang bdshare bdsharebuttonbox jiathis bshare pager pagination'.split(
     ' ',
   ),
 );

@@ -74,7 +74,7 @@ function judge(
     }
     if (span) return range(known.element, span, `container ${known.name}`);
   }
-  const span = scored && made.spans.get(scored);
+  const span = scored && paragraphsBeside(scored, made, measure);
   return scored && span ? range(scored, span, 'scored') : undefined;
 }
 
@@ -119,6 +119,22 @@ function scoreElements(made: PageLines, measure: Measure): Element | undefined {
     }
   }
   return best && climb(best, made, measure);
+}
+
+/** Paragraphs without a container, as in a fragment or right in <body>: from the first of them to the last. */
+function paragraphsBeside(element: Element, made: PageLines, measure: Measure): Span | undefined {
+  const own = made.spans.get(element);
+  const { parent } = element;
+  const bare = parent === null || !(parent instanceof Element) || parent.name === 'body';
+  if (!own || element.name !== 'p' || !bare) return own;
+  let [first, end] = own;
+  for (const child of parent?.children ?? []) {
+    const span = child instanceof Element && child.name === 'p' ? made.spans.get(child) : undefined;
+    if (!span || measure.good(span) === 0) continue;
+    first = Math.min(first, span[0]);
+    end = Math.max(end, span[1]);
+  }
+  return [first, end];
 }
 
 /** Parts of one article stand side by side in elements alike: take their parent. */

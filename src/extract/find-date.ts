@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { isBareDate, isClock } from './header-line.ts';
+import { isBareDate, isByline, isClock } from './header-line.ts';
 import { folded, type Line } from './line.ts';
 import { type PrintedDate, readDate, readTagDate } from './read-date.ts';
 import { readLabels } from './read-labels.ts';
@@ -112,7 +112,11 @@ function headerDate(lines: readonly Line[]): PrintedDate | undefined {
       const before = labels[0] ? text.slice(0, Math.max(0, text.indexOf(labels[0].label))) : '';
       const date = readDate(before) ?? (isClock(text) ? undefined : readDate(joined(line, labels)));
       if (date) return date;
-    } else if (isBareDate(text) || (line.parts && isBareDate(line.parts.join(' ')))) {
+    } else if (
+      isBareDate(text) ||
+      (line.parts && isBareDate(line.parts.join(' '))) ||
+      (isByline(line) && !isClock(text))
+    ) {
       const date = readDate(text) ?? readDate(line.parts?.join(' ') ?? '');
       if (date) return date;
     }

@@ -1,5 +1,6 @@
 import { Element } from 'domhandler';
 import { breadcrumbLike } from './breadcrumb.ts';
+import { firstSentence } from './first-sentence.ts';
 import { isHeaderLine } from './header-line.ts';
 import { countChinese, folded, type Line, squeeze, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
@@ -146,6 +147,12 @@ export function findTextTitle(lines: readonly Line[]): FoundTitle {
     line: best.at,
     ...(subtitle === undefined ? {} : { subtitle }),
   };
+}
+
+/** The first sentence stands for a headline that is not there; the body keeps it. */
+export function sentenceTitle(firstLine: Line | undefined): FoundTitle | undefined {
+  const title = firstSentence(firstLine?.text ?? '');
+  return title.length > 0 ? { title, why: 'first sentence, no headline', line: -1 } : undefined;
 }
 
 /** <title> without site and column: `标题_栏目_某网` → `标题`. */

@@ -15,7 +15,8 @@ export function isHeaderLine(line: Line): boolean {
   // 一、时间: 6月5日 is a point of a notice.
   if (/^(?:[一二三四五六七八九十]{1,3}、|\(?\d{1,2}[.、)](?!\d)|\([一二三四五六七八九十]{1,3}\))/u.test(text))
     return false;
-  if (line.cells && labels.length > 0) return true;
+  // The head of a data table has 时间 and 地点 too: an information table is made of labels and values.
+  if (line.cells) return labels.length * 2 >= line.cells.length - 1 && labels.length > 0;
   if (telling.length >= 2) return true;
   if (telling.length === 1 && labels.length >= 2 && text.length <= 120 && !/。/u.test(text)) return true;
   if (labels.length > 0 && /^[[【(（ ]?/u.test(text)) {
@@ -30,7 +31,8 @@ export function isHeaderLine(line: Line): boolean {
 const bylineNames =
   /(?:^|[\s_-])(?:byline|dateline|(?:post|article|entry|news|art)[_-]?(?:meta|info))(?:$|[\s_-])/i;
 
-function isByline(line: Line): boolean {
+/** Its element's name says that it holds author and date. */
+export function isByline(line: Line): boolean {
   const { class: classes, id } = line.element?.attribs ?? {};
   return bylineNames.test(`${classes ?? ''} ${id ?? ''}`);
 }

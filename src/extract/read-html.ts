@@ -3,8 +3,8 @@ import type { InputFormat } from '../draft.ts';
 import { classifyPage } from './classify-page.ts';
 import { absolute, findAttachments } from './find-attachments.ts';
 import { findBody, select } from './find-body.ts';
-import { findTitle } from './find-title.ts';
-import { elementText, pageLines } from './page-lines.ts';
+import { findTitle, sentenceTitle } from './find-title.ts';
+import { elementText, type PageLines, pageLines } from './page-lines.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { readTagDate } from './read-date.ts';
 import { definedOnly, readTags } from './read-tags.ts';
@@ -55,6 +55,7 @@ export function readHtml(
   });
   if (front.title !== undefined && title.title === front.title) title = { ...title, why: 'front matter' };
   const trimmed = trimBody(made.lines, range.first, range.end, title.title, range.aside);
+  if (title.title.length === 0) title = sentenceTitle(made.lines[trimmed.body[0] ?? -1]) ?? title;
   const base = absoluteBase(page.base, url);
   const attachments = findAttachments(made, range.first, range.end, page.frames, base);
   const body = trimmed.body.flatMap((at) => made.lines[at] ?? []);
@@ -65,7 +66,10 @@ export function readHtml(
     why: range.why,
     title,
     trimmed,
-    tags,
+    tags: {
+      ...tags,
+      dates: [...tags.dates, ...timeElements(made, title.line, trimmed.body[0] ?? range.end)],
+    },
     selected: definedOnly({ publishedAt: picked('published_at'), source: picked('source') }),
     front,
     attachments,
@@ -83,6 +87,19 @@ export function readHtml(
       attachments: attachments.length,
     }),
   };
+}
+
+/** `<time datetime=…>` between headline and text; times elsewhere are of other articles. */
+function timeElements(
+  { spans }: PageLines,
+  titleLine: number,
+  bodyStart: number,
+): readonly { readonly value: string; readonly tag: string }[] {
+  for (const [{ name, attribs }, [first]] of spans) {
+    if (name === 'time' && attribs.datetime && first >= titleLine && first < bodyStart)
+      return [{ value: attribs.datetime, tag: 'time' }];
+  }
+  return [];
 }
 
 function firstText(selector: string, page: HtmlPage): string | undefined {

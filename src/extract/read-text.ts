@@ -3,8 +3,7 @@ import type { Selectors } from '../config/source.ts';
 import type { InputFormat } from '../draft.ts';
 import { classifyPage } from './classify-page.ts';
 import { add } from './find-attachments.ts';
-import { type FoundTitle, findTextTitle } from './find-title.ts';
-import { firstSentence } from './first-sentence.ts';
+import { type FoundTitle, findTextTitle, sentenceTitle } from './find-title.ts';
 import { readFrontMatter } from './front-matter.ts';
 import type { Line } from './line.ts';
 import { readHtml } from './read-html.ts';
@@ -55,9 +54,7 @@ function readLines(
   const start = title.line >= 0 ? title.line + 1 : 0;
   const trimmed = trimBody(lines, start, lines.length, title.title);
   const body = trimmed.body.flatMap((at) => lines[at] ?? []);
-  const sentence = title.title.length > 0 ? '' : firstSentence(body[0]?.text ?? '');
-  const shown =
-    sentence.length > 0 ? { title: sentence, why: 'first sentence, no headline', line: -1 } : title;
+  const shown = title.title.length > 0 ? title : (sentenceTitle(body[0]) ?? title);
   return {
     lines,
     first: start,
