@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/elasticsearch/global-setup.ts'],
     pool: 'forks',
+    // Most tests wait for processes and servers of their own.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -38,11 +38,18 @@ test('every verb is there', () => {
   );
 });
 
-test.each(leaves)('%s --help has a description and an example', async (name) => {
-  const ended = await runAnlan([...name.split(' '), '--help']);
+test.each(leaves)('%s --help has a description and an example', (_name, command) => {
+  let shown = '';
+  command.configureOutput({ writeOut: (text) => (shown += text) }).outputHelp();
+  expect(shown).toMatch(/^Usage: /);
+  expect(command.description()).not.toBe('');
+  expect(shown).toMatch(/Example:\n {2}\$ anlan .*/);
+});
+
+test('anlan compare --help as a user sees it', async () => {
+  const ended = await runAnlan(['compare', '--help']);
   expect(ended.status).toBe(0);
-  expect(ended.stdout).toMatch(/^Usage: /);
-  expect(ended.stdout).toMatch(/Example:\n {2}\$ /);
+  expect(ended.stdout).toMatch(/^Usage: anlan compare .*[\s\S]*Example:/);
 });
 
 test('without a verb the help is shown, and the exit status is 2', async () => {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openEmbeddedIndex } from '../../src/index/embedded/open-embedded-index.ts';
-import type { RunReport } from '../../src/run/report.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { freshData, runAnlan } from '../cli/run-anlan.ts';
 import { makeArticles } from '../sites/make-articles.ts';
@@ -27,22 +26,11 @@ test.each(moments)(
     expect(killed.signal).toBe('SIGKILL');
     const before = await countArticles(data);
 
-    const ended = await runAnlan(['run', 'demo', '--json'], { env });
+    const ended = await runAnlan(['run', 'demo'], { env });
     expect(ended.status).toBe(0);
-    const report = JSON.parse(ended.stdout) as RunReport;
-    expect(report.totals.new).toBeLessThan(makeArticles().length);
-
-    const index = openEmbeddedIndex(data);
-    const { hits, total } = await index.search({ limit: 1000 });
-    await index.close();
-    const urls = hits.map((hit) => hit.article.url);
-    expect(total).toBeGreaterThanOrEqual(before);
-    expect(urls.sort()).toEqual(
-      makeArticles()
-        .filter((article) => article.relevant)
-        .map(articleUrl)
-        .sort(),
-    );
+    const urls = await indexedUrls(data);
+    expect(urls.length).toBeGreaterThanOrEqual(before);
+    expect(urls).toEqual(expected);
 
     const store = openStore(data);
     const interrupted = store.runs.last(2).map((run) => run.status);
@@ -68,8 +56,19 @@ test('SIGINT saves the state and ends with 130; the next run goes on', async () 
   });
   expect(stopped.status).toBe(130);
   expect((await runAnlan(['run', 'demo'], { env })).status).toBe(0);
-  expect(await countArticles(data)).toBe(makeArticles().filter((article) => article.relevant).length);
+  expect(await indexedUrls(data)).toEqual(expected);
 }, 180_000);
+
+async function indexedUrls(folder: string): Promise<readonly string[]> {
+  const index = openEmbeddedIndex(folder);
+  try {
+    const { hits, total } = await index.search({ limit: 1000 });
+    expect(hits).toHaveLength(total);
+    return hits.map((hit) => hit.article.url ?? '').sort();
+  } finally {
+    await index.close();
+  }
+}
 
 async function countArticles(folder: string): Promise<number> {
   const index = openEmbeddedIndex(folder);

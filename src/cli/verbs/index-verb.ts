@@ -11,7 +11,7 @@ export function indexVerb(context: CliContext): Command {
     .command('setup')
     .description('create what is missing: tables, or template, index and alias; safe to repeat')
     .option('--json', 'print the status as JSON')
-    .addHelpText('after', '\nExample:\n  $ ANLAN_INDEX_TARGET=elasticsearch anlan index setup')
+    .addHelpText('after', '\nExample:\n  $ anlan --index elasticsearch index setup')
     .action(async (options: { json?: true }) =>
       withWorkspace(context, async (workspace) => {
         const status = await workspace.index.setup();

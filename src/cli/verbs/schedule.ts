@@ -15,7 +15,7 @@ export function scheduleVerb(context: CliContext): Command {
     )
     .addHelpText(
       'after',
-      '\nExample:\n  $ ANLAN_INDEX_TARGET=elasticsearch anlan schedule\n\nSIGTERM lets a running pipeline save its state and ends with 0.',
+      '\nExample:\n  $ anlan --index elasticsearch schedule\n\nSIGTERM lets a running pipeline save its state and ends with 0.',
     )
     .action(async () => {
       await withWorkspace(context, async (workspace) => {
