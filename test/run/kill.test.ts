@@ -1,13 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { openEmbeddedIndex } from '../../src/index/embedded/open-embedded-index.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { freshData, runAnlan } from '../cli/run-anlan.ts';
-import { makeArticles } from '../sites/make-articles.ts';
-import { articleUrl } from '../sites/truth.ts';
 
 /** Articles in the index after which the run is killed: early, in the middle, near the end. */
 const moments = [3, 45, 100];
+
+/** URLs of the articles that an undisturbed run brings into the index. */
+let expected: readonly string[];
+
+beforeAll(async () => {
+  const data = freshData();
+  expect((await runAnlan(['run', 'demo'], { env: { ANLAN_DATA: data } })).status).toBe(0);
+  expected = await indexedUrls(data);
+  expect(expected.length).toBeGreaterThan(100);
+}, 120_000);
 
 test.each(moments)(
   'SIGKILL after %i articles, and a new start: nothing lost, nothing doubled',
