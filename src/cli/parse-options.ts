@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { figureNames, kinds } from '../article.ts';
+import { kinds } from '../article.ts';
 
 /** A day such as 2024-01-31, or a span before today such as 30d. */
 export function parseDay(text: string, now: Date = new Date()): string {
@@ -37,14 +37,3 @@ export const filterOptions = (): readonly Option[] => [
   ),
   new Option('--until <day>', 'published on or before').argParser((text) => parseDay(text)),
 ];
-
-/** What `compare --metric` knows. */
-export const metricNames = [
-  'articles',
-  'share',
-  'sites',
-  'months',
-  'accidents',
-  'rectification_rate',
-  ...figureNames,
-] as const;

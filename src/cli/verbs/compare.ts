@@ -2,9 +2,10 @@ import { Command, Option } from 'commander';
 import { regionLevels } from '../../article.ts';
 import { compareRegions, type Question } from '../../compare/compare-regions.ts';
 import { formatComparison } from '../../compare/format-comparison.ts';
+import { metrics } from '../../compare/metric.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import type { CliContext } from '../context.ts';
-import { filterOptions, metricNames } from '../parse-options.ts';
+import { filterOptions } from '../parse-options.ts';
 
 type Format = 'table' | 'csv' | 'json';
 interface Options extends Omit<Question, 'metrics'> {
@@ -25,7 +26,7 @@ export function compareVerb(context: CliContext): Command {
   for (const option of filterOptions()) command.addOption(option);
   return command
     .option('--words <words>', 'only articles that hold these words')
-    .addOption(new Option('--metric <name...>', 'columns to show').choices(metricNames))
+    .addOption(new Option('--metric <name...>', 'columns to show').choices(metrics))
     .addOption(
       new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json']).default('table'),
     )
