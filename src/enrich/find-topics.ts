@@ -26,8 +26,17 @@ const vocabularies = new WeakMap<Topics, Vocabulary>();
 const titleFactor = 3;
 /** A word's further occurrences in the body add nothing: a refrain does not make a topic. */
 const bodyCap = 2;
+/** The first sentences say what it is about: a word in the first `lead` characters counts this often. */
+const leadFactor = 1.5;
+const lead = 80;
 /** Words of exams, adverts and fiction outweigh those of work safety from this share on. */
 const contraFactor = 1.5;
+
+/**
+ * Characters of body from which on the least weight grows with the length, where the title has no word: a
+ * government's yearly report names everything once.
+ */
+const longReport = 1000;
 
 /**
  * Topics of a text and whether it is about work safety at all, by the weighted vocabulary of config/topics.yaml.
@@ -44,7 +53,10 @@ export function findTopics(title: string, body: string, topics: Topics): TopicRe
   found.sort((a, b) => b.sum - a.sum);
   const pro = score(forIt, inTitle, inBody);
   const contra = score(againstIt, inTitle, inBody);
-  const relevant = pro.sum >= topics.relevance.min && pro.sum > contra.sum * contraFactor;
+  const least = pro.inTitle
+    ? topics.relevance.min
+    : topics.relevance.min * Math.max(1, body.length / longReport);
+  const relevant = pro.sum >= least && pro.sum > contra.sum * contraFactor;
   const against = contra.words.length > 0 ? `; against: ${contra.words.slice(0, 5).join(' ')}` : '';
   return {
     relevant,
@@ -62,10 +74,10 @@ function score(
   weights: Weights,
   inTitle: readonly WordHit[],
   inBody: readonly WordHit[],
-): { readonly sum: number; readonly words: readonly string[] } {
+): { readonly sum: number; readonly inTitle: boolean; readonly words: readonly string[] } {
   let sum = 0;
   const counts = new Map<string, number>();
-  const add = (hits: readonly WordHit[], factor: number, cap: number): void => {
+  const add = (hits: readonly WordHit[], factor: number, cap: number, from = 0): void => {
     const seen = new Map<string, number>();
     let reach = -1;
     for (const hit of hits) {
@@ -78,15 +90,16 @@ function score(
       const count = (seen.get(hit.word) ?? 0) + 1;
       seen.set(hit.word, count);
       counts.set(hit.word, (counts.get(hit.word) ?? 0) + 1);
-      if (count <= cap) sum += weight * factor;
+      if (count <= cap) sum += weight * (hit.start < from ? leadFactor : factor);
     }
   };
   add(inTitle, titleFactor, 1);
-  add(inBody, 1, bodyCap);
+  const titled = sum > 0;
+  add(inBody, 1, bodyCap, lead);
   const words = [...counts]
     .sort((a, b) => b[1] - a[1])
     .map(([word, count]) => (count > 1 ? `${word}×${count}` : word));
-  return { sum, words };
+  return { sum, inTitle: titled, words };
 }
 
 function vocabularyOf(topics: Topics): Vocabulary {

@@ -1,6 +1,7 @@
 import { type FigureName, type Figures, figureNames, type Kind } from '../article.ts';
 import { sentenceAround, tellsOfElsewhere } from './elsewhere.ts';
-import { figureHints, figureRules } from './figure-rules.ts';
+import { figureHints } from './figure-hints.ts';
+import { figureRules } from './figure-rules.ts';
 import { readNumber } from './read-number.ts';
 
 export interface FiguresResult {

@@ -51,8 +51,50 @@ describe('whole sentences', () => {
     ['全年检查企业不少于X家，发现隐患XX处。', {}],
     ['每季度检查企业不少于20家。', {}],
     ['要深刻吸取外地火灾致12人死亡的教训。', {}],
+    // Parts and the total, in either order.
+    [
+      '在城东检查企业12家，发现隐患30处。截至目前，累计检查企业36家，共发现隐患81处，其中重大隐患2处。',
+      { enterprises_inspected: 36, hazards_found: 81 },
+    ],
+    ['对甲店罚款3万元、对乙店罚款2万元，共罚款5万元。', { fines_cny: 50_000 }],
+    ['当场整改12处，限期整改9处，责令整改4处。', { hazards_rectified: 12 }],
+    [
+      '走访矿山、工地三十六家，查出隐患五十处，均已整改完成。',
+      {
+        enterprises_inspected: 36,
+        hazards_found: 50,
+        hazards_rectified: 50,
+      },
+    ],
+    ['检查组走进一家饭店，发现一处问题。', {}],
+    ['年内计划检查企业60家，将培训员工500人。', {}],
+    ['走访农户1200户，劝导群众300人。', {}],
   ])('%s', (text, figures) => {
     expect(readFigures('镇里开展安全生产检查', text, 'inspection', 2024).figures).toEqual(figures);
+  });
+  test.each([
+    ['致2死3伤', { deaths: 2, injuries: 3 }],
+    ['1名工人经抢救无效死亡，另有2人骨折', { deaths: 1, injuries: 2 }],
+    [
+      '造成1人死亡、2人受伤，直接财产损失初步统计5.8万元',
+      {
+        deaths: 1,
+        injuries: 2,
+        direct_loss_cny: 58_000,
+      },
+    ],
+    ['五辆消防车、27名指战员赶赴现场', { people_sent: 27 }],
+  ])('of an accident: %s', (text, figures) => {
+    expect(readFigures('一厂房起火', text, 'accident', 2024).figures).toEqual(figures);
+  });
+  test('what a plan or a rule names is still to be done', () => {
+    for (const kind of ['plan', 'policy'] as const)
+      expect(readFigures('方案', '检查企业60家，发放手册3000份。', kind).figures).toEqual({});
+  });
+  test('the casualties a meeting speaks of are not its own, those of a review are', () => {
+    const body = '上半年共发生事故11起，死亡4人、受伤9人。';
+    expect(readFigures('镇里召开安全生产会议', body, 'meeting').figures).toEqual({});
+    expect(readFigures('上半年安全生产综述', body, 'news').figures).toEqual({ deaths: 4, injuries: 9 });
   });
   test('an earlier fire is not this one', () => {
     const body = '3月2日，一商铺起火，造成2人死亡、5人受伤。2015年该街曾发生火灾，造成9人死亡。';
