@@ -1,5 +1,6 @@
 import { toSimplified } from '../text/to-simplified.ts';
-import { gbkTable, isCommonHanzi } from './gbk-table.ts';
+import { gbkTable, isCommonHanzi, isGb2312Hanzi } from './gbk-table.ts';
+import { isReading } from './readings.ts';
 
 const simplified = new Map<string, string>();
 /** A single character in Simplified script, remembered. */
@@ -39,4 +40,21 @@ export function commonByLead(): ReadonlyMap<number, readonly CommonCharacter[]> 
     }),
   );
   return common;
+}
+
+let annotatable: readonly string[] | undefined;
+const byReading = new Map<string, readonly string[]>();
+
+/** Traditional forms outside GB2312 of common characters that can be read so: what a converter may have annotated. */
+export function annotatableByReading(reading: string): readonly string[] {
+  annotatable ??= [...commonByLead().values()].flatMap((row) =>
+    row.filter(({ char, simple }) => char !== simple && !isGb2312Hanzi(char)).map(({ char }) => char),
+  );
+  let known = byReading.get(reading);
+  if (known === undefined) {
+    known = annotatable.filter((char) => isReading(char, reading));
+    // Readings come from the page: only so many are worth remembering.
+    if (byReading.size < 2000) byReading.set(reading, known);
+  }
+  return known;
 }

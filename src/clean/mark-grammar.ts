@@ -33,8 +33,15 @@ export function scoreMarks(lineBefore: string, restored: string, after: string):
     previous = char;
   }
   score += scoreNeighbours(previous, fold(after.slice(0, 1)));
+  // What closes behind the stretch must have been opened by then.
+  for (const [index, [open, close]] of pairs.entries()) {
+    const next = [...fold(after)].find((char) => char === open || char === close);
+    const depth = depths[index] ?? 0;
+    if (next === close) score += depth > 0 ? 0 : reward.strayClose;
+    else if (next === open && depth > 0) score += reward.nested;
+  }
   // A clause of one character between two stops: 吊。篮。
-  const line = fold(lineBefore.slice(-2) + restored + after);
+  const line = fold(lineBefore.slice(-2) + restored + after.slice(0, 3));
   return (
     score +
     [...line.matchAll(/[，。；：？！](?=[^，。、；：？！“”《》（）\s\d][，。；：？！])/gu)].length *

@@ -1,12 +1,15 @@
 import { marksOfPhaseB } from './damaged-units.ts';
-import { eaten } from './gbk-search.ts';
+import { eaten } from './gbk-hypothesis.ts';
 import type { PageProfile } from './profile-page.ts';
-import { placeRestorer } from './restore-place.ts';
+import { placeRestorer, undecided } from './restore-place.ts';
 import type { Scorer } from './scorer.ts';
 import { annotate, applyEdits, type Edit, type Mark, type TrackedText } from './tracked-text.ts';
 
 /** Broken places looked at on a page; more is no article any more. */
 const mostPlaces = 400;
+
+/** What nobody can tell in a restored stretch; shown as `?`, as on the page. */
+const unknown = new RegExp(`[${eaten}${undecided}]`, 'g');
 
 /** A broken place is a `?` before pinyin and its bracket, before a mark, or twice. Runs of three and more are blanks GBK cannot hold. */
 const place = new RegExp(
@@ -44,16 +47,17 @@ export function repairGbk(tracked: TrackedText, profile: PageProfile, scorer?: S
       marks.push({ start: start + shift, end: outcome.end + shift, note });
       continue;
     }
-    const { original, lead } = outcome;
-    for (let at = original.indexOf(eaten); at >= 0; at = original.indexOf(eaten, at + 1)) {
-      const note = {
-        code: 'gbk-unrepaired',
-        before: '?',
-        detail: 'an ASCII character was eaten here',
-      } as const;
+    const { original, lead, readings } = outcome;
+    let told = 0;
+    for (const { index: at, 0: sign } of original.matchAll(unknown)) {
+      const detail =
+        sign === eaten
+          ? 'an ASCII character was eaten here'
+          : `one character, broken by byte-wise editing, that may be ${readings[told++]?.join(' ')}`;
+      const note = { code: 'gbk-unrepaired', before: '?', detail } as const;
       marks.push({ start: start + shift + at, end: start + shift + at + 1, note });
     }
-    const edit = toEdit(text, start, outcome.end, original.replaceAll(eaten, '?'), lead);
+    const edit = toEdit(text, start, outcome.end, original.replace(unknown, '?'), lead);
     edits.push(edit);
     shift += edit.by.length - (edit.end - edit.start);
   }

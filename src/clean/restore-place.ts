@@ -1,29 +1,36 @@
 import { toSimplified } from '../text/to-simplified.ts';
+import { leadsByPlace } from './agree-on.ts';
 import { charBefore } from './annotations.ts';
 import { readUnits, type Unit } from './damaged-units.ts';
-import { canonical, damageForward } from './gbk-forward.ts';
-import { type Candidate, eaten, searchOriginals } from './gbk-search.ts';
-import { gbkTable, isCommonHanzi } from './gbk-table.ts';
-import { lexiconScorer } from './lexicon-scorer.ts';
+import { canonical } from './gbk-forward.ts';
+import { type Candidate, eaten } from './gbk-hypothesis.ts';
+import { searchOriginals } from './gbk-search.ts';
+import { isCommonHanzi } from './gbk-table.ts';
+import { pageScorer } from './language-model/page-scorer.ts';
 import { scoreMarks } from './mark-grammar.ts';
 import type { PageProfile } from './profile-page.ts';
 import { hasTone, isReading } from './readings.ts';
+import { reproduces, trailOf } from './reproduces.ts';
 import type { Scorer } from './scorer.ts';
 
-/** How far ahead of the next text, in nats, the best candidate must be to be taken. */
+/** How far ahead of the next reading, in nats, a character must be to be taken. */
 const margin = 4;
-/** More where an eaten character, a guess, or a rare character that the page shows nowhere else makes the candidate doubtful. */
+/** More where a guess, or a rare character that the page shows nowhere else makes it doubtful. */
 const doubt = 4;
-/** More for each nat that its least likely character lies below what is usual where one word ends and another begins. */
-const unstrained = -9;
-const strain = 2;
+/** More for each nat that the least likely character lies below what is usual where one word ends and another begins. */
+const unstrained = -11;
+const strain = 1.5;
+/** A lead counts for no more: the true original may not be among the candidates at all. */
+const farthest = 12;
 /** Nats a character of the candidate may cost on average: below it the original was not among the candidates. */
-const leastPlausible = -8;
+const leastPlausible = -8.5;
+/** Share of a stretch's characters that must be certain; else it stays as it is. */
+const leastCertain = 0.5;
 /** Units looked at from the first broken pair on. A shift ends at the next ASCII character or broken pair. */
 const longestSpan = 48;
 /** Characters behind the span that the score counts. */
-const rightContext = 3;
-const rightReach = 24;
+const rightContext = 4;
+const rightReach = 40;
 /** Characters of the line before the span that are searched for open brackets and quotations. */
 const lineReach = 160;
 
@@ -31,12 +38,29 @@ const lineReach = 160;
 const mostWork = 25_000;
 
 const han = /\p{Script=Han}/u;
+/** Stands for a character of a restored stretch that several originals would explain. */
+export const undecided = '\u0002';
 
-/** What became of one broken place; `end` in UTF-16 units of the page. `original` is in the page's script, eaten ASCII as `eaten`. */
+/** What became of one broken place; `end` in UTF-16 units of the page. */
 export type Outcome =
   | { readonly kind: 'real' }
-  | { readonly kind: 'restored'; readonly end: number; readonly original: string; readonly lead: number }
+  | {
+      readonly kind: 'restored';
+      readonly end: number;
+      /** In the page's script, eaten ASCII as `eaten`, a character that cannot be told as `undecided`. */
+      readonly original: string;
+      /** Nats, Infinity where there is no other reading. */
+      readonly lead: number;
+      /** What the undecided characters may be, in order of likelihood. */
+      readonly readings: readonly (readonly string[])[];
+    }
   | { readonly kind: 'doubtful'; readonly end: number; readonly detail: string };
+
+interface Scored {
+  readonly candidate: Candidate;
+  readonly original: string;
+  readonly score: number;
+}
 
 /** Prepares what all broken places of a page share; the function it gives restores the place that starts at a `?`. */
 export function placeRestorer(
@@ -45,52 +69,12 @@ export function placeRestorer(
   given: Scorer | undefined,
 ): (start: number) => Outcome {
   const stripped = stripForReading(text, profile);
-  const scorer = given ?? lexiconScorer(toSimplified(stripped.replace(/[?].{0,6}/gu, '\n')));
+  const scorer = given ?? pageScorer(toSimplified(stripped.replace(/[?].{0,6}/gu, '\n')));
   const bare = new Set(stripped);
   const knownChars = new Set(toSimplified(stripped));
   const readings = new Set(profile.annotated.values());
   const { annotated } = profile;
   let spent = 0;
-
-  const rank = (
-    units: readonly Unit[],
-    start: number,
-  ): { readonly ranked: readonly Ranked[]; readonly end: number } => {
-    const left =
-      stripForReading(text.slice(Math.max(0, start - lineReach), start), profile)
-        .split('\n')
-        .at(-1) ?? '';
-    const { candidates, taken, work } = searchOriginals({
-      units,
-      left: left.slice(-6),
-      lastByte: trailOf(charBefore(left, left.length)),
-      annotated,
-      occursBare: (char) => bare.has(char) && !annotated.has(char),
-      scorer,
-    });
-    spent += work;
-    const end = units[taken - 1]?.end ?? start + 1;
-    const behind = stripForReading(text.slice(end, end + rightReach), profile).split(/[\n?]/)[0] ?? '';
-    const right = behind.slice(0, rightContext);
-    const observed = canonical(text.slice(start, end));
-    const ranked = candidates
-      .map((candidate) => {
-        const marks = scoreMarks(left, candidate.original, right);
-        const score =
-          candidate.score + marks + scoreBehind(scorer, left.slice(-4) + candidate.original, right);
-        return { candidate, score, left, right };
-      })
-      .sort((a, b) => b.score - a.score)
-      .filter(({ candidate }) =>
-        reproduces(candidate, {
-          neighbour: charBefore(left, left.length),
-          observed,
-          behind,
-          known: annotated,
-        }),
-      );
-    return { ranked, end };
-  };
 
   return (start) => {
     const units = readUnits(
@@ -100,36 +84,93 @@ export function placeRestorer(
       (reading) => readings.has(reading) || (readings.size > 0 && hasTone(reading)),
     );
     if (spent > mostWork) return doubtful(units, start, 'the page has too many broken places');
-    const { ranked, end } = rank(units, start);
-    const [best] = ranked;
-    if (!best) return doubtful(units, start, 'no original found that gives this damage');
-    const { original, repairs } = best.candidate;
-    const wanted = toSimplified(original);
-    const second = ranked.find(({ candidate }) => toSimplified(candidate.original) !== wanted);
-    const lead = second ? best.score - second.score : Number.POSITIVE_INFINITY;
-    const isRare = [...wanted].some(
-      (char) => han.test(char) && !isCommonHanzi(char) && !knownChars.has(char),
-    );
-    const weak = weakest(scorer, toSimplified(best.left), wanted + toSimplified(best.right.slice(0, 1)));
+    const left =
+      stripForReading(text.slice(Math.max(0, start - lineReach), start), profile)
+        .split('\n')
+        .at(-1) ?? '';
+    const neighbour = charBefore(left, left.length);
+    const { candidates, taken, work } = searchOriginals({
+      units,
+      left: left.slice(-6),
+      lastByte: trailOf(neighbour),
+      annotated,
+      occursBare: (char) => bare.has(char) && !annotated.has(char),
+      traditional: profile.traditional,
+      scorer,
+    });
+    spent += work;
+    const end = units[taken - 1]?.end ?? start + 1;
+    const behind = stripForReading(text.slice(end, end + rightReach), profile).split(/[\n?]/)[0] ?? '';
+    const sorted = candidates
+      .map((candidate): Scored => {
+        const { original } = candidate;
+        const score =
+          candidate.score +
+          scoreMarks(left, original, behind) +
+          scoreBehind(scorer, left.slice(-4) + original, behind.slice(0, rightContext));
+        return { candidate, original, score };
+      })
+      .sort((a, b) => b.score - a.score);
+    const surroundings = { neighbour, observed: canonical(text.slice(start, end)), behind, known: annotated };
+    const ranked = takeReproducing(sorted, ({ candidate }) => reproduces(candidate, surroundings));
+    const [best, ...others] = ranked;
+    if (process.env.DBG) console.log('DBG', JSON.stringify(text.slice(start-10,start)), JSON.stringify(text.slice(start,end)), ranked.slice(0,5).map((r)=>r.candidate.original.replaceAll('\u0001','#')+' '+r.score.toFixed(1)).join(' | '), 'right', behind.slice(0,4));
+    if (!best) return doubtful(units, start, 'no original found that gives this damage', end);
+    const wanted = toSimplified(best.original);
+    const right = toSimplified(behind.slice(0, rightContext));
+    if (best.candidate.repairs && best.score / (wanted.length + right.length) < leastPlausible)
+      return doubtful(units, start, 'no plausible original', end);
+    const weak = weakest(scorer, toSimplified(left), wanted + right.slice(0, 1));
     const strained = Math.max(0, unstrained - weak) * strain;
-    const needed =
-      margin +
-      strained +
-      (repairs && (isRare || best.candidate.guesses || /[\u0001?]/.test(wanted)) ? doubt : 0);
-    if (lead < needed)
-      return doubtful(units, start, `the best original is only ${lead.toFixed(1)} nats ahead`);
-    if (!repairs) return { kind: 'real' };
-    if (best.score / (wanted.length + rightContext) < leastPlausible) {
-      return doubtful(units, start, 'no plausible original');
+    const places = leadsByPlace(best, others);
+    const lead = Math.min(...places.map((place) => place.lead));
+    if (!best.candidate.repairs) {
+      return lead < margin
+        ? doubtful(units, start, `the best original is only ${lead.toFixed(1)} nats ahead`, end)
+        : { kind: 'real' };
     }
-    return { kind: 'restored', end, original, lead };
+    let certain = 0;
+    const undecidedReadings: (readonly string[])[] = [];
+    const original = Array.from(best.original, (char, at) => {
+      const simple = wanted[at] ?? char;
+      const isRare = han.test(simple) && !isCommonHanzi(simple) && !knownChars.has(simple);
+      const isDoubtful = isRare || best.candidate.guesses || simple === '?';
+      const { lead: own = 0, rivals = [] } = places[at] ?? {};
+      if (simple === eaten) return char;
+      if (Math.min(own, farthest) >= margin + strained + (isDoubtful ? doubt : 0)) {
+        certain++;
+        return char;
+      }
+      undecidedReadings.push([simple, ...rivals.slice(0, 4)]);
+      return undecided;
+    }).join('');
+    if (certain === 0 || certain / wanted.length < leastCertain)
+      return doubtful(units, start, `the best original is only ${lead.toFixed(1)} nats ahead`, end);
+    return { kind: 'restored', end, original, lead, readings: undecidedReadings };
   };
+}
+
+/** How far behind the best one a candidate may be to count as a rival, in nats: more than any margin. */
+const rivalDepth = 16;
+
+/** The candidates that give the damage, as far down as they matter. */
+function takeReproducing(
+  sorted: readonly Scored[],
+  test: (scored: Scored) => boolean,
+): readonly Scored[] {
+  const taken: Scored[] = [];
+  for (const scored of sorted) {
+    const [best] = taken;
+    if (best !== undefined && best.score - scored.score > rivalDepth) break;
+    if (test(scored)) taken.push(scored);
+  }
+  return taken;
 }
 
 /** The least likely character of a text behind another, in nats. */
 function weakest(scorer: Scorer, before: string, text: string): number {
   let least = 0;
-  let context = before.slice(-4);
+  let context = before.slice(-6);
   for (const char of text) {
     if (char !== eaten && context !== '') least = Math.min(least, scorer.next(context, char));
     context = char === eaten ? '' : context + char;
@@ -137,17 +178,10 @@ function weakest(scorer: Scorer, before: string, text: string): number {
   return least;
 }
 
-interface Ranked {
-  readonly left: string;
-  readonly right: string;
-  readonly candidate: Candidate;
-  readonly score: number;
-}
-
-function doubtful(units: readonly Unit[], start: number, why: string): Outcome {
+function doubtful(units: readonly Unit[], start: number, why: string, atLeast = 0): Outcome {
   return {
     kind: 'doubtful',
-    end: spanEnd(units, start),
+    end: Math.max(atLeast, spanEnd(units, start)),
     detail: `broken by byte-wise editing, left as found: ${why}`,
   };
 }
@@ -166,32 +200,11 @@ function spanEnd(units: readonly Unit[], start: number): number {
   return end;
 }
 
-/** Does the model, run on the candidate between its neighbours, give what the page shows? */
-function reproduces(
-  candidate: Candidate,
-  at: {
-    readonly neighbour: string;
-    readonly observed: string;
-    readonly behind: string;
-    readonly known: ReadonlyMap<string, string>;
-  },
-): boolean {
-  if (!candidate.repairs) return true;
-  const annotated = new Map([...at.known, ...candidate.newlyAnnotated]);
-  const restored = candidate.original.replaceAll(eaten, '\u0002');
-  // A pair may straddle the start; what stands behind closes a shift that only phase B put straight.
-  const original = `${widen(at.neighbour)}${restored}${at.behind}\n`;
-  const reading = annotated.get(at.neighbour);
-  const shown = canonical(reading === undefined ? at.neighbour : `${at.neighbour}(${reading})`) + at.observed;
-  const forms = damageForward(original, { annotated, separates: candidate.separates });
-  return [...forms].some((form) => form.startsWith(shown));
-}
-
 function scoreBehind(scorer: Scorer, before: string, after: string): number {
   let score = 0;
-  let context = toSimplified(before.slice(-4));
+  let context = toSimplified(before.slice(-6).split(eaten).at(-1) ?? '');
   for (const char of toSimplified(after)) {
-    score += scorer.next(context, char);
+    if (context !== '') score += scorer.next(context, char);
     context += char;
   }
   return score;
@@ -204,16 +217,4 @@ function stripForReading(text: string, profile: PageProfile): string {
     (all, char: string, reading: string) =>
       profile.annotated.has(char) || isReading(char, reading) ? char : all,
   );
-}
-
-/** The last byte of the character in CP936. Only a lead byte matters to the search, so ASCII marks count as the full-width ones they were folded from. */
-function trailOf(char: string): number | undefined {
-  const pair = gbkTable().pairOf(widen(char));
-  return pair === undefined ? undefined : pair & 0xff;
-}
-
-/** `,` → `，`: as it was before it was folded, if it was; the bytes across the boundary need it. */
-function widen(char: string): string {
-  const code = char.charCodeAt(0);
-  return code > 0x20 && code < 0x7f ? String.fromCharCode(code + 0xfee0) : char;
 }

@@ -1,0 +1,27 @@
+import { ConverterFactory } from 'opencc-js/core';
+import { configs } from 'opencc-js/preset/cn2t';
+import { isSimplifiedOnly } from '../text/script-of.ts';
+
+/** Nats against a character that a converter would have turned into another, and against a rare variant of one, and a form some leave. */
+const price = { otherScript: 8, variant: 4, left: 1.5 };
+
+let convert: ((text: string) => string) | undefined;
+const converted = new Map<string, string>();
+
+/**
+ * What speaks against a character standing on a page of this script, in nats: a converter goes character by character
+ * and always takes the same form, so 们 and 傢 (家 stays 家) do not occur on a page it made; nor 們 on a Simplified one.
+ */
+export function scriptPrice(char: string, simple: string, traditional: boolean): number {
+  if (!traditional) return char === simple ? 0 : price.otherScript;
+  let wanted = converted.get(simple);
+  if (wanted === undefined) {
+    convert ??= ConverterFactory(configs.s2t?.conversionChain ?? []);
+    wanted = convert(simple);
+    converted.set(simple, wanted);
+  }
+  if (char === wanted) return 0;
+  // Valid in both scripts, 台 or 里: converters differ over these.
+  if (char === simple) return isSimplifiedOnly(char) ? price.otherScript : price.left;
+  return price.variant;
+}

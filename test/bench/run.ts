@@ -1,0 +1,16 @@
+/** Measures the program: `npm run bench -- repair`; without a name, every bench. */
+import { benchRepair } from './repair.ts';
+
+const benches: Readonly<Record<string, () => void | Promise<void>>> = { repair: benchRepair };
+
+const names = process.argv.slice(2);
+for (const name of names.length > 0 ? names : Object.keys(benches)) {
+  const bench = benches[name];
+  if (bench === undefined) {
+    console.error(`no bench named ${name}; there are: ${Object.keys(benches).join(', ')}`);
+    process.exitCode = 2;
+    continue;
+  }
+  console.log(`\n${name}`);
+  await bench();
+}
