@@ -73,6 +73,19 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     },
     { title: '企业安全管理制度', context: { site: mirror, siteRegion: '131002' } },
     { title: '高台县消防夜查', context: { site: news, siteRegion: '62' }, path: '甘肃省/张掖市/高台县' },
+    // On a county's portal the town that opens the headline acts; an accident there is the county's report.
+    {
+      title: '碧岩镇组织开展避险转移演练',
+      draft: { publisher: '陇西县人民政府', siteIdCode: '6211220001' },
+      context: { site: government, siteRegion: '621122' },
+      path: '甘肃省/定西市/陇西县/碧岩镇',
+    },
+    {
+      title: '首阳镇入户宣传冬季防一氧化碳中毒',
+      draft: { publisher: '陇西县人民政府', siteIdCode: '6211220001' },
+      context: { site: government, siteRegion: '621122' },
+      path: '甘肃省/定西市/陇西县/首阳镇',
+    },
     { title: '全国安全生产月启动', draft: { publisher: '应急管理部' }, path: '全国' },
     {
       title: '检查水库安全',

@@ -92,9 +92,12 @@ function titleEvidence(title: string, mention: PlaceMention, about: boolean): Re
           ? 4
           : 2;
   const factor = formFactor(mention) * (isLoose(mention) && isCounty(mention) ? 0.6 : 1);
+  // 首阳镇开展… on its county's portal: the first word of a headline acts; an accident there does not.
+  const town = mention.form === 'full' && mention.places.every(({ level }) => level === 'town');
+  const acts = town && !about && before.trim() === '' ? 1.5 : 1;
   return {
     ...placesOf(mention),
-    weight: weight * factor,
+    weight: weight * factor * acts,
     stay: (weight >= 4 ? weight : weight / 3) * factor,
     field: 'title',
     words: title.slice(mention.chainStart, mention.end),
