@@ -10,7 +10,7 @@ export interface Score {
 }
 
 /** Holds articles against the truth table. A region counts when it is exact; `wrong` = it contradicts the truth. */
-export function scoreArticles(pairs: readonly (readonly [SampleArticle, Article | undefined])[]): Score {
+export function scoreArticles(pairs: readonly (readonly [SampleArticle, Article])[]): Score {
   const misses: Record<Field, string[]> = {
     title: [],
     body: [],
@@ -25,22 +25,20 @@ export function scoreArticles(pairs: readonly (readonly [SampleArticle, Article 
   for (const [truth, article] of pairs) {
     const note = (field: Field, got: unknown, want: unknown, word = 'missed') =>
       misses[field].push(`${word} ${truth.id}: ${JSON.stringify(got)} instead of ${JSON.stringify(want)}`);
-    if (!same(article?.title, truth.title)) note('title', article?.title, truth.title);
-    const overlap = bodyF1(article ? withoutHoles(article) : '', truth.paragraphs.join('\n'));
+    if (!same(article.title, truth.title)) note('title', article.title, truth.title);
+    const overlap = bodyF1(withoutHoles(article), truth.paragraphs.join('\n'));
     if (overlap < 0.97) note('body', overlap.toFixed(3), 1);
-    const date = article?.published_at?.slice(0, 16).replace('T', ' ');
+    const date = article.published_at?.slice(0, 16).replace('T', ' ');
     if (!date?.startsWith(truth.publishedAt)) note('date', date, truth.publishedAt);
-    const code = article?.region?.code;
+    const code = article.region?.code;
     if (code !== truth.regionCode) {
       const contradicts =
-        code !== undefined &&
-        !truth.regionCode?.startsWith(code) &&
-        (article?.region?.confidence ?? 0) >= 0.5;
-      note('region', article?.region?.path, truth.regionPath, contradicts ? 'wrong' : 'missed');
+        code !== undefined && !truth.regionCode?.startsWith(code) && (article.region?.confidence ?? 0) >= 0.5;
+      note('region', article.region?.path, truth.regionPath, contradicts ? 'wrong' : 'missed');
     }
-    if (article?.document.kind !== truth.kind) note('kind', article?.document.kind, truth.kind);
-    if (!topics.add(article?.topics ?? [], truth.topics)) note('topics', article?.topics, truth.topics);
-    const found = Object.entries(article?.figures ?? {}).map(([name, value]) => `${name}=${value}`);
+    if (article.document.kind !== truth.kind) note('kind', article.document.kind, truth.kind);
+    if (!topics.add(article.topics, truth.topics)) note('topics', article.topics, truth.topics);
+    const found = Object.entries(article.figures).map(([name, value]) => `${name}=${value}`);
     const wanted = Object.entries(truth.figures).map(([name, value]) => `${name}=${value}`);
     if (!figures.add(found, wanted)) note('figures', found, wanted);
   }
