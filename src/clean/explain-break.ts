@@ -48,6 +48,9 @@ export function explainBreak(
   // The mark ？ itself, folded.
   results.push(...feedPair(state, 0xa3bf));
   if (typeof state.pending !== 'number') {
+    // 病， = B2A1 A3AC: 。 (A1A3) across the boundary and ， itself both get their separator.
+    if (beforeMark)
+      results.push(...complete(state, 0xa1).map((done) => ({ ...done, separates: true, repairs: true })));
     if (mayGuess && beforeMark && state.pending !== 'unknown')
       results.push(...likeliest(state, state.pending, means));
     return results;
@@ -110,11 +113,7 @@ function explainWhole(state: Hypothesis, reading: string, means: Means): readonl
 }
 
 /** Pinyin behind a character that is whole again says that the page's converter annotates it so. */
-export function explainPinyin(
-  state: Hypothesis,
-  reading: string,
-  input: SearchInput,
-): readonly Hypothesis[] {
+export function explainPinyin(state: Hypothesis, reading: string, input: SearchInput): readonly Hypothesis[] {
   const char = state.original.at(-1);
   if (state.pending !== 'none' || char === undefined) return [state];
   const explained = annotate(state, char, reading, input);

@@ -1,5 +1,5 @@
-import type { Unit } from './damaged-units.ts';
 import { scriptPrice } from './converter-script.ts';
+import type { Unit } from './damaged-units.ts';
 import { simplify } from './gbk-characters.ts';
 import { gbkTable, isTrail } from './gbk-table.ts';
 import type { Scorer } from './scorer.ts';

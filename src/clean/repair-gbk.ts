@@ -11,6 +11,13 @@ const mostPlaces = 400;
 /** What nobody can tell in a restored stretch; shown as `?`, as on the page. */
 const unknown = new RegExp(`[${eaten}${undecided}]`, 'g');
 
+/**
+ * Without inserted pinyin only a restored place proves the damage: `?！` alone may be the author's. Nats that the
+ * restored text must be ahead of what stands there.
+ */
+const proof = 12;
+const han = /\p{Script=Han}/u;
+
 /** A broken place is a `?` before pinyin and its bracket, before a mark, or twice. Runs of three and more are blanks GBK cannot hold. */
 const place = new RegExp(
   `(?<!\\?)\\?(?:(?=[a-zü\\u00e0-\\u01dcɡ]{1,6} ?[)）])|(?=[${marksOfPhaseB.replace('?', '')}])|(?=\\?(?!\\?)))`,
@@ -25,7 +32,8 @@ const place = new RegExp(
 export function repairGbk(tracked: TrackedText, profile: PageProfile, scorer?: Scorer): TrackedText {
   const { text } = tracked;
   const hasPinyin = profile.insertedForms.has('round');
-  if (!text.includes('?') || !(hasPinyin || profile.traditional)) return tracked;
+  if (!text.includes('?')) return tracked;
+  let proven = hasPinyin;
   const edits: Edit[] = [];
   const marks: Mark[] = [];
   const restore = placeRestorer(text, profile, scorer);
@@ -47,7 +55,8 @@ export function repairGbk(tracked: TrackedText, profile: PageProfile, scorer?: S
       marks.push({ start: start + shift, end: outcome.end + shift, note });
       continue;
     }
-    const { original, lead, readings } = outcome;
+    const { original, lead, aheadOfReal, readings } = outcome;
+    if (aheadOfReal >= proof && han.test(text.charAt(start - 1))) proven = true;
     let told = 0;
     for (const { index: at, 0: sign } of original.matchAll(unknown)) {
       const detail =
@@ -61,8 +70,7 @@ export function repairGbk(tracked: TrackedText, profile: PageProfile, scorer?: S
     edits.push(edit);
     shift += edit.by.length - (edit.end - edit.start);
   }
-  // Without inserted pinyin only a restored place proves the damage: `?！` alone may be the author's.
-  if (!hasPinyin && edits.length === 0) return tracked;
+  if (!proven) return tracked;
   return annotate(applyEdits(tracked, edits), marks);
 }
 

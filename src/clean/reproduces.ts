@@ -14,7 +14,10 @@ export interface Surroundings {
 }
 
 /** Does the model of the damage, run on the candidate between its neighbours, give what the page shows? */
-export function reproduces(candidate: Candidate, { neighbour, observed, behind, known }: Surroundings): boolean {
+export function reproduces(
+  candidate: Candidate,
+  { neighbour, observed, behind, known }: Surroundings,
+): boolean {
   if (!candidate.repairs) return true;
   const annotated =
     candidate.newlyAnnotated.size === 0 ? known : new Map([...known, ...candidate.newlyAnnotated]);

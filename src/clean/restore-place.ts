@@ -51,6 +51,8 @@ export type Outcome =
       readonly original: string;
       /** Nats, Infinity where there is no other reading. */
       readonly lead: number;
+      /** Nats ahead of every `?` being the author's. */
+      readonly aheadOfReal: number;
       /** What the undecided characters may be, in order of likelihood. */
       readonly readings: readonly (readonly string[])[];
     }
@@ -114,7 +116,6 @@ export function placeRestorer(
     const surroundings = { neighbour, observed: canonical(text.slice(start, end)), behind, known: annotated };
     const ranked = takeReproducing(sorted, ({ candidate }) => reproduces(candidate, surroundings));
     const [best, ...others] = ranked;
-    if (process.env.DBG) console.log('DBG', JSON.stringify(text.slice(start-10,start)), JSON.stringify(text.slice(start,end)), ranked.slice(0,5).map((r)=>r.candidate.original.replaceAll('\u0001','#')+' '+r.score.toFixed(1)).join(' | '), 'right', behind.slice(0,4));
     if (!best) return doubtful(units, start, 'no original found that gives this damage', end);
     const wanted = toSimplified(best.original);
     const right = toSimplified(behind.slice(0, rightContext));
@@ -146,7 +147,9 @@ export function placeRestorer(
     }).join('');
     if (certain === 0 || certain / wanted.length < leastCertain)
       return doubtful(units, start, `the best original is only ${lead.toFixed(1)} nats ahead`, end);
-    return { kind: 'restored', end, original, lead, readings: undecidedReadings };
+    const real = others.find(({ candidate }) => !candidate.repairs);
+    const aheadOfReal = real === undefined ? Number.POSITIVE_INFINITY : best.score - real.score;
+    return { kind: 'restored', end, original, lead, aheadOfReal, readings: undecidedReadings };
   };
 }
 
@@ -154,10 +157,7 @@ export function placeRestorer(
 const rivalDepth = 16;
 
 /** The candidates that give the damage, as far down as they matter. */
-function takeReproducing(
-  sorted: readonly Scored[],
-  test: (scored: Scored) => boolean,
-): readonly Scored[] {
+function takeReproducing(sorted: readonly Scored[], test: (scored: Scored) => boolean): readonly Scored[] {
   const taken: Scored[] = [];
   for (const scored of sorted) {
     const [best] = taken;

@@ -4,7 +4,7 @@ import { applyEdits, type Edit, type TrackedText } from './tracked-text.ts';
 
 /** A visible comma right before another mark: `公安,、消防`, `检查,,`. */
 const stray = /(?<!,),(?=[、。，；：？！,])/g;
-/** Once may be a slip of the pen; a converter does it all over the page. */
+/** Once may be a slip of the pen, unless the page shows a converter's pinyin; a converter does it all over the page. */
 const leastPlaces = 3;
 
 /** Takes out the commas that some converters put before marks at random, only on pages that show other damage. */
@@ -12,7 +12,7 @@ export function stripCommas(tracked: TrackedText, profile: PageProfile): Tracked
   if (!profile.traditional && profile.insertedForms.size === 0) return tracked;
   const isProtected = protectedBy(tracked.marks);
   const places = [...tracked.text.matchAll(stray)].filter(({ index }) => !isProtected(index, index + 1));
-  if (places.length < leastPlaces) return tracked;
+  if (places.length < leastPlaces && profile.insertedForms.size === 0) return tracked;
   const edits = places.map(({ index }): Edit => {
     const mark = tracked.text[index + 1] ?? '';
     const detail = 'a comma put in before a mark, taken out';

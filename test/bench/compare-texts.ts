@@ -27,7 +27,11 @@ export function compareTexts(result: string, truth: string): Comparison {
       let least = row === 0 ? column : row;
       if (row > 0 && column > 0) {
         const same = a[head + row - 1] === b[head + column - 1] ? 0 : 1;
-        least = Math.min(cell(row - 1, column - 1) + same, cell(row - 1, column) + 1, cell(row, column - 1) + 1);
+        least = Math.min(
+          cell(row - 1, column - 1) + same,
+          cell(row - 1, column) + 1,
+          cell(row, column - 1) + 1,
+        );
       }
       table[row * (columns + 1) + column] = least;
     }

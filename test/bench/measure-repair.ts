@@ -36,7 +36,17 @@ export function measureRepair(
   firstSeed = 1,
   note?: (mishap: Mishap) => void,
 ): RepairFigures {
-  const sum = { length: 0, damaged: 0, baseline: 0, errors: 0, uncovered: 0, right: 0, wrong: 0, left: 0, out: 0 };
+  const sum = {
+    length: 0,
+    damaged: 0,
+    baseline: 0,
+    errors: 0,
+    uncovered: 0,
+    right: 0,
+    wrong: 0,
+    left: 0,
+    out: 0,
+  };
   let milliseconds = 0;
   for (const [index, truth] of texts.entries()) {
     const page = damagePage(truth, { seed: firstSeed + index, ...options });
@@ -50,7 +60,8 @@ export function measureRepair(
     const uncovered = places.filter(
       ({ at: place }) => !left.some(({ at }) => at !== undefined && at[0] <= place && place <= at[1]),
     );
-    for (const { at } of uncovered) note?.({ kind: 'uncovered', before: '', after: '', around: around(at), detail: '' });
+    for (const { at } of uncovered)
+      note?.({ kind: 'uncovered', before: '', after: '', around: around(at), detail: '' });
     for (const { code, at = [0, 0], before = '', after = '', detail } of cleaned.findings) {
       if (code === 'gbk-unrepaired') note?.({ kind: 'left', before, after, around: around(at[0]), detail });
       if (code !== 'gbk-repaired' || detail.startsWith('a comma')) continue;

@@ -1,7 +1,7 @@
 import { cleanText } from '../../src/clean/clean-text.ts';
-import { makeArticles } from '../sites/make-articles.ts';
 import type { DamageOptions } from '../damage/damage-page.ts';
-import { measureRepair, type Mishap, type RepairFigures } from './measure-repair.ts';
+import { makeArticles } from '../sites/make-articles.ts';
+import { type Mishap, measureRepair, type RepairFigures } from './measure-repair.ts';
 
 /** The ways a page is damaged, by name; see test/damage. */
 export const damages: Readonly<Record<string, DamageOptions>> = {
@@ -28,15 +28,21 @@ export function benchRepair(): void {
   const before = performance.now();
   measureRepair(texts.slice(0, 3), { phaseA: true, phaseB: true });
   const loading = performance.now() - before;
-  const rows = Object.entries(damages).map(([name, options]) => row(name, measureRepair(texts, options, 1, note)));
+  const rows = Object.entries(damages).map(([name, options]) =>
+    row(name, measureRepair(texts, options, 1, note)),
+  );
   console.log(`${texts.length} texts, each damaged in ${rows.length} ways`);
   console.table(Object.fromEntries(rows));
   const clean = texts.join('\n');
-  const pages = Array.from({ length: Math.floor(clean.length / 3000) }, (_, at) => clean.slice(at * 3000, at * 3000 + 3000));
+  const pages = Array.from({ length: Math.floor(clean.length / 3000) }, (_, at) =>
+    clean.slice(at * 3000, at * 3000 + 3000),
+  );
   const start = performance.now();
   const edits = pages.reduce((sum, page) => sum + cleanText(page).quality.repairs, 0);
   const each = (performance.now() - start) / pages.length;
-  console.log(`clean page of 3,000 characters: ${each.toFixed(2)} ms, ${edits} edits; first three pages: ${loading.toFixed(0)} ms`);
+  console.log(
+    `clean page of 3,000 characters: ${each.toFixed(2)} ms, ${edits} edits; first three pages: ${loading.toFixed(0)} ms`,
+  );
 }
 
 function row(name: string, figures: RepairFigures): [string, Record<string, number>] {

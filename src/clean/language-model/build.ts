@@ -13,7 +13,6 @@ import { configs } from 'opencc-js/preset/cn2t';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { toSimplified } from '../../text/to-simplified.ts';
-import { domainWords } from '../domain-words.ts';
 import { isGb2312Hanzi } from '../gbk-table.ts';
 import { firstLevel, levelOf } from './word-levels.ts';
 
@@ -62,8 +61,11 @@ for (const name of names('streets')) {
   const stem = name.replace(/(?:街道办事处|街道|镇|乡)$/u, '');
   if (stem.length > 1 && stem.length <= 4) count(stem, assumed.town);
 }
-const topics = parse(readFileSync(join(import.meta.dirname, '../../../config/topics.yaml'), 'utf8')) as unknown;
+const topics = parse(
+  readFileSync(join(import.meta.dirname, '../../../config/topics.yaml'), 'utf8'),
+) as unknown;
 for (const word of wordsIn(topics)) count(word, assumed.topic);
+const domainWords = readFileSync(join(import.meta.dirname, 'domain-words.txt'), 'utf8');
 for (const word of domainWords.match(/\p{Script=Han}{2,}/gu) ?? []) count(word, assumed.domain);
 
 /** Every Han word anywhere in a parsed YAML file, keys included. */

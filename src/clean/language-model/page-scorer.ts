@@ -1,13 +1,7 @@
-import { domainText } from '../domain-text.ts';
-import { domainWords } from '../domain-words.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Scorer } from '../scorer.ts';
-import {
-  freeState,
-  probabilityBehind,
-  startProbability,
-  stateBehind,
-  type WordState,
-} from './word-model.ts';
+import { freeState, probabilityBehind, startProbability, stateBehind, type WordState } from './word-model.ts';
 
 /** What a text shows of pairs and triples of characters: how often each leads one, and with how many different ones. */
 interface Sequences {
@@ -28,8 +22,9 @@ let domain: Sequences | undefined;
  * A scorer of three sources: the words of the lexicon, pairs and triples of characters in Anlan's own text of the
  * domain, and those of the page (its text without the damaged places), each backed by the one before.
  */
-export function pageScorer(page: string, text = domainText): Scorer {
-  const general = text === domainText ? (domain ??= countAll(text)) : countAll(text);
+export function pageScorer(page: string): Scorer {
+  domain ??= countDomain();
+  const general = domain;
   const own = newSequences();
   for (const line of fold(page).split('\n')) addSequences(own, line, pageWeight);
   const starts = new Map<string, number>();
@@ -77,10 +72,12 @@ function newSequences(): Sequences {
   return { counts: new Map(), leads: new Map() };
 }
 
-function countAll(text: string): Sequences {
+/** Anlan's own prose and phrases, written for it: made up, they name no place and no person. */
+function countDomain(): Sequences {
   const sequences = newSequences();
-  for (const line of fold(text).split('\n')) addSequences(sequences, line, 1);
-  for (const word of domainWords.split(/\s+/)) addSequences(sequences, fold(word), 1);
+  const read = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
+  for (const line of fold(read('domain.txt')).split('\n')) addSequences(sequences, line, 1);
+  for (const phrase of fold(read('domain-words.txt')).split(/\s+/)) addSequences(sequences, phrase, 1);
   return sequences;
 }
 
