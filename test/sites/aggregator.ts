@@ -1,8 +1,9 @@
-import { numberLine, related } from './body.ts';
+import { addArticles } from './add-articles.ts';
+import { homeBoxes, numberLine, related } from './body.ts';
 import { columnName, columnsOf, dayOf, inPages, serialOf, visitsOf } from './columns.ts';
-import { footer, menu, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
+import { betweenMenuAndFooter, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
 import type { SampleArticle } from './sample-article.ts';
-import { escapeHtml, htmlPage, notFoundPage, page, type SiteForm, type SitePages } from './site.ts';
+import { escapeHtml, htmlPage, page, type SiteForm, type SitePages } from './site.ts';
 import { addStanding } from './standing.ts';
 
 const info: SiteInfo = {
@@ -36,7 +37,6 @@ const advert = (at: number): string =>
   `<div class="ad ad-${at}"><span>广告</span><a href="javascript:void(0)">一分钟了解家庭财产险，足不出户轻松投保&gt;&gt;</a></div>`;
 
 function frame(articles: readonly SampleArticle[], title: string, inner: string): string {
-  const columns = columnsOf(articles).map(({ id, name }) => [name, columnPath(id)] as const);
   return `<!DOCTYPE html>
 <html>
 <head>
@@ -49,11 +49,7 @@ ${pageScript()}
 </head>
 <body>
 <div class="header wrap"><a class="logo" href="/">${info.name}</a> <a href="javascript:void(0)">登录</a> <a href="javascript:void(0)">注册</a></div>
-${menu(info, columns)}
-<div class="main wrap">
-${inner}
-</div>
-${footer(info)}
+${betweenMenuAndFooter(info, columnsOf(articles), columnPath, inner)}
 </body>
 </html>`;
 }
@@ -119,23 +115,13 @@ export const aggregator: SiteForm = {
   columnPath,
   render: (articles) => {
     const pages: SitePages = new Map();
-    const home = columnsOf(articles).map(
-      ({ id, name, articles: own }) =>
-        `<div class="list"><h2><a href="${columnPath(id)}">${name}</a></h2><ul>\n${own
-          .slice(0, 8)
-          .map((article) => `<li><a href="${articlePath(article)}">${escapeHtml(article.title)}</a></li>`)
-          .join('\n')}\n</ul></div>`,
-    );
-    pages.set('/', htmlPage(frame(articles, `${info.name} - 你关心的才是头条`, home.join('\n'))));
+    const home = homeBoxes(columnsOf(articles), { columnPath, articlePath }, 8);
+    pages.set('/', htmlPage(frame(articles, `${info.name} - 你关心的才是头条`, home)));
     listPages(pages, articles);
     pages.set(placeholder, page(pixel, 'image/png'));
-    for (const article of articles) {
-      pages.set(articlePath(article), htmlPage(articleHtml(article, articles), article.publishedAt));
-    }
+    addArticles(pages, articles, { articlePath, html: (article) => articleHtml(article, articles) });
     const plain = (title: string, inner: string) => frame(articles, `${title} - ${info.name}`, inner);
-    addStanding(pages, info, robots, plain, (html, status) =>
-      status === 404 ? notFoundPage(html) : htmlPage(html),
-    );
+    addStanding(pages, info, robots, plain);
     return pages;
   },
 };

@@ -1,6 +1,6 @@
-import { columnName, newestFirst } from './columns.ts';
+import { type ColumnOfSite, columnName, newestFirst } from './columns.ts';
 import type { SampleArticle } from './sample-article.ts';
-import { escapeHtml } from './site.ts';
+import { escapeHtml, type SiteForm } from './site.ts';
 
 /** Signature and date at the end of a document stand on the right. */
 function isSignature(text: string, at: number, all: readonly string[]): boolean {
@@ -30,6 +30,22 @@ export function attachmentLinks(article: SampleArticle, href: (at: number, type:
       `<li><a href="${href(at, file.type)}" title="${escapeHtml(file.name)}">${escapeHtml(file.name)}</a></li>`,
   );
   return `<div class="fujian"><p>相关附件</p><ul>\n${rows.join('\n')}\n</ul></div>`;
+}
+
+/** The home page's boxes, one a column with its newest articles, `count` of them at most; `row` where the list is not plain. */
+export function homeBoxes(
+  columns: readonly ColumnOfSite[],
+  { columnPath, articlePath }: Pick<SiteForm, 'columnPath' | 'articlePath'>,
+  count: number,
+  row = (article: SampleArticle): string =>
+    `<li><a href="${articlePath(article)}">${escapeHtml(article.title)}</a></li>`,
+): string {
+  return columns
+    .map(({ id, name, articles }) => {
+      const rows = articles.slice(0, count).map((article) => row(article));
+      return `<div class="list"><h2><a href="${columnPath(id)}">${name}</a></h2><ul>\n${rows.join('\n')}\n</ul></div>`;
+    })
+    .join('\n');
 }
 
 /** 相关新闻: other articles of the same column. */

@@ -1,3 +1,4 @@
+import type { ColumnOfSite } from './columns.ts';
 import { escapeHtml } from './site.ts';
 
 /** What a site prints around every page. */
@@ -67,10 +68,14 @@ function goSearch(form){var key=form.q.value.replace(/^\\s+|\\s+$/g,'');if(key==
 </script>`;
 }
 
-/** The menu with its fold-outs: every entry goes to a page that is there. */
-export function menu(info: SiteInfo, columns: readonly (readonly [name: string, path: string])[]): string {
+/** The menu, a site's columns with fold-outs after them: every entry goes to a page that is there. */
+export function menu(
+  info: SiteInfo,
+  columns: readonly ColumnOfSite[],
+  columnPath: (column: string) => string,
+): string {
   const standing = Object.entries(info.standing);
-  const top = [['首页', '/'] as const, ...columns]
+  const top = [['首页', '/'] as const, ...columns.map(({ id, name }) => [name, columnPath(id)] as const)]
     .map(([name, path]) => `<li class="nav-item"><a href="${path}" title="${name}">${name}</a></li>`)
     .join('\n');
   const groups = ['走进我们', '政务公开', '办事服务', '互动交流', '专题专栏']
@@ -97,6 +102,20 @@ export function footer(info: SiteInfo): string {
     .map(([name, path]) => `<a href="${path}">${name}</a>`)
     .join(' | ');
   return `<div class="footer"><div class="wrap"><p>${links}</p>\n${rows.filter((row) => row !== '').join('\n')}\n</div></div>`;
+}
+
+/** What a page is about, between the site's menu and its foot. */
+export function betweenMenuAndFooter(
+  info: SiteInfo,
+  columns: readonly ColumnOfSite[],
+  columnPath: (column: string) => string,
+  inner: string,
+): string {
+  return `${menu(info, columns, columnPath)}
+<div class="main wrap">
+${inner}
+</div>
+${footer(info)}`;
 }
 
 /** The text of a standing page: short, and about nothing in particular. */

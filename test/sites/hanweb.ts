@@ -1,18 +1,10 @@
-import { attachmentLinks, breadcrumb, paragraphsHtml } from './body.ts';
+import { addArticles } from './add-articles.ts';
+import { attachmentLinks, breadcrumb, homeBoxes, paragraphsHtml } from './body.ts';
 import { columnName, columnNumber, columnsOf, dayOf, serialOf, visitsOf, ymd } from './columns.ts';
-import { footer, menu, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
+import { betweenMenuAndFooter, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
 import { articleTags, columnTags, documentTable, siteTags } from './meta-tags.ts';
 import type { SampleArticle } from './sample-article.ts';
-import {
-  attachmentPage,
-  escapeHtml,
-  htmlPage,
-  notFoundPage,
-  type Page,
-  page,
-  type SiteForm,
-  type SitePages,
-} from './site.ts';
+import { escapeHtml, htmlPage, type Page, page, type SiteForm, type SitePages } from './site.ts';
 import { addStanding } from './standing.ts';
 
 const info: SiteInfo = {
@@ -85,7 +77,6 @@ function frame(
   tags: readonly string[],
   inner: string,
 ): string {
-  const columns = columnsOf(articles).map(({ id, name }) => [name, columnPath(id)] as const);
   return `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml">
 <head>
@@ -98,11 +89,7 @@ ${pageScript()}
 <body>
 <div id="barrierfree_container">
 <div class="header wrap"><a href="/">${info.name}</a><div class="fr">视力保护色：<a href="javascript:changeColor('#fff')">白</a> <a href="javascript:changeColor('#ffc')">黄</a></div></div>
-${menu(info, columns)}
-<div class="main wrap">
-${inner}
-</div>
-${footer(info)}
+${betweenMenuAndFooter(info, columnsOf(articles), columnPath, inner)}
 </div>
 </body>
 </html>`;
@@ -163,29 +150,20 @@ export const hanweb: SiteForm = {
   columnPath,
   render: (articles) => {
     const pages: SitePages = new Map();
-    const home = columnsOf(articles).map(
-      ({ id, name, articles: own }) =>
-        `<div class="list"><h2><a href="${columnPath(id)}">${name}</a></h2><ul>\n${own
-          .slice(0, 5)
-          .map((article) => `<li><a href="${articlePath(article)}">${escapeHtml(article.title)}</a></li>`)
-          .join('\n')}\n</ul></div>`,
-    );
-    pages.set('/', htmlPage(frame(articles, info.name, siteTags(info), home.join('\n'))));
+    const home = homeBoxes(columnsOf(articles), { columnPath, articlePath }, 5);
+    pages.set('/', htmlPage(frame(articles, info.name, siteTags(info), home)));
     for (const { id, articles: own } of columnsOf(articles)) {
       pages.set(columnPath(id), htmlPage(listHtml(articles, id, own), own[0]?.publishedAt));
     }
     pages.set(proxyPath, (query) => dataProxy(articles, query));
-    for (const article of articles) {
-      pages.set(articlePath(article), htmlPage(articleHtml(article, articles), article.publishedAt));
-      (article.attachments ?? []).forEach((file, at) => {
-        pages.set(attachmentPath(article, at, file.type), attachmentPage(file.type));
-      });
-    }
+    addArticles(pages, articles, {
+      articlePath,
+      attachmentPath,
+      html: (article) => articleHtml(article, articles),
+    });
     const plain = (title: string, inner: string) =>
       frame(articles, `${title}-${info.name}`, siteTags(info), inner);
-    addStanding(pages, info, robots, plain, (html, status) =>
-      status === 404 ? notFoundPage(html) : htmlPage(html),
-    );
+    addStanding(pages, info, robots, plain);
     return pages;
   },
 };

@@ -46,7 +46,6 @@ function encode(html: string, options: { readonly modified?: string; readonly st
 }
 
 function frame(articles: readonly SampleArticle[], title: string, inner: string): string {
-  const columns = columnsOf(articles).map(({ id, name }) => [name, columnPath(id)] as const);
   return `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">
 <html>
 <head>
@@ -58,7 +57,7 @@ ${pageScript()}
 </head>
 <body bgcolor="#ffffff" topmargin="0">
 <table width="960" border="0" align="center" cellpadding="0" cellspacing="0"><tr><td class="header"><a href="/">${info.name}</a> 县委县政府主管 古城门户</td></tr></table>
-${menu(info, columns)}
+${menu(info, columnsOf(articles), columnPath)}
 <table width="960" border="0" align="center" cellpadding="0" cellspacing="0"><tr>
 <td width="680" valign="top">
 ${inner}

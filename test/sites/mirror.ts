@@ -1,7 +1,7 @@
 import { damageHtml } from '../damage/damage-html.ts';
 import type { DamageOptions } from '../damage/damage-page.ts';
 import { hash } from '../damage/random.ts';
-import { numberLine, related } from './body.ts';
+import { homeBoxes, numberLine, related } from './body.ts';
 import { columnName, columnsOf, dayOf, inPages, serialOf } from './columns.ts';
 import { footer, menu, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
 import type { SampleArticle } from './sample-article.ts';
@@ -62,7 +62,6 @@ export function damageOf(article: SampleArticle): DamageOptions {
 const listDamage: DamageOptions = { seed: 7, phaseA: true, phaseB: true };
 
 function frame(articles: readonly SampleArticle[], title: string, inner: string): string {
-  const columns = columnsOf(articles).map(({ id, name }) => [name, columnPath(id)] as const);
   return `<!DOCTYPE html>
 <html>
 <head>
@@ -75,7 +74,7 @@ ${pageScript()}
 </head>
 <body>
 <div class="header wrap"><a href="/">${info.name}</a></div>
-${menu(info, columns)}
+${menu(info, columnsOf(articles), columnPath)}
 <div class="main wrap">
 ${inner}
 </div>
@@ -127,14 +126,8 @@ export const mirror: SiteForm = {
   columnPath,
   render: (articles) => {
     const pages: SitePages = new Map();
-    const home = columnsOf(articles).map(
-      ({ id, name, articles: own }) =>
-        `<div class="list"><h2><a href="${columnPath(id)}">${name}</a></h2><ul>\n${own
-          .slice(0, 8)
-          .map((article) => `<li><a href="${articlePath(article)}">${escapeHtml(article.title)}</a></li>`)
-          .join('\n')}\n</ul></div>`,
-    );
-    pages.set('/', damagedPage(frame(articles, info.name, home.join('\n')), listDamage));
+    const home = homeBoxes(columnsOf(articles), { columnPath, articlePath }, 8);
+    pages.set('/', damagedPage(frame(articles, info.name, home), listDamage));
     listPages(pages, articles);
     for (const article of articles) {
       pages.set(

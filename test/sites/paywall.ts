@@ -1,8 +1,9 @@
-import { numberLine } from './body.ts';
+import { addArticles } from './add-articles.ts';
+import { homeBoxes, numberLine } from './body.ts';
 import { columnName, columnsOf, inPages, serialOf, ymd } from './columns.ts';
-import { footer, menu, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
+import { betweenMenuAndFooter, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
 import type { SampleArticle } from './sample-article.ts';
-import { escapeHtml, htmlPage, notFoundPage, type SiteForm, type SitePages } from './site.ts';
+import { escapeHtml, htmlPage, type SiteForm, type SitePages } from './site.ts';
 import { addStanding } from './standing.ts';
 
 const info: SiteInfo = {
@@ -42,7 +43,6 @@ function slashed(article: SampleArticle): string {
 }
 
 function frame(articles: readonly SampleArticle[], title: string, inner: string): string {
-  const columns = columnsOf(articles).map(({ id, name }) => [name, columnPath(id)] as const);
   return `<!DOCTYPE html>
 <html>
 <head>
@@ -54,11 +54,7 @@ ${pageScript()}
 </head>
 <body>
 <div class="header wrap"><a href="/">${info.name}</a> <span>您好，游客 <a href="/huiyuan.html">注册</a> <a href="/huiyuan.html">登陆</a> <a href="/kefu.html">客服</a></span></div>
-${menu(info, columns)}
-<div class="main wrap">
-${inner}
-</div>
-${footer(info)}
+${betweenMenuAndFooter(info, columnsOf(articles), columnPath, inner)}
 </body>
 </html>`;
 }
@@ -128,23 +124,13 @@ export const paywall: SiteForm = {
   columnPath,
   render: (articles) => {
     const pages: SitePages = new Map();
-    const home = columnsOf(articles).map(
-      ({ id, name, articles: own }) =>
-        `<div class="list"><h2><a href="${columnPath(id)}">${name}</a></h2><ul>\n${own
-          .slice(0, 8)
-          .map((article) => `<li><a href="${articlePath(article)}">${escapeHtml(article.title)}</a></li>`)
-          .join('\n')}\n</ul></div>`,
-    );
-    pages.set('/', htmlPage(frame(articles, `${info.name}-公文写作好帮手`, home.join('\n'))));
+    const home = homeBoxes(columnsOf(articles), { columnPath, articlePath }, 8);
+    pages.set('/', htmlPage(frame(articles, `${info.name}-公文写作好帮手`, home)));
     listPages(pages, articles);
-    for (const article of articles) {
-      pages.set(articlePath(article), htmlPage(articleHtml(article, articles), article.publishedAt));
-    }
+    addArticles(pages, articles, { articlePath, html: (article) => articleHtml(article, articles) });
     const plain = (title: string, inner: string) => frame(articles, `${title}_${info.name}`, inner);
     pages.set(paywalled, htmlPage(plain('会员阅读', '<p>仅限会员阅读，请勿抓取。</p>')));
-    addStanding(pages, info, robots, plain, (html, status) =>
-      status === 404 ? notFoundPage(html) : htmlPage(html),
-    );
+    addStanding(pages, info, robots, plain);
     return pages;
   },
 };

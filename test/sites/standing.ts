@@ -1,17 +1,17 @@
-import type { SiteInfo } from './furniture.ts';
-import { standingText } from './furniture.ts';
-import { page, type SitePages } from './site.ts';
+import { type SiteInfo, standingText } from './furniture.ts';
+import { htmlPage, notFoundPage, type Page, page, type SitePages } from './site.ts';
 
 /**
  * The pages every site has: robots.txt and the standing pages of its menu, wrapped by the site's own frame.
- * `encode` turns HTML into a page in the site's charset.
+ * `encode` turns HTML into a page as the site sends it, where that is not plain UTF-8.
  */
 export function addStanding(
   pages: SitePages,
   info: SiteInfo,
   robots: string,
   frame: (title: string, inner: string) => string,
-  encode: (html: string, status?: number) => ReturnType<typeof page>,
+  encode: (html: string, status?: number) => Page = (html, status) =>
+    status === 404 ? notFoundPage(html) : htmlPage(html),
 ): void {
   pages.set('/robots.txt', page(robots, 'text/plain; charset=utf-8'));
   pages.set('/favicon.ico', page(Uint8Array.of(0, 0, 1, 0, 0, 0), 'image/x-icon'));

@@ -1,18 +1,10 @@
-import { attachmentLinks, breadcrumb, paragraphsHtml } from './body.ts';
+import { addArticles } from './add-articles.ts';
+import { attachmentLinks, breadcrumb, homeBoxes, paragraphsHtml } from './body.ts';
 import { columnName, columnsOf, dayOf, inPages, serialOf, visitsOf } from './columns.ts';
-import { footer, menu, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
+import { betweenMenuAndFooter, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
 import { articleTags, columnTags, documentTable, siteTags } from './meta-tags.ts';
 import type { SampleArticle } from './sample-article.ts';
-import {
-  attachmentPage,
-  escapeHtml,
-  htmlPage,
-  notFoundPage,
-  type Page,
-  page,
-  type SiteForm,
-  type SitePages,
-} from './site.ts';
+import { escapeHtml, htmlPage, type Page, page, type SiteForm, type SitePages } from './site.ts';
 import { addStanding } from './standing.ts';
 
 const info: SiteInfo = {
@@ -52,7 +44,6 @@ function frame(
   tags: readonly string[],
   inner: string,
 ): string {
-  const columns = columnsOf(articles).map(({ id, name }) => [name, columnPath(id)] as const);
   return `<!doctype html>
 <html lang="zh">
 <head>
@@ -64,11 +55,7 @@ ${pageScript()}
 </head>
 <body>
 <div class="header wrap"><h2><a href="/">${info.name}</a></h2></div>
-${menu(info, columns)}
-<div class="main wrap">
-${inner}
-</div>
-${footer(info)}
+${betweenMenuAndFooter(info, columnsOf(articles), columnPath, inner)}
 </body>
 </html>`;
 }
@@ -160,26 +147,19 @@ export const townPortal: SiteForm = {
   render: (articles) => {
     const pages: SitePages = new Map();
     // Only plain columns stand on the home page: a crawler must not get around the browser.
-    const home = columnsOf(articles)
-      .filter(({ id }) => id !== scripted)
-      .map(
-        ({ id, name, articles: own }) =>
-          `<div class="list"><h2><a href="${columnPath(id)}">${name}</a></h2><ul>\n${own.slice(0, 6).map(row).join('\n')}\n</ul></div>`,
-      );
-    pages.set('/', htmlPage(frame(articles, info.name, siteTags(info), home.join('\n'))));
+    const plainColumns = columnsOf(articles).filter(({ id }) => id !== scripted);
+    const home = homeBoxes(plainColumns, { columnPath, articlePath }, 6, row);
+    pages.set('/', htmlPage(frame(articles, info.name, siteTags(info), home)));
     listPages(pages, articles);
     pages.set(apiPath, (query) => listApi(articles, query));
-    for (const article of articles) {
-      pages.set(articlePath(article), htmlPage(articleHtml(article, articles), article.publishedAt));
-      (article.attachments ?? []).forEach((file, at) => {
-        pages.set(attachmentPath(article, at, file.type), attachmentPage(file.type));
-      });
-    }
+    addArticles(pages, articles, {
+      articlePath,
+      attachmentPath,
+      html: (article) => articleHtml(article, articles),
+    });
     const plain = (title: string, inner: string) =>
       frame(articles, `${title}-${info.name}`, siteTags(info), inner);
-    addStanding(pages, info, robots, plain, (html, status) =>
-      status === 404 ? notFoundPage(html) : htmlPage(html),
-    );
+    addStanding(pages, info, robots, plain);
     return pages;
   },
 };

@@ -1,9 +1,10 @@
+import { addArticles } from './add-articles.ts';
 import { attachmentLinks, breadcrumb, paragraphsHtml, related } from './body.ts';
 import { columnName, columnsOf, dayOf, inPages, serialOf, visitsOf } from './columns.ts';
-import { footer, menu, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
+import { betweenMenuAndFooter, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
 import { articleTags, columnTags, documentTable, siteTags } from './meta-tags.ts';
 import type { SampleArticle } from './sample-article.ts';
-import { attachmentPage, escapeHtml, htmlPage, notFoundPage, type SiteForm, type SitePages } from './site.ts';
+import { escapeHtml, htmlPage, type SiteForm, type SitePages } from './site.ts';
 import { addStanding } from './standing.ts';
 
 const info: SiteInfo = {
@@ -49,7 +50,6 @@ function frame(
   tags: readonly string[],
   inner: string,
 ): string {
-  const columns = columnsOf(articles).map(({ id, name }) => [name, columnPath(id)] as const);
   return `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -65,11 +65,7 @@ ${pageScript()}
 <div class="header wrap"><div class="fl"><a href="/"><strong>${info.name}</strong></a></div>
 <div class="fr"><a href="javascript:void(0)">无障碍浏览</a> | <a href="javascript:void(0)">长者模式</a> | 本网站支持IPv6</div>
 <form class="search" action="/" method="get" onsubmit="return goSearch(this);"><input type="text" name="q" value="请输入关键字"><input type="submit" value="搜索"></form></div>
-${menu(info, columns)}
-<div class="main wrap">
-${inner}
-</div>
-${footer(info)}
+${betweenMenuAndFooter(info, columnsOf(articles), columnPath, inner)}
 </body>
 </html>`;
 }
@@ -161,19 +157,16 @@ export const trs: SiteForm = {
     const pages: SitePages = new Map();
     pages.set('/', htmlPage(homeHtml(articles)));
     listPages(pages, articles);
-    for (const article of articles) {
-      pages.set(articlePath(article), htmlPage(articleHtml(article, articles), article.publishedAt));
-      (article.attachments ?? []).forEach((file, at) => {
-        const folder = articlePath(article).replace(/[^/]+$/, '');
-        pages.set(folder + attachmentName(article, at, file.type), attachmentPage(file.type));
-      });
-    }
+    addArticles(pages, articles, {
+      articlePath,
+      attachmentPath: (article, at, type) =>
+        articlePath(article).replace(/[^/]+$/, attachmentName(article, at, type)),
+      html: (article) => articleHtml(article, articles),
+    });
     const plain = (title: string, inner: string) =>
       frame(articles, `${title}-${info.name}`, siteTags(info), inner);
     pages.set(trsDisallowed, htmlPage(plain('值班工作手册', '<p>内部资料，请勿抓取。</p>')));
-    addStanding(pages, info, robots, plain, (html, status) =>
-      status === 404 ? notFoundPage(html) : htmlPage(html),
-    );
+    addStanding(pages, info, robots, plain);
     return pages;
   },
 };

@@ -1,9 +1,10 @@
-import { attachmentLinks, breadcrumb, paragraphsHtml } from './body.ts';
+import { addArticles } from './add-articles.ts';
+import { attachmentLinks, breadcrumb, homeBoxes, paragraphsHtml } from './body.ts';
 import { columnName, columnNumber, columnsOf, dayOf, inPages, serialOf, visitsOf } from './columns.ts';
-import { footer, menu, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
+import { betweenMenuAndFooter, pageScript, type SiteInfo, styleSheet } from './furniture.ts';
 import { articleTags, columnTags, documentTable, siteTags } from './meta-tags.ts';
 import type { SampleArticle } from './sample-article.ts';
-import { attachmentPage, escapeHtml, htmlPage, notFoundPage, type SiteForm, type SitePages } from './site.ts';
+import { escapeHtml, htmlPage, type SiteForm, type SitePages } from './site.ts';
 import { addStanding } from './standing.ts';
 
 const info: SiteInfo = {
@@ -49,7 +50,6 @@ function frame(
   tags: readonly string[],
   inner: string,
 ): string {
-  const columns = columnsOf(articles).map(({ id, name }) => [name, columnPath(id)] as const);
   return `<!DOCTYPE html><HTML><HEAD>
 <META charset="utf-8"><TITLE>${escapeHtml(title)}</TITLE>
 ${tags.join('\n')}
@@ -59,11 +59,7 @@ ${pageScript()}
 </HEAD>
 <BODY>
 <div class="header wrap"><a href="/" title="${info.name}">${info.name}</a></div>
-${menu(info, columns)}
-<div class="main wrap">
-${inner}
-</div>
-${footer(info)}
+${betweenMenuAndFooter(info, columnsOf(articles), columnPath, inner)}
 </BODY></HTML>`;
 }
 
@@ -123,26 +119,17 @@ export const vsb: SiteForm = {
   columnPath,
   render: (articles) => {
     const pages: SitePages = new Map();
-    const home = columnsOf(articles).map(
-      ({ id, name, articles: own }) =>
-        `<div class="list"><h2><a href="${columnPath(id)}">${name}</a></h2><ul>\n${own
-          .slice(0, 6)
-          .map((article) => `<li><a href="${articlePath(article)}">${escapeHtml(article.title)}</a></li>`)
-          .join('\n')}\n</ul></div>`,
-    );
-    pages.set('/', htmlPage(frame(articles, info.name, siteTags(info), home.join('\n'))));
+    const home = homeBoxes(columnsOf(articles), { columnPath, articlePath }, 6);
+    pages.set('/', htmlPage(frame(articles, info.name, siteTags(info), home)));
     listPages(pages, articles);
-    for (const article of articles) {
-      pages.set(articlePath(article), htmlPage(articleHtml(article, articles), article.publishedAt));
-      (article.attachments ?? []).forEach((file, at) => {
-        pages.set(attachmentPath(article, at, file.type), attachmentPage(file.type));
-      });
-    }
+    addArticles(pages, articles, {
+      articlePath,
+      attachmentPath,
+      html: (article) => articleHtml(article, articles),
+    });
     const plain = (title: string, inner: string) =>
       frame(articles, `${title}-${info.name}`, siteTags(info), inner);
-    addStanding(pages, info, robots, plain, (html, status) =>
-      status === 404 ? notFoundPage(html) : htmlPage(html),
-    );
+    addStanding(pages, info, robots, plain);
     return pages;
   },
 };
