@@ -1,5 +1,5 @@
 import type { Source } from '../config/source.ts';
-import type { FrontierItem } from '../store/crawl-frontier.ts';
+import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
 import type { CrawlOptions } from './crawl-types.ts';
 import type { Fetched } from './fetch-page.ts';

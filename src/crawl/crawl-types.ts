@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Source } from '../config/source.ts';
 import type { Log } from '../log.ts';
 import type { RawPage } from '../raw-page.ts';
-import type { Listed } from '../store/crawl-frontier.ts';
+import type { Listed } from '../store/frontier-row.ts';
 import type { Store } from '../store/open-store.ts';
 
 export interface ArticleOutcome {

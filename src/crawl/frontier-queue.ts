@@ -1,5 +1,5 @@
 import { type IRequestManager, Request } from '@crawlee/basic';
-import type { FrontierItem, Lane } from '../store/crawl-frontier.ts';
+import type { FrontierItem, Lane } from '../store/frontier-row.ts';
 import type { Crawl } from './crawl-state.ts';
 
 export interface FrontierQueue extends IRequestManager {

@@ -3,7 +3,7 @@ import type { ArchiveRef } from '../archive/open-archive.ts';
 import type { Source } from '../config/source.ts';
 import { PageError } from '../errors.ts';
 import type { RawPage } from '../raw-page.ts';
-import type { FrontierItem } from '../store/crawl-frontier.ts';
+import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
 import { checkStatus } from './check-status.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';

@@ -1,4 +1,4 @@
-import type { FrontierItem } from '../store/crawl-frontier.ts';
+import type { FrontierItem } from '../store/frontier-row.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
 import { handleArticle } from './handle-article.ts';
 import { handleList } from './handle-list.ts';

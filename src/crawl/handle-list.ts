@@ -1,6 +1,6 @@
 import type { Column, Source } from '../config/source.ts';
 import { PageError, SourceBrokenError } from '../errors.ts';
-import type { FrontierItem } from '../store/crawl-frontier.ts';
+import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
 import { checkStatus } from './check-status.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';

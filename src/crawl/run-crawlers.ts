@@ -7,7 +7,7 @@ import {
   Logger,
   LogLevel,
 } from '@crawlee/basic';
-import type { FrontierItem } from '../store/crawl-frontier.ts';
+import type { FrontierItem } from '../store/frontier-row.ts';
 import type { Crawl } from './crawl-state.ts';
 import type { FrontierQueue } from './frontier-queue.ts';
 

@@ -1,6 +1,6 @@
 import type { Source } from '../config/source.ts';
 import { AnlanError, IndexUnavailableError, RetryableError, SourceBrokenError } from '../errors.ts';
-import type { FrontierItem } from '../store/crawl-frontier.ts';
+import type { FrontierItem } from '../store/frontier-row.ts';
 import { StatusError, WallError } from './check-status.ts';
 import type { Crawl } from './crawl-state.ts';
 import { RobotsForbidError } from './fetch-page.ts';

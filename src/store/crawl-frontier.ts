@@ -1,53 +1,14 @@
-import type { Database, Row } from './database.ts';
+import type { Database } from './database.ts';
+import {
+  type FrontierEntry,
+  type FrontierItem,
+  type FrontierResult,
+  type Lane,
+  toItem,
+} from './frontier-row.ts';
 import { frontierSummary } from './frontier-summary.ts';
 import type { PageArchiveRef } from './page-row.ts';
 import { isProcessAlive, processIdentity } from './process-identity.ts';
-
-/** What a list says of an article. */
-export interface Listed {
-  readonly title?: string;
-  readonly date?: string;
-}
-
-/** `plain`: fetched by HTTP. `browser`: rendered. */
-export type Lane = 'plain' | 'browser';
-
-export interface FrontierEntry {
-  readonly url: string;
-  readonly sourceId: string;
-  readonly columnId?: string;
-  readonly kind: 'list' | 'article';
-  readonly lane: Lane;
-  /** Host with port: what politeness is owed to. */
-  readonly host: string;
-  /** Lower goes first. */
-  readonly priority: number;
-  /** Number of the list page in its column, from 0. */
-  readonly depth?: number;
-  readonly listed?: Listed;
-}
-
-export interface FrontierItem extends FrontierEntry {
-  readonly seq: number;
-  readonly depth: number;
-  /** Tries that have failed so far. */
-  readonly attempts: number;
-  /** Already fetched and archived, but not acknowledged: needs no second request. */
-  readonly ref?: PageArchiveRef;
-}
-
-export interface FrontierResult {
-  readonly outcome: string;
-  readonly reason?: string;
-  readonly bytes?: number;
-  readonly notModified?: boolean;
-  /** Entries of a list page. */
-  readonly items?: number;
-  /** The walk stopped at this list page because everything on it was known: what follows was not looked at. */
-  readonly restKnown?: boolean;
-}
-
-export type Frontier = ReturnType<typeof crawlFrontier>;
 
 /** After this long a finished page of an interrupted run may be asked again. */
 const doneHours = 12;
@@ -132,7 +93,7 @@ export function crawlFrontier(db: Database, now: () => Date) {
     /** The next page of that host that is due, now leased to this process. */
     lease(runId: string, lane: Lane, host: string): FrontierItem | undefined {
       return db.transaction(() => {
-        const row = db.get(dueQuery, runId, lane, host, Date.now());
+        const row = db.get(dueQuery, runId, lane, host, now().getTime());
         if (!row) return undefined;
         db.run("UPDATE frontier SET state = 'leased', owner = ? WHERE seq = ?", owner, Number(row.seq));
         return toItem(row);
@@ -141,7 +102,7 @@ export function crawlFrontier(db: Database, now: () => Date) {
 
     /** Is anything of that host due now? */
     isDue(runId: string, lane: Lane, host: string): boolean {
-      return db.get(dueQuery, runId, lane, host, Date.now()) !== undefined;
+      return db.get(dueQuery, runId, lane, host, now().getTime()) !== undefined;
     },
 
     /** The page lies in the archive: a restart takes it from there. */
@@ -176,7 +137,7 @@ export function crawlFrontier(db: Database, now: () => Date) {
     retry(seq: number, seconds: number, reason: string): void {
       db.run(
         "UPDATE frontier SET state = 'queued', owner = NULL, attempts = attempts + 1, due_at = ?, reason = ? WHERE seq = ?",
-        Date.now() + Math.round(seconds * 1000),
+        now().getTime() + Math.round(seconds * 1000),
         reason,
         seq,
       );
@@ -260,21 +221,4 @@ function finish(db: Database, seq: number, state: 'done' | 'failed', result: Fro
     at.toISOString(),
     seq,
   );
-}
-
-function toItem(row: Row): FrontierItem {
-  return {
-    seq: Number(row.seq),
-    url: String(row.url),
-    sourceId: String(row.source_id),
-    ...(row.column_id === null ? {} : { columnId: String(row.column_id) }),
-    kind: row.kind === 'list' ? 'list' : 'article',
-    lane: row.lane === 'browser' ? 'browser' : 'plain',
-    host: String(row.host),
-    priority: Number(row.priority),
-    depth: Number(row.depth),
-    attempts: Number(row.attempts),
-    ...(row.listed === null ? {} : { listed: JSON.parse(String(row.listed)) as Listed }),
-    ...(row.archive_ref === null ? {} : { ref: JSON.parse(String(row.archive_ref)) as PageArchiveRef }),
-  };
 }

@@ -7,18 +7,16 @@ export interface PageArchiveRef {
   readonly length: number;
 }
 
-export const pageOutcomes = [
-  'new',
-  'changed',
-  'unchanged',
-  'irrelevant',
-  'refused',
-  'listed',
-  'gone',
-  'forbidden',
-] as const;
 /** `listed`: a list page that was read. `gone`: never fetched and 404 or 410 in several runs. */
-export type PageOutcome = (typeof pageOutcomes)[number];
+export type PageOutcome =
+  | 'new'
+  | 'changed'
+  | 'unchanged'
+  | 'irrelevant'
+  | 'refused'
+  | 'listed'
+  | 'gone'
+  | 'forbidden';
 
 /** What is known of one URL. Without `outcome` it was found in a list, but is not done yet. */
 export interface PageState {
@@ -46,6 +44,24 @@ export interface PageState {
   readonly goneRuns: number;
 }
 
+/** A page that was asked for, as the run notes it; what is absent keeps the value it had. */
+export type FetchedPage = Omit<
+  PageState,
+  | 'outcome'
+  | 'listedTitle'
+  | 'listedDate'
+  | 'firstSeenAt'
+  | 'lastFetchedAt'
+  | 'changedAt'
+  | 'failures'
+  | 'goneRuns'
+> & {
+  readonly outcome: PageOutcome;
+  /** ISO 8601, UTC; absent: now. */
+  readonly fetchedAt?: string;
+};
+
+/** A page with its copy in the archive. */
 export interface ArchivedPage {
   readonly url: string;
   readonly sourceId: string;

@@ -1,8 +1,7 @@
 import type { Database } from './database.ts';
 import {
   type ArchivedPage,
-  type PageArchiveRef,
-  type PageOutcome,
+  type FetchedPage,
   type PageState,
   type SourceCounts,
   toState,
@@ -49,20 +48,7 @@ export function pageState(db: Database, now: () => Date) {
     },
 
     /** A page that was fetched and, if an article, acknowledged by the index. Absent parts keep their value. */
-    record(page: {
-      readonly url: string;
-      readonly sourceId: string;
-      readonly kind: 'list' | 'article';
-      readonly outcome: PageOutcome;
-      readonly articleId?: string;
-      readonly contentHash?: string;
-      readonly etag?: string;
-      readonly lastModified?: string;
-      readonly bodyHash?: string;
-      readonly httpStatus?: number;
-      readonly ref?: PageArchiveRef;
-      readonly fetchedAt?: string;
-    }): void {
+    record(page: FetchedPage): void {
       const at = page.fetchedAt ?? now().toISOString();
       const changed = page.outcome === 'new' || page.outcome === 'changed' ? at : null;
       // New bytes bring their own validators: an old ETag must not outlive them.

@@ -2,7 +2,7 @@ import { PlaywrightCrawler } from '@crawlee/playwright';
 import { chromium, type Page } from 'playwright';
 import type { Selectors, Source } from '../../config/source.ts';
 import { IndexUnavailableError, RetryableError } from '../../errors.ts';
-import type { FrontierItem } from '../../store/crawl-frontier.ts';
+import type { FrontierItem } from '../../store/frontier-row.ts';
 import { type Crawl, delayOf, type FetchItem } from '../crawl-state.ts';
 import type { FrontierQueue } from '../frontier-queue.ts';
 import { describeAgent, type HttpClient } from '../http-client.ts';

@@ -1,0 +1,64 @@
+import type { Row } from './database.ts';
+import type { PageArchiveRef } from './page-row.ts';
+
+/** What a list says of an article. */
+export interface Listed {
+  readonly title?: string;
+  readonly date?: string;
+}
+
+/** `plain`: fetched by HTTP. `browser`: rendered. */
+export type Lane = 'plain' | 'browser';
+
+export interface FrontierEntry {
+  readonly url: string;
+  readonly sourceId: string;
+  readonly columnId?: string;
+  readonly kind: 'list' | 'article';
+  readonly lane: Lane;
+  /** Host with port: what politeness is owed to. */
+  readonly host: string;
+  /** Lower goes first. */
+  readonly priority: number;
+  /** Number of the list page in its column, from 0. */
+  readonly depth?: number;
+  readonly listed?: Listed;
+}
+
+export interface FrontierItem extends FrontierEntry {
+  readonly seq: number;
+  readonly depth: number;
+  /** Tries that have failed so far. */
+  readonly attempts: number;
+  /** Already fetched and archived, but not acknowledged: needs no second request. */
+  readonly ref?: PageArchiveRef;
+}
+
+export interface FrontierResult {
+  readonly outcome: string;
+  readonly reason?: string;
+  readonly bytes?: number;
+  readonly notModified?: boolean;
+  /** Entries of a list page. */
+  readonly items?: number;
+  /** The walk stopped at this list page because everything on it was known: what follows was not looked at. */
+  readonly restKnown?: boolean;
+}
+
+/** A row of the table as the item a crawler works on. */
+export function toItem(row: Row): FrontierItem {
+  return {
+    seq: Number(row.seq),
+    url: String(row.url),
+    sourceId: String(row.source_id),
+    ...(row.column_id === null ? {} : { columnId: String(row.column_id) }),
+    kind: row.kind === 'list' ? 'list' : 'article',
+    lane: row.lane === 'browser' ? 'browser' : 'plain',
+    host: String(row.host),
+    priority: Number(row.priority),
+    depth: Number(row.depth),
+    attempts: Number(row.attempts),
+    ...(row.listed === null ? {} : { listed: JSON.parse(String(row.listed)) as Listed }),
+    ...(row.archive_ref === null ? {} : { ref: JSON.parse(String(row.archive_ref)) as PageArchiveRef }),
+  };
+}
