@@ -58,3 +58,28 @@ export function annotatableByReading(reading: string): readonly string[] {
   }
   return known;
 }
+
+const between = new Map<string, readonly (CommonCharacter & { readonly low: boolean })[]>();
+
+/**
+ * Common characters whose first byte ends a vanished pair and whose second begins another; `low` when that one is of
+ * the area A140–A7A0, where trails lie below A1.
+ */
+export function betweenLost(
+  first: 'lost-high' | 'lost-low',
+  seconds: readonly number[],
+): readonly (CommonCharacter & { readonly low: boolean })[] {
+  let known = between.get(first);
+  if (known === undefined) {
+    const { pairOf } = gbkTable();
+    const leads = first === 'lost-low' ? bytes(0x81, 0xa0) : bytes(0xa1, 0xfe);
+    known = leads.flatMap((lead) =>
+      (commonByLead().get(lead) ?? []).flatMap((each) => {
+        const trail = (pairOf(each.char) ?? 0) & 0xff;
+        return seconds.includes(trail) ? [{ ...each, low: trail < 0xaa }] : [];
+      }),
+    );
+    between.set(first, known);
+  }
+  return known;
+}

@@ -1,7 +1,8 @@
 import { toSimplified } from '../text/to-simplified.ts';
 import type { Unit } from './damaged-units.ts';
 import { explainBreak, explainPinyin } from './explain-break.ts';
-import { allLeads, bytes } from './gbk-characters.ts';
+import { scriptPrice } from './converter-script.ts';
+import { allLeads, betweenLost, bytes } from './gbk-characters.ts';
 import {
   type Candidate,
   characterOf,
@@ -22,6 +23,10 @@ const completions = 30;
 const lostBehind = 12;
 const lostCharacters = 20;
 const lostPrice = 0.5;
+/** The same for a second one in a row. */
+const twiceLostBehind = 3;
+const twiceLostCharacters = 6;
+const twiceLostPrice = 2;
 /** Characters are guessed where both bytes are gone behind the best hypotheses only. */
 const guessBehind = 8;
 
@@ -53,8 +58,14 @@ export function searchOriginals(input: SearchInput): {
     const next = input.units[index + 1];
     work += states.length;
     states = prune(states.flatMap((state, place) => advance(state, unit, next, input, place)));
-    if (next)
-      states = prune([...states, ...states.slice(0, lostBehind).flatMap((state) => losePair(state, input))]);
+    if (next) {
+      const lost = states.slice(0, lostBehind).flatMap((state) => losePair(state, input));
+      // Two pairs in a row may have vanished: 安全生產 on a shifted page shows as 安全a.
+      const twice = prune(lost)
+        .slice(0, twiceLostBehind)
+        .flatMap((state) => loseAnother(state, input));
+      if (lost.length > 0) states = prune([...states, ...lost, ...twice]);
+    }
     if (states.length === 0) return { candidates: [], taken: index + 1, work };
     const aligned = states.every((state) => state.pending === 'none');
     if (aligned && next?.kind !== 'break' && next?.kind !== 'pinyin')
@@ -139,9 +150,7 @@ function complete(state: Hypothesis, trail: number, input: SearchInput): readonl
  * its first byte ended a pair, its second waits.
  */
 function losePair(state: Hypothesis, input: SearchInput): readonly Hypothesis[] {
-  if (state.pending === 'none' || state.pending === 'unknown') return [];
-  // Two in a row: neither byte of the character between is left.
-  const guesses = state.guesses || typeof state.pending !== 'number';
+  if (typeof state.pending !== 'number') return [];
   return privateLeads
     .flatMap((byte) => complete(state, byte, input).map((ended) => ({ ended, low: byte < 0xaa })))
     .sort((a, b) => b.ended.score - a.ended.score)
@@ -151,9 +160,25 @@ function losePair(state: Hypothesis, input: SearchInput): readonly Hypothesis[] 
         ...pay(ended, lostPrice),
         pending: low ? 'lost-low' : 'lost-high',
         last: undefined,
-        guesses,
       }),
     );
+}
+
+/** The pair behind a vanished one vanished too: of the character between them no byte is left, so it is guessed. */
+function loseAnother(state: Hypothesis, input: SearchInput): readonly Hypothesis[] {
+  if (state.pending !== 'lost-high' && state.pending !== 'lost-low') return [];
+  const { scorer, traditional } = input;
+  return betweenLost(state.pending, privateLeads)
+    .map(({ char, simple, low }) => {
+      const fit = scorer.next(state.context, simple) - scriptPrice(char, simple, traditional);
+      return { char, low, fit };
+    })
+    .sort((a, b) => b.fit - a.fit)
+    .slice(0, twiceLostCharacters)
+    .map(({ char, low }): Hypothesis => {
+      const done = pay(emit(state, char, undefined, input), twiceLostPrice);
+      return { ...done, pending: low ? 'lost-low' : 'lost-high', guesses: true };
+    });
 }
 
 const possibleLeads = { unknown: allLeads, 'lost-high': bytes(0xa1, 0xfe), 'lost-low': bytes(0x81, 0xa0) };

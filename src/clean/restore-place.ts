@@ -14,7 +14,7 @@ import { reproduces, trailOf } from './reproduces.ts';
 import type { Scorer } from './scorer.ts';
 
 /** How far ahead of the next reading, in nats, a character must be to be taken. */
-const margin = 4;
+const margin = 3;
 /** More where a guess, or a rare character that the page shows nowhere else makes it doubtful. */
 const doubt = 4;
 /** More for each nat that the least likely character lies below what is usual where one word ends and another begins. */
@@ -27,7 +27,7 @@ const leastPlausible = -8.5;
 /** Share of a stretch's characters that must be certain; else it stays as it is. */
 const leastCertain = 0.5;
 /** Units looked at from the first broken pair on. A shift ends at the next ASCII character or broken pair. */
-const longestSpan = 48;
+const longestSpan = 96;
 /** Characters behind the span that the score counts. */
 const rightContext = 4;
 const rightReach = 40;

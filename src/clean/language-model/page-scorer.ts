@@ -47,26 +47,63 @@ export function pageScorer(page: string): Scorer {
     }
     return known;
   };
-  const backed = (context: string, char: string, base: number, strength: number): number => {
+  /** The pairs or triples that a context leads, in both texts at once. */
+  const follow = (context: string, kindWeight: number): Following => {
     const a = general.leads.get(context);
     const b = own.leads.get(context);
-    if (a === undefined && b === undefined) return base;
+    const back = kindWeight * ((a?.kinds ?? 0) + (b?.kinds ?? 0));
+    return { context, back, total: (a?.total ?? 0) + (b?.total ?? 0) + back };
+  };
+  const backed = ({ context, back, total }: Following, char: string, base: number): number => {
+    if (total === 0) return base;
     const key = context + char;
-    const seen = (general.counts.get(key) ?? 0) + (own.counts.get(key) ?? 0);
-    const back = strength * ((a?.kinds ?? 0) + (b?.kinds ?? 0));
-    return (seen + back * base) / ((a?.total ?? 0) + (b?.total ?? 0) + back);
+    return ((general.counts.get(key) ?? 0) + (own.counts.get(key) ?? 0) + back * base) / total;
+  };
+  const contexts = new Map<string, Context>();
+  const contextOf = (before: string): Context => {
+    const known = contexts.get(before);
+    if (known !== undefined) return known;
+    const folded = fold(before.slice(-reach));
+    const context = {
+      state: stateOf(folded),
+      pairs: follow(folded.slice(-1), backing.pair),
+      triples: follow(folded.length > 1 ? folded.slice(-2) : '', backing.triple),
+      known: new Map<string, number>(),
+    };
+    if (contexts.size >= mostContexts) contexts.clear();
+    contexts.set(before, context);
+    return context;
   };
   return {
     next: (before, char) => {
-      const context = fold(before.slice(-reach));
+      const { state, pairs, triples, known } = contextOf(before);
+      const remembered = known.get(char);
+      if (remembered !== undefined) return remembered;
       const next = fold(char);
-      let probability = probabilityBehind(stateOf(context), next, start(next));
-      if (context.length > 0) probability = backed(context.slice(-1), next, probability, backing.pair);
-      if (context.length > 1) probability = backed(context.slice(-2), next, probability, backing.triple);
-      return Math.log(probability);
+      const words = probabilityBehind(state, next, start(next));
+      const score = Math.log(backed(triples, next, backed(pairs, next, words)));
+      known.set(char, score);
+      return score;
     },
   };
 }
+
+interface Following {
+  readonly context: string;
+  readonly back: number;
+  readonly total: number;
+}
+
+/** What a context says, worked out once. */
+interface Context {
+  readonly state: WordState;
+  readonly pairs: Following;
+  readonly triples: Following;
+  readonly known: Map<string, number>;
+}
+
+/** Contexts remembered at once; a page needs some ten thousand. */
+const mostContexts = 50_000;
 
 function newSequences(): Sequences {
   return { counts: new Map(), leads: new Map() };
