@@ -50,14 +50,22 @@ export function decodeGbk(bytes: readonly number[]): string {
  */
 export function damageForward(original: string, converter: Converter): ReadonlySet<string> {
   const bytes = encodeGbk(original);
+  const matches = findMatches(bytes, converter.annotated);
+  const overlaps = [...matches.keys()].filter((at) => matches.has(at + 1));
+  // Which of two overlapping ones came first is open for each overlap; beyond a few, it is all alike or nothing.
+  const orders =
+    overlaps.length <= mostOverlaps ? Array.from({ length: 2 ** overlaps.length }, (_, bits) => bits) : [0, -1];
   const results = new Set<string>();
-  for (const order of ['right-first', 'left-first'] as const) {
-    let text = decodeGbk(annotateBytes(bytes, converter.annotated, order));
+  for (const bits of orders) {
+    const leftFirst = new Set(overlaps.filter((_, index) => (bits >> Math.min(index, 31)) & 1));
+    let text = decodeGbk(annotateBytes(bytes, matches, leftFirst));
     if (converter.separates) text = decodeGbk(separateBytes(encodeGbk(text))).replaceAll('\u0001', '');
     results.add(canonical(text));
   }
   return results;
 }
+
+const mostOverlaps = 4;
 
 /** As a scraper leaves it: private-use characters dropped, full-width ASCII folded, no blank inside an annotation. */
 export function canonical(text: string): string {
@@ -67,29 +75,41 @@ export function canonical(text: string): string {
     .replace(/ \)/g, ')');
 }
 
+/** Byte position → the pinyin of the annotated character whose two bytes stand there, boundary or not. */
+function findMatches(
+  bytes: readonly number[],
+  annotated: ReadonlyMap<string, string>,
+): ReadonlyMap<number, string> {
+  const { unitOf } = gbkTable();
+  const matches = new Map<number, string>();
+  for (let at = 0; at + 1 < bytes.length; at++) {
+    const [lead = 0, trail = 0] = [bytes[at], bytes[at + 1]];
+    if (!isLead(lead) || !isTrail(trail)) continue;
+    const reading = annotated.get(String.fromCharCode(unitOf(lead, trail)));
+    if (reading !== undefined) matches.set(at, reading);
+  }
+  return matches;
+}
+
 /**
  * The pinyin goes in behind the two bytes wherever they occur. Of two overlapping characters both get theirs if the
- * right one was replaced first; the left one first breaks the right one.
+ * right one was replaced first; the left one first (`leftFirst` holds its position) breaks the right one.
  */
 function annotateBytes(
   bytes: readonly number[],
-  annotated: ReadonlyMap<string, string>,
-  order: 'right-first' | 'left-first',
+  matches: ReadonlyMap<number, string>,
+  leftFirst: ReadonlySet<number>,
 ): readonly number[] {
-  const { unitOf } = gbkTable();
   const result: number[] = [];
   let broken = -1;
   let insert: readonly number[] = [];
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index] ?? 0;
+  for (const [at, byte] of bytes.entries()) {
     result.push(byte, ...insert);
     insert = [];
-    const next = bytes[index + 1];
-    if (next === undefined || !isLead(byte) || !isTrail(next) || index === broken) continue;
-    const reading = annotated.get(String.fromCharCode(unitOf(byte, next)));
-    if (reading === undefined) continue;
+    const reading = matches.get(at);
+    if (reading === undefined || at === broken) continue;
     insert = encodeGbk(`(${reading})`);
-    if (order === 'left-first') broken = index + 1;
+    if (leftFirst.has(at)) broken = at + 1;
   }
   return result;
 }

@@ -17,7 +17,7 @@ import type { Scorer } from './scorer.ts';
 const margin = 3;
 /** More where a guess, or a rare character that the page shows nowhere else makes it doubtful. */
 const doubt = 4;
-/** More for each nat that the least likely character lies below what is usual where one word ends and another begins. */
+/** More for each nat that a character or its neighbour lies below what is usual where one word ends and another begins. */
 const unstrained = -11;
 const strain = 1.5;
 /** A lead counts for no more: the true original may not be among the candidates at all. */
@@ -121,8 +121,7 @@ export function placeRestorer(
     const right = toSimplified(behind.slice(0, rightContext));
     if (best.candidate.repairs && best.score / (wanted.length + right.length) < leastPlausible)
       return doubtful(units, start, 'no plausible original', end);
-    const weak = weakest(scorer, toSimplified(left), wanted + right.slice(0, 1));
-    const strained = Math.max(0, unstrained - weak) * strain;
+    const likelihoods = scoreEach(scorer, toSimplified(left), wanted + right.slice(0, 1));
     const places = leadsByPlace(best, others);
     const lead = Math.min(...places.map((place) => place.lead));
     if (!best.candidate.repairs) {
@@ -138,6 +137,8 @@ export function placeRestorer(
       const isDoubtful = isRare || best.candidate.guesses || simple === '?';
       const { lead: own = 0, rivals = [] } = places[at] ?? {};
       if (simple === eaten) return char;
+      const weak = Math.min(...likelihoods.slice(Math.max(0, at - 1), at + 2));
+      const strained = Math.max(0, unstrained - weak) * strain;
       if (Math.min(own, farthest) >= margin + strained + (isDoubtful ? doubt : 0)) {
         certain++;
         return char;
@@ -167,15 +168,14 @@ function takeReproducing(sorted: readonly Scored[], test: (scored: Scored) => bo
   return taken;
 }
 
-/** The least likely character of a text behind another, in nats. */
-function weakest(scorer: Scorer, before: string, text: string): number {
-  let least = 0;
+/** Nats of each character of a text behind another; 0 for what was eaten and what follows it. */
+function scoreEach(scorer: Scorer, before: string, text: string): readonly number[] {
   let context = before.slice(-6);
-  for (const char of text) {
-    if (char !== eaten && context !== '') least = Math.min(least, scorer.next(context, char));
+  return Array.from(text, (char) => {
+    const score = char === eaten || context === '' ? 0 : scorer.next(context, char);
     context = char === eaten ? '' : context + char;
-  }
-  return least;
+    return score;
+  });
 }
 
 function doubtful(units: readonly Unit[], start: number, why: string, atLeast = 0): Outcome {
