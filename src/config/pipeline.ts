@@ -18,12 +18,10 @@ export const pipelineSchema = z.strictObject({
   mode: z.enum(['incremental', 'full', 'reprocess']).default('incremental'),
   limits: z
     .strictObject({
+      /** Of the whole run; the rest waits for the next one. */
       pages: z.int().positive().optional(),
-      minutes: z.number().positive().optional(),
     })
     .prefault({}),
-  /** Overrides the settings' index target for this pipeline. */
-  index: z.enum(['embedded', 'elasticsearch']).optional(),
 });
 
 export type Pipeline = z.infer<typeof pipelineSchema>;

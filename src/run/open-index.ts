@@ -3,9 +3,9 @@ import type { ArticleIndex } from '../index/article-index.ts';
 import { openElasticsearchIndex } from '../index/elasticsearch/open-elasticsearch-index.ts';
 import { openEmbeddedIndex } from '../index/embedded/open-embedded-index.ts';
 
-/** The index that the settings (or a pipeline's `index`) name; nothing is created yet. Unusable → IndexUnavailableError. */
-export function openIndex(settings: Settings, target = settings.index.target): ArticleIndex {
-  return target === 'elasticsearch'
+/** The index that the settings name; nothing is created yet. Unusable → IndexUnavailableError. */
+export function openIndex(settings: Settings): ArticleIndex {
+  return settings.index.target === 'elasticsearch'
     ? openElasticsearchIndex({ url: settings.index.url, alias: settings.index.alias })
     : openEmbeddedIndex(settings.data);
 }

@@ -25,8 +25,6 @@ export interface Workspace {
 export interface WorkspaceOptions {
   readonly log: Log;
   readonly env?: NodeJS.ProcessEnv;
-  /** Overrides the settings' index target. */
-  readonly index?: Settings['index']['target'];
   readonly now?: () => Date;
 }
 
@@ -45,7 +43,7 @@ export async function withWorkspace<T>(
   try {
     const archive = openArchive(settings.data);
     try {
-      const index = openIndex(settings, options.index);
+      const index = openIndex(settings);
       try {
         return await use({
           settings,

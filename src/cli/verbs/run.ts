@@ -32,8 +32,7 @@ export async function runAndShow(
   pipeline: Pipeline,
   options: RunOptions = {},
 ): Promise<RunReport> {
-  const index = pipeline.index ?? workspace.settings.index.target;
-  context.log.debug({ pipeline: pipeline.name, index }, 'run starts');
+  context.log.debug({ pipeline: pipeline.name }, 'run starts');
   const progress = showProgress(context);
   try {
     const report = await runPipeline(workspace, pipeline, {
