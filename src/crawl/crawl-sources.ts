@@ -30,6 +30,7 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
     decode: options.decode,
     onArticle: options.onArticle,
     force: options.force ?? false,
+    maxPages: options.maxPages ?? Number.POSITIVE_INFINITY,
     sources: new Map(options.sources.map((source) => [source.id, source])),
     gates: hostGates(),
     now,
@@ -51,7 +52,6 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
     seedFrontier(crawl, options.urls);
     const robots = robotsCache({ client, gates: crawl.gates, settings: settings.crawl, log });
     const fetchPage = pageFetcher({ client, gates: crawl.gates, robots, settings: settings.crawl, now });
-    const limits = { maxPages: options.maxPages ?? Number.POSITIVE_INFINITY };
     const fetch: FetchItem = (item, known) => {
       const source = crawl.sources.get(item.sourceId);
       return fetchPage(
@@ -74,10 +74,10 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
         report();
       });
     };
-    const plain = runPlainCrawler(crawl, frontierQueue(crawl, 'plain', limits), (item, letGo) =>
+    const plain = runPlainCrawler(crawl, frontierQueue(crawl, 'plain'), (item, letGo) =>
       track(handleItem(crawl, item, fetch, letGo)),
     );
-    const browser = renderBrowserLane(crawl, limits, { client, robots, fetch }, (item, render, letGo) =>
+    const browser = renderBrowserLane(crawl, { client, robots, fetch }, (item, render, letGo) =>
       track(handleItem(crawl, item, render, letGo)),
     );
     // Each lane stops the other one when it breaks: neither must wait for pages that nobody handles.
@@ -95,15 +95,10 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
 }
 
 /** Browsers are loaded only where a column needs one: they cost a second and a hundred megabytes. */
-async function renderBrowserLane(
-  crawl: Crawl,
-  limits: { readonly maxPages: number },
-  parts: BrowserParts,
-  handle: HandleRendered,
-): Promise<void> {
+async function renderBrowserLane(crawl: Crawl, parts: BrowserParts, handle: HandleRendered): Promise<void> {
   if (!crawl.store.frontier.isOpen(crawl.runId, 'browser')) return;
   const { runBrowserCrawler } = await import('./browser/run-browser-crawler.ts');
-  await runBrowserCrawler(crawl, frontierQueue(crawl, 'browser', limits), parts, handle);
+  await runBrowserCrawler(crawl, frontierQueue(crawl, 'browser'), parts, handle);
 }
 
 function finish(crawl: Crawl, options: CrawlOptions): CrawlReport {

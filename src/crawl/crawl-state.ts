@@ -15,6 +15,8 @@ export interface Crawl
     'settings' | 'store' | 'archive' | 'log' | 'runId' | 'mode' | 'decode' | 'onArticle'
   > {
   readonly force: boolean;
+  /** Pages of the whole run. */
+  readonly maxPages: number;
   readonly sources: ReadonlyMap<string, Source>;
   readonly gates: HostGates;
   readonly now: () => Date;

@@ -81,7 +81,19 @@ export interface ColumnReport {
   readonly newest?: string;
 }
 
-export interface SourceReport {
+/** What became of article pages. */
+export interface PageCounts {
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly irrelevant: number;
+  readonly refused: number;
+  /** Articles that robots.txt forbids; they were not asked for. */
+  readonly forbidden: number;
+  readonly failed: number;
+}
+
+export interface SourceReport extends PageCounts {
   readonly sourceId: string;
   readonly status: SourceStatus;
   readonly reason?: string;
@@ -92,14 +104,6 @@ export interface SourceReport {
   /** Pages that came with a body. */
   readonly fetched: number;
   readonly notModified: number;
-  readonly new: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly irrelevant: number;
-  readonly refused: number;
-  /** Articles that robots.txt forbids; they were not asked for. */
-  readonly forbidden: number;
-  readonly failed: number;
   /** Left for the next run. */
   readonly left: number;
   /** Received, on the wire. */

@@ -11,17 +11,13 @@ export interface FrontierQueue extends IRequestManager {
  * Our frontier as Crawlee's request manager. It gives out what is due on hosts that are free; the states of items are
  * moved by whoever handles them, so marking and reclaiming do nothing here.
  */
-export function frontierQueue(
-  crawl: Crawl,
-  lane: Lane,
-  limits: { readonly maxPages: number },
-): FrontierQueue {
+export function frontierQueue(crawl: Crawl, lane: Lane): FrontierQueue {
   const { store, runId, gates, tallies, signal } = crawl;
   const leased = new Map<string, { readonly item: FrontierItem; readonly letGo: () => void }>();
   let turn = 0;
 
   function readyHost(): string | undefined {
-    if (signal.aborted || tallies.total >= limits.maxPages) return undefined;
+    if (signal.aborted || tallies.total >= crawl.maxPages) return undefined;
     const hosts = store.frontier.hosts(runId, lane);
     for (let step = 0; step < hosts.length; step++) {
       const host = hosts[(turn + step) % hosts.length];
@@ -54,7 +50,7 @@ export function frontierQueue(
     return undefined;
   }
 
-  const isOver = () => signal.aborted || tallies.total >= limits.maxPages;
+  const isOver = () => signal.aborted || tallies.total >= crawl.maxPages;
   return {
     itemOf(request) {
       const found = leased.get(request.uniqueKey);

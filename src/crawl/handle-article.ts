@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ArchiveRef } from '../archive/open-archive.ts';
 import type { Source } from '../config/source.ts';
 import { PageError } from '../errors.ts';
@@ -7,6 +6,7 @@ import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
 import { checkStatus } from './check-status.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
+import { hashOf, isKnown, validators } from './known-page.ts';
 
 /** One article page: asked (conditionally where known), archived, handed on; its state moves when the index has it. Returns what became of it. */
 export async function handleArticle(
@@ -66,21 +66,6 @@ export async function handleArticle(
     });
   });
   return result.outcome;
-}
-
-/** Is it done, and does its copy lie in the archive? Only then may it be asked conditionally. */
-export function isKnown(state: PageState | undefined): state is PageState & { readonly ref: ArchiveRef } {
-  return state?.outcome !== undefined && state.outcome !== 'gone' && state.ref !== undefined;
-}
-
-/** What a later conditional request is made with. */
-export function validators(page: RawPage): { readonly etag?: string; readonly lastModified?: string } {
-  const { etag, 'last-modified': lastModified } = page.headers;
-  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
-}
-
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function unchanged(

@@ -4,12 +4,13 @@ import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
 import { checkStatus } from './check-status.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
-import { hashOf, isKnown, validators } from './handle-article.ts';
 import { judgeList, type ListVerdict, newestDate } from './judge-list.ts';
+import { hashOf, isKnown, validators } from './known-page.ts';
 import { isFile, isSameSite, pageUrl } from './page-url.ts';
 import type { ListItem, ListPage } from './profiles/list-page.ts';
 import { parseList } from './profiles/parse-list.ts';
 
+/** Of the frontier, lower first: lists show what is new, and what is new goes before what is only asked again. */
 export const priorities = { list: 0, newArticle: 1, pendingArticle: 2, knownArticle: 3 } as const;
 
 /** One page of a list: what is new in it goes to the frontier together with its next page, all in one step. Returns its verdict. */

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SourceReport } from '../crawl/crawl-types.ts';
+import type { PageCounts, SourceReport } from '../crawl/crawl-types.ts';
 
 /** What a run did; written to <data>/runs/<id>.json and kept in the store. */
 export interface RunReport {
@@ -17,16 +17,9 @@ export interface RunReport {
   readonly interrupted: boolean;
 }
 
-export interface RunTotals {
+export interface RunTotals extends PageCounts {
+  /** Lists included. */
   readonly pages: number;
-  readonly new: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly irrelevant: number;
-  readonly refused: number;
-  /** By robots.txt; not asked for. */
-  readonly forbidden: number;
-  readonly failed: number;
   /** Waiting in the outbox and the dead letters when the run ended. */
   readonly outbox: number;
   readonly deadLetters: number;

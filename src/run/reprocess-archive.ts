@@ -1,4 +1,5 @@
 import type { Source } from '../config/source.ts';
+import type { PageCounts } from '../crawl/crawl-types.ts';
 import { PageError } from '../errors.ts';
 import type { Delivery } from './delivery.ts';
 import { type TakePageContext, takePage } from './take-page.ts';
@@ -15,14 +16,9 @@ export interface ReprocessOptions {
   readonly onPage?: (done: number) => void;
 }
 
-export interface ReprocessCounts {
+/** Archived pages taken, and what became of them; none is forbidden, as none is asked for. */
+export interface ReprocessCounts extends Omit<PageCounts, 'forbidden'> {
   readonly pages: number;
-  readonly new: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly irrelevant: number;
-  readonly refused: number;
-  readonly failed: number;
 }
 
 /** Pages under way at once, so that their articles share a batch. */

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import type { ArchiveRef } from '../archive/open-archive.ts';
+import type { RawPage } from '../raw-page.ts';
+import type { PageState } from '../store/page-row.ts';
+
+/** Is it done, and does its copy lie in the archive? Only then may it be asked conditionally. */
+export function isKnown(state: PageState | undefined): state is PageState & { readonly ref: ArchiveRef } {
+  return state?.outcome !== undefined && state.outcome !== 'gone' && state.ref !== undefined;
+}
+
+/** What a later conditional request is made with. */
+export function validators(page: RawPage): { readonly etag?: string; readonly lastModified?: string } {
+  const { etag, 'last-modified': lastModified } = page.headers;
+  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+}
+
+/** SHA-256 of a body, in hex: tells whether a page that was sent again is the same. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
