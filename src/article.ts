@@ -47,6 +47,7 @@ const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/);
 /** GB/T 2260 (2, 4 or 6 digits) or NBS (9 digits); `00` stands for the nation. */
 const regionCode = z.string().regex(/^(\d\d|\d{4}|\d{6}|\d{9})$/);
 
+/** Where the page was found. */
 export const siteSchema = z.strictObject({
   id: text,
   name: text.optional(),
@@ -56,7 +57,7 @@ export const siteSchema = z.strictObject({
   kind: z.enum(['government', 'news', 'mirror']),
 });
 
-export const regionSchema = z.strictObject({
+const regionSchema = z.strictObject({
   code: regionCode,
   level: z.enum(regionLevels),
   province: text.optional(),
@@ -71,7 +72,7 @@ export const regionSchema = z.strictObject({
   confidence: z.number().min(0).max(1),
 });
 
-export const documentSchema = z.strictObject({
+const documentSchema = z.strictObject({
   /** 发文字号, brackets normalised to 〔〕: 安委办〔2024〕7号. */
   number: text.optional(),
   index_number: text.optional(),
@@ -79,14 +80,14 @@ export const documentSchema = z.strictObject({
 });
 
 const figure = z.number().nonnegative();
-export const figuresSchema = z.strictObject(
+const figuresSchema = z.strictObject(
   Object.fromEntries(figureNames.map((name) => [name, figure.optional()])) as Record<
     FigureName,
     z.ZodOptional<typeof figure>
   >,
 );
 
-export const qualitySchema = z.strictObject({
+const qualitySchema = z.strictObject({
   /** Absent if unknown; false when the page says or shows that text is missing. */
   complete: z.boolean().optional(),
   /** Share of the text that is there, only where the page states its length. */
@@ -102,7 +103,7 @@ export const qualitySchema = z.strictObject({
 });
 
 /** Why each value is what it is, with the words it was read from. */
-export const evidenceSchema = z.strictObject({
+const evidenceSchema = z.strictObject({
   title: text.optional(),
   body: text.optional(),
   published_at: text.optional(),

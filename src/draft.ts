@@ -2,11 +2,9 @@ import type { Article, Quality } from './article.ts';
 import type { Finding } from './finding.ts';
 
 /** What kind of page it is; only `article` goes on to the index in a crawl. */
-export const pageTypes = ['article', 'list', 'error', 'stub', 'login', 'challenge', 'empty'] as const;
-export type PageType = (typeof pageTypes)[number];
+export type PageType = 'article' | 'list' | 'error' | 'stub' | 'login' | 'challenge' | 'empty';
 
-export const inputFormats = ['html', 'text', 'markdown'] as const;
-export type InputFormat = (typeof inputFormats)[number];
+export type InputFormat = 'html' | 'text' | 'markdown';
 
 /**
  * An article on its way: made by extract (text as found), rewritten by clean (text repaired), read by enrich.

@@ -4,9 +4,9 @@ import pretty from 'pino-pretty';
 export type Log = pino.Logger;
 
 /** The program's log, on stderr: one readable line each on a terminal, JSON lines in a pipe. Level from ANLAN_LOG_LEVEL. */
-export function createLog(options: { readonly terminal: boolean; readonly level?: string }): Log {
+export function createLog(options: { readonly terminal: boolean }): Log {
   // On a terminal the progress line and the report say what went well.
-  const level = options.level ?? process.env.ANLAN_LOG_LEVEL ?? (options.terminal ? 'warn' : 'info');
+  const level = process.env.ANLAN_LOG_LEVEL ?? (options.terminal ? 'warn' : 'info');
   const base = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   const stream = options.terminal
     ? pretty({

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { processContext } from './cli/context.ts';
 import { describeError, exitCodeOf, exitCodes } from './cli/exit-codes.ts';
 import { loadVerbs } from './cli/verbs.ts';
@@ -8,7 +9,7 @@ export async function main(words: readonly string[]): Promise<void> {
   const context = processContext();
   const program = new Command('anlan')
     .description('Crawls Chinese work-safety announcements, repairs their text, and compares regions.')
-    .version('0.1.0')
+    .version(manifest.version)
     .option('--data <folder>', 'data folder (ANLAN_DATA)')
     .option('--index <target>', 'embedded or elasticsearch (ANLAN_INDEX_TARGET)')
     .showSuggestionAfterError()
@@ -32,7 +33,8 @@ export async function main(words: readonly string[]): Promise<void> {
   }
   try {
     await program.parseAsync(words, { from: 'user' });
-    const endless = words.includes('schedule') || words.includes('serve') || words.includes('demo');
+    // These run until they are told to stop, so that a signal is their proper end.
+    const endless = ['schedule', 'serve', 'demo'].includes(program.args[0] ?? '');
     if (context.signal.aborted && !endless) context.exit(exitCodes.interrupted);
   } catch (error) {
     if (error instanceof CommanderError) {

@@ -11,16 +11,13 @@ export interface ProgressView {
 const [drawEvery, logEvery] = [120, 10_000];
 
 /** Progress of a run: one line that rewrites itself on a terminal, a JSON line every ten seconds in a pipe. */
-export function showProgress(
-  { stderr, log }: CliContext,
-  now: () => number = performance.now.bind(performance),
-): ProgressView {
-  const started = now();
+export function showProgress({ stderr, log }: CliContext): ProgressView {
+  const started = performance.now();
   let last = -Infinity;
   const draw = stderr.isTTY ?? false;
   return {
     update(progress) {
-      const at = now();
+      const at = performance.now();
       if (at - last < (draw ? drawEvery : logEvery)) return;
       last = at;
       const seconds = Math.max((at - started) / 1000, 0.001);

@@ -29,10 +29,11 @@ export interface Comparison {
   readonly total: number;
 }
 
-export const defaultMetrics = ['articles', 'share', 'sites', 'months'] as const satisfies readonly Metric[];
+const defaultMetrics = ['articles', 'share', 'sites', 'months'] as const satisfies readonly Metric[];
 
-/** Sites and months below which a region's coverage is thin. */
+/** Sites below which a region's coverage is thin. */
 export const enoughSites = 2;
+/** Months with an article below which it is thin. */
 export const enoughMonths = 3;
 
 /** Asks an index and ranks its regions; unreachable → IndexUnavailableError, a day that is none → ConfigError. */

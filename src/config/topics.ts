@@ -10,7 +10,7 @@ const examples = z.strictObject({
   no: z.array(z.string()).min(1),
 });
 
-export const topicSchema = z.strictObject({
+const topicSchema = z.strictObject({
   name: z.string().min(1),
   words,
   /** Longer words in which a word of the topic does not count: 消防车道 for 消防. */

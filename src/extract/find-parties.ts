@@ -154,7 +154,7 @@ function ownerLine(lines: readonly Line[]): string | undefined {
 }
 
 /** 某某区人民政府门户网站 → 某某区人民政府. */
-export function organOf(siteName: string): string {
+function organOf(siteName: string): string {
   return siteName
     .replace(/[-_|｜\s].*$/u, '')
     .replace(/(?:政务)?(?:门户)?网站?$|官方网站$|信息公开平台$/u, '');

@@ -170,7 +170,7 @@ export function cutSuffix(pageTitle: string, site: string): string {
 }
 
 /** Looks like the name of a site or a column and not like a headline. */
-export function isSiteWords(text: string): boolean {
+function isSiteWords(text: string): boolean {
   return (
     text.length <= 24 &&
     /(?:网|网站|门户|政府|频道|首页|官网|平台|日报|晚报|数字报|论坛|新闻中心|在线|.gov.cn|融媒体?中心|应急管理[局厅部]|委员会|办公室)$/iu.test(

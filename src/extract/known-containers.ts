@@ -4,7 +4,7 @@ import type { Element } from 'domhandler';
  * Where content management systems put the article, in order of trust. Each is accepted only if it holds Chinese text
  * and few links, because the same id is often a wrapper.
  */
-export const knownContainers: readonly string[] = [
+const knownContainers: readonly string[] = [
   // 开普 ucap, gov.cn
   '#ucap-content',
   'ucapcontent',

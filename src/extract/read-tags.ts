@@ -98,7 +98,7 @@ const noValue = /^(?:null|undefined|none|nan|n\/a|无|暂无|标题|文章标题
 const template = /\{\{|\}\}|\$\{|<%|%>|\$\$|\[!--|\{[a-z$][\w:.$ -]{0,60}\}|^\$[a-z_]+\$?$|^#[a-z_]+#$/i;
 
 /** A tag's value without mark-up, or undefined when it says nothing. */
-export function cleanValue(content: string): string | undefined {
+function cleanValue(content: string): string | undefined {
   const value = content
     .slice(0, 600)
     .replace(/<[^<>]{0,200}>/g, '')

@@ -10,7 +10,7 @@ const words =
 const most = { words: 60, behind: 4 };
 
 /** Does the line say that the visible text ends here: ……(未完,全文共3000字,当前仅显示500字…), 试读结束, 登录后阅读全文. */
-export function isVisibleEnd(line: Line): boolean {
+function isVisibleEnd(line: Line): boolean {
   const text = folded(line);
   return figures.test(text) || (text.length <= most.words && words.test(text));
 }

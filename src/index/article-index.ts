@@ -96,4 +96,5 @@ export interface ArticleIndex {
   close(): Promise<void>;
 }
 
+/** Stand around what was found in a highlight: no page writes them. */
 export const highlightMarks = ['⟦', '⟧'] as const;

@@ -12,11 +12,10 @@ export interface QueryTerm {
 }
 
 const mostTerms = 100;
-export const searchedFields = ['title', 'body', 'publisher', 'source'] as const;
 
 /**
- * What an article must hold to be found, for both indexes: every word, each as a phrase of bigrams in any of
- * `searchedFields`. Words are folded to Simplified, half width and lower case: `安全生產，ＧＢ` → 安全+全生+生产 and gb.
+ * What an article must hold to be found, for both indexes: every word, each as a phrase of bigrams in its title, body,
+ * publisher or source. Words are folded to Simplified, half width and lower case: `安全生產，ＧＢ` → 安全+全生+生产 and gb.
  * No word at all gives an empty list, which finds nothing. More than 100 words → ConfigError.
  */
 export function queryTerms(words: string): readonly QueryTerm[] {

@@ -58,7 +58,7 @@ export async function runPipeline(
   try {
     const { where, target } = await index.setup();
     const startedAt = workspace.now().toISOString();
-    const runId = store.runs.start({ pipeline: pipeline.name, pid: process.pid });
+    const runId = store.runs.start({ pipeline: pipeline.name });
     try {
       await deliverOutbox(workspace);
       const deadBefore = store.deadLetters.count();

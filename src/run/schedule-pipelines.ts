@@ -4,7 +4,7 @@ import { AnlanError, ConfigError } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 /** Government sites keep Beijing time, and so do the schedules. */
-export const timezone = 'Asia/Shanghai';
+const timezone = 'Asia/Shanghai';
 
 export interface Schedule {
   /** Pipelines with their next start (ISO 8601, UTC). */

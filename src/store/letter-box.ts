@@ -9,8 +9,6 @@ export interface Letter {
   readonly addedAt: string;
 }
 
-export type LetterBox = ReturnType<typeof letterBox>;
-
 /** `outbox`: to be delivered later. `dead_letters`: refused, kept with the reason. One letter an article, the latest. */
 export function letterBox(db: Database, table: 'outbox' | 'dead_letters', now: () => Date) {
   return {

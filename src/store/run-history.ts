@@ -20,14 +20,14 @@ export type Runs = ReturnType<typeof runHistory>;
 export function runHistory(db: Database, now: () => Date) {
   return {
     /** Notes a run of this process and gives its id: `20240730T020000Z-3f2a9c`. */
-    start(run: { readonly pipeline: string; readonly pid?: number }): string {
+    start(run: { readonly pipeline: string }): string {
       const startedAt = now().toISOString();
       const id = `${startedAt.replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
       db.run(
         'INSERT INTO runs (id, pipeline, owner, started_at) VALUES (?, ?, ?, ?)',
         id,
         run.pipeline,
-        processIdentity(run.pid),
+        processIdentity(),
         startedAt,
       );
       return id;
@@ -77,13 +77,6 @@ export function runHistory(db: Database, now: () => Date) {
           n,
         )
         .map((row) => ({ runId: String(row.run_id), report: JSON.parse(String(row.report)) }));
-    },
-
-    /** Results of one run, by source. */
-    sourcesOf(id: string): readonly { readonly sourceId: string; readonly report: unknown }[] {
-      return db
-        .all('SELECT source_id, report FROM run_sources WHERE run_id = ? ORDER BY source_id', id)
-        .map((row) => ({ sourceId: String(row.source_id), report: JSON.parse(String(row.report)) }));
     },
   };
 }

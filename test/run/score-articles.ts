@@ -84,7 +84,7 @@ const same = (a: string | undefined, b: string): boolean =>
   a?.normalize('NFKC').replace(/\s/g, '') === b.normalize('NFKC').replace(/\s/g, '');
 
 /** F1 over 4-grams of characters, white space and width aside. */
-export function bodyF1(found: string, wanted: string): number {
+function bodyF1(found: string, wanted: string): number {
   const [a, b] = [grams(found), grams(wanted)];
   let common = 0;
   for (const gram of a) if (b.has(gram)) common++;

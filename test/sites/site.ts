@@ -73,7 +73,7 @@ export function notFoundPage(html: string, contentType = 'text/html; charset=utf
 }
 
 /** Local time of China → HTTP date; a day counts from its first minute. */
-export function httpDate(local: string): string {
+function httpDate(local: string): string {
   const [day = '', minute = '00:00'] = local.split(' ');
   return new Date(`${day}T${minute}:00+08:00`).toUTCString();
 }

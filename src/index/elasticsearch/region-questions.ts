@@ -60,6 +60,7 @@ const ofRegion: Record<string, estypes.AggregationsAggregationContainer> = {
   ...Object.fromEntries(figureNames.map((name) => [name, { stats: { field: `figures.${name}` } }])),
 };
 
+/** A bucket of the questions about one field's values, as its count. */
 export function valueCount({ key, doc_count }: Bucket): ValueCount {
   return { code: key.code, value: key.value, articles: doc_count };
 }
