@@ -1,13 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
-import { type CrawlFixture, crawlFixture, sourceOf } from './crawl-fixture.ts';
-import { articlePage, type MockSites, mockSites } from './mock-site.ts';
-
-let sites: MockSites;
-let fixture: CrawlFixture;
-afterEach(async () => {
-  await fixture?.close();
-  await sites?.close();
-});
+import { expect, test } from 'vitest';
+import { sourceOf } from './crawl-fixture.ts';
+import { articlePage } from './mock-site.ts';
+import { setUpCrawl } from './set-up-crawl.ts';
 
 const host = 'www.town.example';
 const shell = `<html><head><meta charset="utf-8"><script src="/list.js"></script></head><body><img src="/big.png"><ul id="l" class="list"></ul></body></html>`;
@@ -39,8 +33,7 @@ const source = () =>
 test('a column that needs a browser is rendered; the browser itself reaches nothing', {
   timeout: 90_000,
 }, async () => {
-  sites = await mockSites(pages());
-  fixture = crawlFixture(sites);
+  const { sites, fixture } = await setUpCrawl(pages());
   const report = await fixture.run([source()]);
   expect(report.sources[0]).toMatchObject({
     status: 'ok',
@@ -66,15 +59,15 @@ test('a Chromium that cannot start makes its column skipped, and everything else
   timeout: 60_000,
 }, async () => {
   const other = 'www.plain.example';
-  sites = await mockSites({
+  const everything = {
     ...pages(),
     [other]: {
       '/tz/':
         '<ul class="list"><li><a href="1.html">关于高温天气作业的提示</a><span>2024-07-01</span></li></ul>',
       '/tz/1.html': articlePage('关于高温天气作业的提示'),
     },
-  });
-  fixture = crawlFixture(sites, { chromium: '/nowhere/chromium' });
+  };
+  const { fixture } = await setUpCrawl(everything, { chromium: '/nowhere/chromium' });
   const report = await fixture.run([source(), sourceOf(other, 'list', '/tz/')]);
   expect(report.sources.map((one) => [one.sourceId, one.status, one.new])).toEqual([
     ['www-town-example', 'skipped', 0],

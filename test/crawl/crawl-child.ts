@@ -2,27 +2,19 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openArchive } from '../../src/archive/open-archive.ts';
-import { settingsSchema } from '../../src/config/settings.ts';
 import { crawlSources } from '../../src/crawl/crawl-sources.ts';
 import { silentLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { sourceOf } from './crawl-fixture.ts';
+import { loopbackSettings, sourceOf } from './crawl-fixture.ts';
 
 const [folder = '', address = '', ...hosts] = process.argv.slice(2);
 const store = openStore(folder);
 const archive = openArchive(folder);
 const index = join(folder, 'index.jsonl');
 const runId = store.runs.start({ pipeline: 'nightly' });
-const settings = settingsSchema.parse({
-  crawl: {
-    delay: 0.005,
-    resolve: Object.fromEntries(hosts.map((host) => [host, address])),
-    allow_private: [address],
-  },
-});
 const report = await crawlSources({
   sources: hosts.map((host) => sourceOf(host, 'trs', '/tz/index.html')),
-  settings,
+  settings: loopbackSettings(hosts, address, { delay: 0.005 }),
   store,
   archive,
   log: silentLog,

@@ -33,15 +33,10 @@ export function crawlFixture(sites: MockSites, crawl: Partial<Settings['crawl']>
   const archive = openArchive(folder);
   const handed: CrawlFixture['handed'] = [];
   const index = new Map<string, string>();
-  const hosts = Object.keys(sites.pages);
-  const settings = settingsSchema.parse({
-    crawl: {
-      delay: 0,
-      timeout: 5,
-      resolve: Object.fromEntries(hosts.map((host) => [host, sites.address])),
-      allow_private: [sites.address],
-      ...crawl,
-    },
+  const settings = loopbackSettings(Object.keys(sites.pages), sites.address, {
+    delay: 0,
+    timeout: 5,
+    ...crawl,
   });
   const onArticle = async (page: RawPage, context: ArticleContext): Promise<ArticleOutcome> => {
     handed.push({ url: page.url, page, context });
@@ -83,6 +78,16 @@ export function crawlFixture(sites: MockSites, crawl: Partial<Settings['crawl']>
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Settings under which these hosts are served at one address of loopback. */
+export function loopbackSettings(
+  hosts: readonly string[],
+  address: string,
+  crawl: Partial<Settings['crawl']>,
+): Settings {
+  const resolve = Object.fromEntries(hosts.map((host) => [host, address]));
+  return settingsSchema.parse({ crawl: { resolve, allow_private: [address], ...crawl } });
 }
 
 /** A source with one column. */

@@ -1,19 +1,8 @@
 import { existsSync } from 'node:fs';
-import { afterEach, expect, test } from 'vitest';
-import { type CrawlFixture, crawlFixture, sourceOf } from './crawl-fixture.ts';
-import { articlePage, listBody, type MockAnswer, type MockSites, mockSites } from './mock-site.ts';
-
-let sites: MockSites;
-let fixture: CrawlFixture;
-afterEach(async () => {
-  await fixture?.close();
-  await sites?.close();
-});
-
-async function setUp(pages: Record<string, Record<string, MockAnswer>>, crawl = {}) {
-  sites = await mockSites(pages);
-  fixture = crawlFixture(sites, crawl);
-}
+import { expect, test } from 'vitest';
+import { sourceOf } from './crawl-fixture.ts';
+import { articlePage, listBody, type MockAnswer } from './mock-site.ts';
+import { setUpCrawl } from './set-up-crawl.ts';
 
 const host = 'yjt.one.example';
 
@@ -40,7 +29,7 @@ function trsSite(): Record<string, MockAnswer> {
 }
 
 test('a TRS column is walked to its end, each article once; a second run asks only conditionally and writes nothing', async () => {
-  await setUp({ [host]: trsSite() });
+  const { sites, fixture } = await setUpCrawl({ [host]: trsSite() });
   const source = sourceOf(host, 'trs', '/tzgg/index.shtml');
   const first = await fixture.run([source]);
   expect(sites.log(host).toSorted()).toEqual(
@@ -96,7 +85,7 @@ test('a TRS column is walked to its end, each article once; a second run asks on
 
 test('an incremental run finds what is new on the first page and what has changed among the articles of the last days', async () => {
   const pages = trsSite();
-  await setUp({ [host]: pages });
+  const { sites, fixture } = await setUpCrawl({ [host]: pages });
   const source = sourceOf(host, 'trs', '/tzgg/index.shtml');
   const now = () => new Date('2024-07-31T12:00:00Z');
   await fixture.run([source], { now });
@@ -127,7 +116,7 @@ test('every profile is paged to its end', async () => {
     `startrecord=${start}&endrecord=${end}&perpage=2&col=1&webid=1&path=%2F&columnid=9&unitid=77&permissiontype=0`;
   const plain = (id: number) => [`${id}.html`, title(id), `2024-07-0${id}`] as const;
   const info = (id: number) => [`/info/9/${id}.htm`, title(id), `2024-07-0${id}`] as const;
-  await setUp({
+  const { sites, fixture } = await setUpCrawl({
     'h.example.com': {
       ...articles((id) => `/art/2024/7/${id}/art_9_${id}.html`),
       '/col/col9/index.html': `<script type="text/xml"><datastore><recordset>${record(1)}${record(2)}</recordset></datastore></script>
@@ -179,7 +168,7 @@ test('a walk that breaks off is taken to its end by the next run', async () => {
   const pages = trsSite();
   const third = pages['/tzgg/index_2.shtml'];
   pages['/tzgg/index_2.shtml'] = { status: 404 };
-  await setUp({ [host]: pages });
+  const { fixture } = await setUpCrawl({ [host]: pages });
   const source = sourceOf(host, 'trs', '/tzgg/index.shtml');
   expect((await fixture.run([source])).sources[0]).toMatchObject({ new: 4, failed: 1 });
   pages['/tzgg/index_2.shtml'] = third ?? '';
@@ -190,7 +179,7 @@ test('a walk that breaks off is taken to its end by the next run', async () => {
 test('a page that fails in five runs is left to full runs', async () => {
   const pages = trsSite();
   pages['/tzgg/202407/t20240730_1.shtml'] = { status: 200, headers: { 'content-type': 'application/pdf' } };
-  await setUp({ [host]: pages });
+  const { fixture } = await setUpCrawl({ [host]: pages });
   const source = sourceOf(host, 'trs', '/tzgg/index.shtml');
   const failed: number[] = [];
   for (let run = 0; run < 7; run++) failed.push((await fixture.run([source])).sources[0]?.failed ?? -1);

@@ -1,21 +1,10 @@
 import { createServer } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { IndexUnavailableError, RetryableError } from '../../src/errors.ts';
-import { type CrawlFixture, crawlFixture, sourceOf } from './crawl-fixture.ts';
-import { articlePage, listBody, type MockAnswer, type MockSites, mockSites } from './mock-site.ts';
-
-let sites: MockSites;
-let fixture: CrawlFixture;
-afterEach(async () => {
-  await fixture?.close();
-  await sites?.close();
-});
-
-async function setUp(pages: Record<string, Record<string, MockAnswer>>, crawl = {}) {
-  sites = await mockSites(pages);
-  fixture = crawlFixture(sites, crawl);
-}
+import { sourceOf } from './crawl-fixture.ts';
+import { articlePage, listBody, type MockAnswer, type MockSites } from './mock-site.ts';
+import { newCrawl, setUpCrawl } from './set-up-crawl.ts';
 
 const host = 'www.one.example';
 const title = (id: number) => `关于第${id}号隐患整改的通知`;
@@ -30,38 +19,38 @@ function site(count: number, more: Record<string, MockAnswer> = {}): Record<stri
   };
 }
 const source = (more = {}) => sourceOf(host, 'list', '/tz/', more);
-const gaps = (name: string) => {
+const gaps = (sites: MockSites, name: string) => {
   const times = sites.hits.filter((hit) => hit.host === name).map((hit) => hit.at);
   return times.slice(1).map((at, index) => at - (times[index] ?? 0));
 };
 
 test('the delay is kept for each host of its own, hosts run side by side', async () => {
   const other = 'www.two.example';
-  await setUp({ [host]: site(3), [other]: site(3) }, { delay: 0.2 });
+  const { sites, fixture } = await setUpCrawl({ [host]: site(3), [other]: site(3) }, { delay: 0.2 });
   const started = performance.now();
   await fixture.run([source(), sourceOf(other, 'list', '/tz/')]);
   const took = performance.now() - started;
   for (const name of [host, other]) {
-    expect(gaps(name)).toHaveLength(4);
-    expect(Math.min(...gaps(name))).toBeGreaterThanOrEqual(199);
+    expect(gaps(sites, name)).toHaveLength(4);
+    expect(Math.min(...gaps(sites, name))).toBeGreaterThanOrEqual(199);
   }
   expect(took).toBeLessThan(2 * 4 * 200 + 700);
 });
 
 test('robots.txt: forbidden pages are not asked, Crawl-delay is kept up to the cap', async () => {
-  await setUp(
+  const { sites, fixture } = await setUpCrawl(
     { [host]: site(3, { '/robots.txt': 'User-agent: *\nCrawl-delay: 7\nDisallow: /tz/2.html\n' }) },
     { max_crawl_delay: 0.25 },
   );
   const report = await fixture.run([source()]);
   expect(sites.log(host).toSorted()).toEqual(['/tz/ 200', '/tz/1.html 200', '/tz/3.html 200']);
-  expect(Math.min(...gaps(host).slice(1))).toBeGreaterThanOrEqual(249);
+  expect(Math.min(...gaps(sites, host).slice(1))).toBeGreaterThanOrEqual(249);
   expect(report.sources[0]).toMatchObject({ status: 'ok', new: 2, forbidden: 1, failed: 0 });
 });
 
 test('robots.txt that forbids the list makes the source blocked; one that answers 500 makes it unreachable', async () => {
   const down = 'www.down.example';
-  await setUp({
+  const { sites, fixture } = await setUpCrawl({
     [host]: site(1, { '/robots.txt': 'User-agent: anlan\nDisallow: /\n' }),
     [down]: site(1, { '/robots.txt': { status: 500 } }),
   });
@@ -78,7 +67,7 @@ test('redirects are followed, but never to an address that is private and not al
   const address = secret.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const to = (location: string): MockAnswer => ({ status: 302, headers: { location } });
-  await setUp({
+  const { fixture } = await setUpCrawl({
     [host]: site(7, {
       '/tz/1.html': to(`http://127.0.0.1:${port}/`),
       '/tz/2.html': to(`http://2130706433:${port}/`),
@@ -100,7 +89,7 @@ test('redirects are followed, but never to an address that is private and not al
 });
 
 test('pages too long, gzip bombs and slow drips are cut off; everything else goes on', async () => {
-  await setUp(
+  const { fixture } = await setUpCrawl(
     {
       [host]: site(6, {
         '/tz/1.html': { body: 'x'.repeat(300_000) },
@@ -134,7 +123,7 @@ function articlePageBody(id: number) {
 }
 
 test('503 with Retry-After is waited for, then the page is fetched', async () => {
-  await setUp({
+  const { sites, fixture } = await setUpCrawl({
     [host]: site(2, {
       '/tz/1.html': (_request, _response, visit) =>
         visit === 1 ? { status: 503, headers: { 'retry-after': '1' } } : articlePage(title(1)),
@@ -149,7 +138,7 @@ test('503 with Retry-After is waited for, then the page is fetched', async () =>
 
 test('walls are recognised and left alone: a challenge on the list, a script wall with status 200, a login form', async () => {
   const wall = `<html><head><script>document.cookie="__jsl_clearance=1";location.href=location.pathname</script></head><body></body></html>`;
-  await setUp({
+  const { sites } = await setUpCrawl({
     'a.example.com': { '/tz/': { status: 412, body: wall } },
     'b.example.com': { '/tz/': wall },
     'c.example.com': { '/tz/': '<form><input name=u><input type="password" name=p></form>' },
@@ -158,8 +147,7 @@ test('walls are recognised and left alone: a challenge on the list, a script wal
   });
   // Nobody listens there.
   const closed = '127.0.0.1:1';
-  await fixture.close();
-  fixture = crawlFixture(sites, {
+  const fixture = newCrawl(sites, {
     resolve: {
       ...Object.fromEntries(Object.keys(sites.pages).map((name) => [name, sites.address])),
       'f.example.com': closed,
@@ -182,7 +170,7 @@ test('walls are recognised and left alone: a challenge on the list, a script wal
 
 test('a list that comes back short is shrunk, an old one stale; nothing is forgotten because of it', async () => {
   const pages = site(10);
-  await setUp({ [host]: pages });
+  const { fixture } = await setUpCrawl({ [host]: pages });
   await fixture.run([source()]);
   pages['/tz/'] = listBody([['1.html', title(1), '2024-07-01']]);
   const short = await fixture.run([source()]);
@@ -201,7 +189,7 @@ test('a list that comes back short is shrunk, an old one stale; nothing is forgo
 
 test('404 is counted once a run and only then the page is listed as gone', async () => {
   const pages = site(2);
-  await setUp({ [host]: pages });
+  const { fixture } = await setUpCrawl({ [host]: pages });
   await fixture.run([source()]);
   pages['/tz/2.html'] = { status: 404 };
   for (let run = 0; run < 2; run++) await fixture.run([source()], { mode: 'full' });
@@ -212,7 +200,7 @@ test('404 is counted once a run and only then the page is listed as gone', async
 });
 
 test('an index that is busy gets the article again from the archive; one that is gone stops the crawl and nothing is done', async () => {
-  await setUp({ [host]: site(3) });
+  const { sites, fixture } = await setUpCrawl({ [host]: site(3) });
   let calls = 0;
   const report = await fixture.run([source()], {
     onArticle: async () => {
@@ -228,17 +216,16 @@ test('an index that is busy gets the article again from the archive; one that is
     '/tz/3.html 200',
   ]);
 
-  await fixture.close();
   sites.hits.length = 0;
-  fixture = crawlFixture(sites);
-  const gone = fixture.run([source()], {
+  const second = newCrawl(sites);
+  const gone = second.run([source()], {
     onArticle: async () => {
       throw new IndexUnavailableError('no index');
     },
   });
   await expect(gone).rejects.toThrow(IndexUnavailableError);
-  expect(fixture.store.pages.countsBySource()).toMatchObject([{ articles: 0, pending: 3 }]);
-  const after = await fixture.run([source()]);
+  expect(second.store.pages.countsBySource()).toMatchObject([{ articles: 0, pending: 3 }]);
+  const after = await second.run([source()]);
   expect(after).toMatchObject({ complete: true, sources: [{ new: 3 }] });
   const asked = sites.log(host);
   expect(new Set(asked).size).toBe(asked.length);
@@ -246,7 +233,7 @@ test('an index that is busy gets the article again from the archive; one that is
 
 test('an abort leaves the rest for the next run, which asks nothing twice', async () => {
   const stop = new AbortController();
-  await setUp({ [host]: site(6) }, { delay: 0.05 });
+  const { sites, fixture } = await setUpCrawl({ [host]: site(6) }, { delay: 0.05 });
   let done = 0;
   const first = await fixture.run([source()], {
     signal: stop.signal,
@@ -264,7 +251,7 @@ test('an abort leaves the rest for the next run, which asks nothing twice', asyn
 });
 
 test('limits on pages leave the rest for the next run', async () => {
-  await setUp({ [host]: site(5) });
+  const { fixture } = await setUpCrawl({ [host]: site(5) });
   const first = await fixture.run([source()], { maxPages: 3 });
   expect(first).toMatchObject({ complete: false, sources: [{ new: 2, left: 3 }] });
   const second = await fixture.run([source()]);
@@ -273,7 +260,7 @@ test('limits on pages leave the rest for the next run', async () => {
 });
 
 test('recrawling named pages asks just these; force asks without conditions', async () => {
-  await setUp({ [host]: site(4) });
+  const { sites, fixture } = await setUpCrawl({ [host]: site(4) });
   await fixture.run([source()]);
   sites.hits.length = 0;
   const urls = [{ url: `http://${host}/tz/2.html#top`, sourceId: source().id }];
@@ -289,7 +276,7 @@ test('a host that only answers 503 is given up after some tries, not after each 
   const down = Object.fromEntries(
     Array.from({ length: 40 }, (_, id) => [`/tz/${id + 1}.html`, { status: 503 }]),
   );
-  await setUp({ [host]: { ...site(40), ...down } });
+  const { sites, fixture } = await setUpCrawl({ [host]: { ...site(40), ...down } });
   const report = await fixture.run([source()]);
   expect(sites.hits.filter((hit) => hit.status === 503).length).toBeLessThan(8);
   expect(report.sources[0]).toMatchObject({ new: 0 });
