@@ -49,7 +49,7 @@ export function sourceFiles(configFolder: string): readonly string[] {
     .map((name) => join(root, name));
 }
 
-/** The sources a pipeline names; an id that does not exist is an error, an empty selection too. */
+/** The sources a pipeline names, without those switched off; an id that does not exist → ConfigError. */
 export function selectSources(
   loaded: readonly LoadedSource[],
   pipeline: Pick<Pipeline, 'name' | 'sources'>,
@@ -57,7 +57,7 @@ export function selectSources(
   const all = loaded.map((entry) => entry.source);
   const { ids, regions, tags, not_tags: notTags } = pipeline.sources;
   for (const id of ids ?? []) requireSource(all, id, `pipeline "${pipeline.name}"`);
-  const selected = all.filter(
+  return all.filter(
     (source) =>
       source.status !== 'off' &&
       (!ids || ids.includes(source.id)) &&
@@ -65,7 +65,6 @@ export function selectSources(
       (!tags || tags.some((tag) => source.tags.includes(tag))) &&
       !notTags?.some((tag) => source.tags.includes(tag)),
   );
-  return selected;
 }
 
 /** The source of that id, or a ConfigError that names the nearest one. */

@@ -1,7 +1,7 @@
 import { PageError, RetryableError } from '../errors.ts';
 import type { RawPage } from '../raw-page.ts';
 import { recogniseWall, type Wall } from './recognise-wall.ts';
-import { retryAfterOf } from './robots-cache.ts';
+import { retryAfterOf } from './retry-after.ts';
 
 /** The page is a wall: challenge, login or refusal. */
 export class WallError extends PageError {
@@ -29,7 +29,10 @@ export class StatusError extends PageError {
 export function checkStatus(page: RawPage, html: string): void {
   const { status, url } = page;
   if (status === 429 || (status >= 500 && status !== 521)) {
-    throw new RetryableError(`${url}: answered ${status}`, retryAfterOf(page.headers));
+    throw new RetryableError(
+      `${url}: answered ${status}`,
+      retryAfterOf(page.headers, new Date(page.fetchedAt)),
+    );
   }
   const wall = recogniseWall(page, html);
   if (wall) throw new WallError(url, wall);

@@ -11,7 +11,8 @@ const advice: Readonly<Record<SourceStatus, string | undefined>> = {
   stale:
     'Look at the column in a browser: it may be frozen or have moved; expect.newest_days sets the limit.',
   shrunk: 'Look at the column in a browser; if it is right, it will be taken as usual after some runs.',
-  broken: 'The layout may have changed: "anlan sources try" shows what is recognised.',
+  broken:
+    'The layout may have changed: compare the column in a browser with profile and selectors of the source file.',
   unreachable: 'Try again later; check the address and that the site can be reached from here.',
   blocked: 'Walls and robots.txt are respected: ask the site for access, or switch the source off.',
 };

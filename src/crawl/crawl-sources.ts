@@ -50,7 +50,7 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
       if (left > 0) log.info({ left }, `continuing an interrupted run: ${left} pages left`);
     }
     seedFrontier(crawl, options.urls);
-    const robots = robotsCache({ client, gates: crawl.gates, settings: settings.crawl, log });
+    const robots = robotsCache({ client, gates: crawl.gates, settings: settings.crawl, log, now });
     const fetchPage = pageFetcher({ client, gates: crawl.gates, robots, settings: settings.crawl, now });
     const fetch: FetchItem = (item, known) => {
       const source = crawl.sources.get(item.sourceId);

@@ -5,6 +5,7 @@ import type { HttpClient } from './http-client.ts';
 import { pageUrl } from './page-url.ts';
 import { parseRobots, type Robots } from './parse-robots.ts';
 import type { CrawlSettings } from './resolve-address.ts';
+import { retryAfterOf } from './retry-after.ts';
 
 export interface RobotsCache {
   /** The rules of the URL's origin, asked once a run. Server error, time-out or 429 → RetryableError: nothing may be fetched (RFC 9309, 2.3.1.4). */
@@ -25,8 +26,9 @@ export function robotsCache(parts: {
   readonly gates: HostGates;
   readonly settings: CrawlSettings;
   readonly log: Log;
+  readonly now: () => Date;
 }): RobotsCache {
-  const { client, gates, settings, log } = parts;
+  const { client, gates, settings, log, now } = parts;
   const known = new Map<string, Promise<Robots>>();
   const token = /^[a-z_-]+/i.exec(settings.user_agent)?.[0] ?? 'anlan';
 
@@ -49,7 +51,7 @@ export function robotsCache(parts: {
       }
       if (status >= 500 || status === 429) {
         throw new RetryableError(`${url}: answered ${status}, so nothing may be fetched there`, {
-          ...retryAfterOf(headers),
+          ...retryAfterOf(headers, now()),
         });
       }
       if (status >= 400) return allowAll;
@@ -88,12 +90,4 @@ export function robotsCache(parts: {
       return reading;
     },
   };
-}
-
-/** Retry-After (RFC 9110, 10.2.3) in seconds: a number or a date. */
-export function retryAfterOf(headers: Readonly<Record<string, string>>): { readonly retryAfter?: number } {
-  const text = headers['retry-after'];
-  if (text === undefined) return {};
-  const seconds = /^\d{1,9}$/.test(text.trim()) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
-  return Number.isFinite(seconds) && seconds >= 0 ? { retryAfter: Math.ceil(seconds) } : {};
 }

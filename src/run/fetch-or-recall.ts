@@ -28,7 +28,7 @@ export async function fetchOrRecall(
     const client = httpClient(crawl);
     try {
       const gates = hostGates();
-      const robots = robotsCache({ client, gates, settings: crawl, log });
+      const robots = robotsCache({ client, gates, settings: crawl, log, now });
       const fetchPage = pageFetcher({ client, gates, robots, settings: crawl, now });
       const delay = source?.delay ?? crawl.delay;
       const { page } = await fetchPage({ url, sourceId: source?.id ?? 'none', delay }, options.signal);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addressPort, isPublicAddress } from '../../src/crawl/address-guard.ts';
 import { isSameSite } from '../../src/crawl/page-url.ts';
 import { parseRobots } from '../../src/crawl/parse-robots.ts';
-import { retryAfterOf } from '../../src/crawl/robots-cache.ts';
+import { retryAfterOf } from '../../src/crawl/retry-after.ts';
 
 test.each([
   '0.0.0.0',
@@ -85,11 +85,13 @@ test('a hostile robots.txt is cheap', () => {
 });
 
 test('Retry-After in seconds or as a date', () => {
-  expect(retryAfterOf({ 'retry-after': '120' })).toEqual({ retryAfter: 120 });
-  expect(
-    retryAfterOf({ 'retry-after': new Date(Date.now() + 5000).toUTCString() }).retryAfter,
-  ).toBeGreaterThanOrEqual(4);
-  expect(retryAfterOf({ 'retry-after': 'later' })).toEqual({});
+  const now = new Date('2024-07-30T01:00:00Z');
+  const read = (value: string) => retryAfterOf({ 'retry-after': value }, now);
+  expect(read('120')).toEqual({ retryAfter: 120 });
+  expect(read('Tue, 30 Jul 2024 01:00:05 GMT')).toEqual({ retryAfter: 5 });
+  expect(read('Tue, 30 Jul 2024 00:59:59 GMT')).toEqual({});
+  expect(read('later')).toEqual({});
+  expect(retryAfterOf({}, now)).toEqual({});
 });
 
 test('a site is its host, those below it, and those above it short of the public suffix', () => {

@@ -52,7 +52,7 @@ export function parseList(
     if (cause instanceof Error) {
       throw new SourceBrokenError(`${url}: the list cannot be read (${cause.message})`, {
         cause,
-        advice: 'Check the selectors of the source file with "anlan sources try".',
+        advice: 'Mend the selectors of the source file: they are CSS selectors.',
       });
     }
     throw cause;
