@@ -4,16 +4,25 @@ import { processContext } from './cli/context.ts';
 import { describeError, exitCodeOf, exitCodes } from './cli/exit-codes.ts';
 import { loadVerbs } from './cli/verbs.ts';
 
+/** Verbs that a signal ends as intended. */
+const endless: ReadonlySet<string> = new Set(['demo', 'schedule', 'serve']);
+/** Verbs that have nothing to save: a signal ends them at once, even while an index keeps them waiting. */
+const lookers: ReadonlySet<string> = new Set(['search', 'compare', 'status', 'sources', 'index', 'doctor']);
+
 /** The program: `anlan <verb> …`. Results on stdout, log on stderr; the exit status says how it ended. */
 export async function main(words: readonly string[]): Promise<void> {
   const context = processContext();
+  let chosen = '';
   const program = new Command('anlan')
     .description('Crawls Chinese work-safety announcements, repairs their text, and compares regions.')
     .version(manifest.version)
     .option('--data <folder>', 'data folder (ANLAN_DATA)')
     .option('--index <target>', 'embedded or elasticsearch (ANLAN_INDEX_TARGET)')
     .showSuggestionAfterError()
-    .hook('preAction', () => {
+    .hook('preAction', (_, action) => {
+      chosen = action.parent === program ? action.name() : (action.parent?.name() ?? '');
+      if (lookers.has(chosen))
+        context.signal.addEventListener('abort', () => process.exit(exitCodes.interrupted));
       const { data, index } = program.opts<{ data?: string; index?: string }>();
       if (data !== undefined) context.env.ANLAN_DATA = data;
       if (index !== undefined) context.env.ANLAN_INDEX_TARGET = index;
@@ -33,15 +42,18 @@ export async function main(words: readonly string[]): Promise<void> {
   }
   try {
     await program.parseAsync(words, { from: 'user' });
-    // These run until they are told to stop, so that a signal is their proper end.
-    const endless = ['schedule', 'serve', 'demo'].includes(program.args[0] ?? '');
-    if (context.signal.aborted && !endless) context.exit(exitCodes.interrupted);
+    if (context.signal.aborted && !endless.has(chosen)) context.exit(exitCodes.interrupted);
   } catch (error) {
     if (error instanceof CommanderError) {
       context.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
       return;
     }
+    if (context.signal.aborted && isAbort(error)) return context.exit(exitCodes.interrupted);
     context.stderr.write(`${describeError(error)}\n`);
     context.exit(exitCodeOf(error));
   }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }

@@ -3,7 +3,7 @@ import { createLog, type Log } from '../log.ts';
 /** What a verb has of the outside: streams, environment, and the signal that asks it to stop. */
 export interface CliContext {
   readonly env: NodeJS.ProcessEnv;
-  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean; destroy?(error?: Error): unknown };
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   readonly log: Log;
@@ -25,7 +25,8 @@ export function processContext(): CliContext {
   // A reader that went away (| head) is no failure of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    process.stderr.write(`anlan: standard output cannot be written (${error.code ?? error.message})\n`);
+    process.exit(2);
   });
   return {
     env: process.env,

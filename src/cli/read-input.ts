@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { ConfigError } from '../errors.ts';
 import type { CliContext } from './context.ts';
 
@@ -7,56 +7,60 @@ import type { CliContext } from './context.ts';
 const largest = 64 * 1024 * 1024;
 
 /** All bytes of a file, or of standard input where no file (or `-`) is named. */
-export async function readInput({ stdin }: CliContext, file: string | undefined): Promise<Uint8Array> {
+export async function readInput(context: CliContext, file: string | undefined): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of await openInput(context, file)) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > largest) {
+      throw new ConfigError(
+        `${file === undefined || file === '-' ? 'standard input' : file}: larger than ${largest / 1024 / 1024} MiB`,
+        { advice: 'Many pages go through "anlan extract --jsonl": it streams.' },
+      );
+    }
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The bytes' stream of a file (a pipe too: `anlan extract <(curl …)`), or standard input; SIGINT ends it. */
+export async function openInput(
+  { stdin, signal }: CliContext,
+  file: string | undefined,
+): Promise<NodeJS.ReadableStream> {
   if (file !== undefined && file !== '-') {
     await requireFile(file);
-    return readFile(file);
+    const stream = createReadStream(file, { signal });
+    // Opening a named pipe that nobody writes to blocks a thread, which keeps even process.exit waiting.
+    signal.addEventListener('abort', () => stream.pending && dieOf(String(signal.reason)), { once: true });
+    return stream;
   }
   if (stdin.isTTY) {
     throw new ConfigError('nothing to read: no file named, and standard input is a terminal', {
       advice: 'Name a file, or pipe a page in: anlan extract page.html, or curl … | anlan extract.',
     });
   }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stdin) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > largest) throw tooLarge('standard input');
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
+  signal.addEventListener('abort', () => stdin.destroy?.(new DOMException('interrupted', 'AbortError')), {
+    once: true,
+  });
+  return stdin;
 }
 
-/** The lines' stream of a file, or standard input. */
-export async function openInput(
-  { stdin }: CliContext,
-  file: string | undefined,
-): Promise<NodeJS.ReadableStream> {
-  if (file === undefined || file === '-') return stdin;
-  await requireFile(file, Number.POSITIVE_INFINITY);
-  return createReadStream(file);
-}
-
-async function requireFile(file: string, limit = largest): Promise<void> {
-  let size: number;
+async function requireFile(file: string): Promise<void> {
   try {
-    const found = await stat(file);
-    if (!found.isFile())
-      throw new ConfigError(`${file}: is no file`, { advice: 'Name a page or a text file.' });
-    size = found.size;
+    await access(file, constants.R_OK);
+    if (!(await stat(file)).isDirectory()) return;
   } catch (cause) {
-    if (cause instanceof ConfigError) throw cause;
     throw new ConfigError(`${file}: cannot be read`, {
       cause,
       advice: 'Check the path and its permissions.',
     });
   }
-  if (size > limit) throw tooLarge(file);
+  throw new ConfigError(`${file}: is no file but a folder`, { advice: 'Name a page or a text file.' });
 }
 
-function tooLarge(what: string): ConfigError {
-  return new ConfigError(`${what}: larger than ${largest / 1024 / 1024} MiB`, {
-    advice: 'Use --jsonl for many pages: it streams.',
-  });
+function dieOf(name: string): void {
+  process.removeAllListeners(name);
+  process.kill(process.pid, name);
 }

@@ -46,6 +46,14 @@ test.each(leaves)('%s --help has a description and an example', (_name, command)
   expect(shown).toMatch(/Example:\n {2}\$ anlan .*/);
 });
 
+test.each(leaves)('%s knows --json', (_name, command) => {
+  expect(command.options.map((option) => option.long)).toContain('--json');
+});
+
+test.each(['sources', 'index'])('%s --help has an example too', async (group) => {
+  expect((await runAnlan([group, '--help'])).stdout).toMatch(/Example:\n {2}\$ anlan .*/);
+});
+
 test('anlan compare --help as a user sees it', async () => {
   const ended = await runAnlan(['compare', '--help']);
   expect(ended.status).toBe(0);

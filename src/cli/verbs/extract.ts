@@ -22,6 +22,7 @@ export function extractVerb(context: CliContext): Command {
     .argument('[file]', 'a file; standard input when absent or -')
     .option('--url <url>', 'where the page came from')
     .option('--site <file>', 'a source file, for its selectors, region and encoding')
+    .option('--json', 'JSON, as always')
     .option('--jsonl', 'JSON lines in {id, url?, html | text | base64, headers?}, one Article a line out')
     .addHelpText(
       'after',
@@ -60,6 +61,9 @@ function inputOf(line: InputLine, source: Source | undefined): NormaliseInput {
   const given = [html, text, base64].filter((value) => value !== undefined && value !== null);
   if (given.length !== 1 || typeof given[0] !== 'string') {
     throw new PageError('a line needs exactly one of "html", "text" and "base64", as a string');
+  }
+  if (typeof base64 === 'string' && !/^[\w+/-]*={0,2}$/.test(base64.replace(/\s+/g, ''))) {
+    throw new PageError('"base64" holds characters that are not base64');
   }
   return {
     content: typeof base64 === 'string' ? Buffer.from(base64, 'base64') : given[0],

@@ -6,7 +6,9 @@ import { exitCodes } from '../exit-codes.ts';
 
 /** `anlan index setup|status|rebuild|replay`. */
 export function indexVerb(context: CliContext): Command {
-  const index = new Command('index').description('set up and look at the index');
+  const index = new Command('index')
+    .description('set up and look at the index')
+    .addHelpText('after', '\nExample:\n  $ anlan index status');
   index
     .command('setup')
     .description('create what is missing: tables, or template, index and alias; safe to repeat')

@@ -3,7 +3,7 @@ import { loadPipelines } from '../../config/load-pipelines.ts';
 import { runPipeline } from '../../run/run-pipeline.ts';
 import { schedulePipelines } from '../../run/schedule-pipelines.ts';
 import { withWorkspace } from '../../run/workspace.ts';
-import type { CliContext } from '../context.ts';
+import { type CliContext, printJson } from '../context.ts';
 import { formatReport } from '../format-report.ts';
 import { untilAborted } from '../until-aborted.ts';
 
@@ -13,17 +13,19 @@ export function scheduleVerb(context: CliContext): Command {
     .description(
       'keep running and start every pipeline at its time (Asia/Shanghai), never two of one at once',
     )
+    .option('--json', "print each run's report as a line of JSON")
     .addHelpText(
       'after',
       '\nExample:\n  $ anlan --index elasticsearch schedule\n\nSIGTERM lets a running pipeline save its state and ends with 0.',
     )
-    .action(async () => {
+    .action(async (options: { json?: true }) => {
       await withWorkspace(context, async (workspace) => {
         const schedule = schedulePipelines(
           loadPipelines(workspace.folders.pipelines),
           async (pipeline) => {
             const report = await runPipeline(workspace, pipeline, { signal: context.signal });
             context.log.info({ pipeline: pipeline.name, totals: report.totals }, formatReport(report));
+            if (options.json) printJson(context, report);
           },
           context.log,
         );

@@ -10,7 +10,9 @@ import { exitCodes } from '../exit-codes.ts';
 
 /** `anlan sources list|check`. */
 export function sourcesVerb(context: CliContext): Command {
-  const sources = new Command('sources').description('the sites that are crawled');
+  const sources = new Command('sources')
+    .description('the sites that are crawled')
+    .addHelpText('after', '\nExample:\n  $ anlan sources list');
   sources
     .command('list')
     .description('every source with its region, profile and state')
