@@ -5,6 +5,11 @@ import { isSimplifiedOnly } from '../text/script-of.ts';
 /** Nats against a character that a converter would have turned into another, and against a rare variant of one, and a form some leave. */
 const price = { otherScript: 8, variant: 4, left: 1.5 };
 
+/** What the converters of mirrors write where OpenCC's table leaves the character or takes another form. */
+const farmForms: ReadonlyMap<string, string> = new Map(
+  ['着著', '台臺', '症癥', '签簽', '净凈'].map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
+);
+
 let convert: ((text: string) => string) | undefined;
 const converted = new Map<string, string>();
 
@@ -20,7 +25,7 @@ export function scriptPrice(char: string, simple: string, traditional: boolean):
     wanted = convert(simple);
     converted.set(simple, wanted);
   }
-  if (char === wanted) return 0;
+  if (char === wanted || char === farmForms.get(simple)) return 0;
   // Valid in both scripts, 台 or 里: converters differ over these.
   if (char === simple) return isSimplifiedOnly(char) ? price.otherScript : price.left;
   return price.variant;

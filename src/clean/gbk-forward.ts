@@ -54,7 +54,9 @@ export function damageForward(original: string, converter: Converter): ReadonlyS
   const overlaps = [...matches.keys()].filter((at) => matches.has(at + 1));
   // Which of two overlapping ones came first is open for each overlap; beyond a few, it is all alike or nothing.
   const orders =
-    overlaps.length <= mostOverlaps ? Array.from({ length: 2 ** overlaps.length }, (_, bits) => bits) : [0, -1];
+    overlaps.length <= mostOverlaps
+      ? Array.from({ length: 2 ** overlaps.length }, (_, bits) => bits)
+      : [0, -1];
   const results = new Set<string>();
   for (const bits of orders) {
     const leftFirst = new Set(overlaps.filter((_, index) => (bits >> Math.min(index, 31)) & 1));

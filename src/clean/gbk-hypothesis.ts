@@ -15,6 +15,8 @@ export interface Candidate {
   readonly separates: boolean;
   /** It explains a break at all; without it every `?` is a real question mark. */
   readonly repairs: boolean;
+  /** Places of its characters of which one byte is gone: words have a part in the choice. */
+  readonly halfKnown: readonly number[];
   /** Both bytes of one of its characters are gone: words alone chose it. */
   readonly guesses: boolean;
   /** Characters found annotated here only. */
@@ -48,7 +50,7 @@ export interface SearchInput {
 }
 
 /** Characters of context a scorer is given. */
-export const contextLength = 6;
+export const contextLength = 4;
 
 /** The hypothesis with one more character; `last` is its second byte, if known. */
 export function emit(

@@ -1,7 +1,7 @@
 import { toSimplified } from '../text/to-simplified.ts';
+import { scriptPrice } from './converter-script.ts';
 import type { Unit } from './damaged-units.ts';
 import { explainBreak, explainPinyin } from './explain-break.ts';
-import { scriptPrice } from './converter-script.ts';
 import { allLeads, betweenLost, bytes } from './gbk-characters.ts';
 import {
   type Candidate,
@@ -48,6 +48,7 @@ export function searchOriginals(input: SearchInput): {
       separates: false,
       repairs: false,
       guesses: false,
+      halfKnown: [],
       newlyAnnotated: new Map(),
       pending: 'none',
       context: toSimplified(input.left).slice(-contextLength),
@@ -136,10 +137,12 @@ function complete(state: Hypothesis, trail: number, input: SearchInput): readonl
     const char = characterOf(state.pending, trail);
     return char === undefined ? [] : [{ ...emit(state, char, trail, input), pending: 'none' }];
   }
+  const halfKnown = [...state.halfKnown, state.original.length];
   return possibleLeads[state.pending]
     .flatMap((lead) => {
       const char = characterOf(lead, trail);
-      return char === undefined ? [] : [{ ...emit(state, char, trail, input), pending: 'none' as const }];
+      if (char === undefined) return [];
+      return [{ ...emit(state, char, trail, input), pending: 'none' as const, halfKnown }];
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, completions);

@@ -16,6 +16,8 @@ const unknown = new RegExp(`[${eaten}${undecided}]`, 'g');
  * restored text must be ahead of what stands there.
  */
 const proof = 12;
+/** What is not quite certain proves it only as a longer stretch of Han characters without sense. */
+const enough = 8;
 const han = /\p{Script=Han}/u;
 
 /** A broken place is a `?` before pinyin and its bracket, before a mark, or twice. Runs of three and more are blanks GBK cannot hold. */
@@ -33,7 +35,7 @@ export function repairGbk(tracked: TrackedText, profile: PageProfile, scorer?: S
   const { text } = tracked;
   const hasPinyin = profile.insertedForms.has('round');
   if (!text.includes('?')) return tracked;
-  let proven = hasPinyin;
+  let evidence = 0;
   const edits: Edit[] = [];
   const marks: Mark[] = [];
   const restore = placeRestorer(text, profile, scorer);
@@ -46,6 +48,9 @@ export function repairGbk(tracked: TrackedText, profile: PageProfile, scorer?: S
     const outcome = restore(start);
     if (outcome.kind === 'real') continue;
     reached = outcome.end;
+    if (outcome.aheadOfReal >= proof && han.test(text.charAt(start - 1))) {
+      evidence += outcome.kind === 'restored' ? enough : countHan(text.slice(start, outcome.end));
+    }
     if (outcome.kind === 'doubtful') {
       const note = {
         code: 'gbk-unrepaired',
@@ -55,8 +60,7 @@ export function repairGbk(tracked: TrackedText, profile: PageProfile, scorer?: S
       marks.push({ start: start + shift, end: outcome.end + shift, note });
       continue;
     }
-    const { original, lead, aheadOfReal, readings } = outcome;
-    if (aheadOfReal >= proof && han.test(text.charAt(start - 1))) proven = true;
+    const { original, lead, readings } = outcome;
     let told = 0;
     for (const { index: at, 0: sign } of original.matchAll(unknown)) {
       const detail =
@@ -70,7 +74,7 @@ export function repairGbk(tracked: TrackedText, profile: PageProfile, scorer?: S
     edits.push(edit);
     shift += edit.by.length - (edit.end - edit.start);
   }
-  if (!proven) return tracked;
+  if (!hasPinyin && evidence < enough) return tracked;
   return annotate(applyEdits(tracked, edits), marks);
 }
 
@@ -86,4 +90,8 @@ function toEdit(text: string, start: number, end: number, by: string, lead: numb
     : 'the only original that gives this damage';
   const detail = `broken by byte-wise editing, restored: ${why}`;
   return { start, end: end - same, by: after, note: { code: 'gbk-repaired', before, after, detail } };
+}
+
+function countHan(text: string): number {
+  return text.match(/\p{Script=Han}/gu)?.length ?? 0;
 }

@@ -17,6 +17,8 @@ import type { Scorer } from './scorer.ts';
 const margin = 3;
 /** More where a guess, or a rare character that the page shows nowhere else makes it doubtful. */
 const doubt = 4;
+/** More where one byte of it is gone and any first byte would do. */
+const halfDoubt = 1;
 /** More for each nat that a character or its neighbour lies below what is usual where one word ends and another begins. */
 const unstrained = -11;
 const strain = 1.5;
@@ -56,7 +58,13 @@ export type Outcome =
       /** What the undecided characters may be, in order of likelihood. */
       readonly readings: readonly (readonly string[])[];
     }
-  | { readonly kind: 'doubtful'; readonly end: number; readonly detail: string };
+  | {
+      readonly kind: 'doubtful';
+      readonly end: number;
+      readonly detail: string;
+      /** As above, where an original was found at all. */
+      readonly aheadOfReal: number;
+    };
 
 interface Scored {
   readonly candidate: Candidate;
@@ -129,6 +137,8 @@ export function placeRestorer(
         ? doubtful(units, start, `the best original is only ${lead.toFixed(1)} nats ahead`, end)
         : { kind: 'real' };
     }
+    const real = others.find(({ candidate }) => !candidate.repairs);
+    const aheadOfReal = real === undefined ? Number.POSITIVE_INFINITY : best.score - real.score;
     let certain = 0;
     const undecidedReadings: (readonly string[])[] = [];
     const original = Array.from(best.original, (char, at) => {
@@ -139,7 +149,9 @@ export function placeRestorer(
       if (simple === eaten) return char;
       const weak = Math.min(...likelihoods.slice(Math.max(0, at - 1), at + 2));
       const strained = Math.max(0, unstrained - weak) * strain;
-      if (Math.min(own, farthest) >= margin + strained + (isDoubtful ? doubt : 0)) {
+      const isHalf = best.candidate.halfKnown.includes(at);
+      const more = (isDoubtful ? doubt : 0) + (isHalf ? halfDoubt : 0);
+      if (Math.min(own, farthest) >= margin + strained + more) {
         certain++;
         return char;
       }
@@ -147,9 +159,10 @@ export function placeRestorer(
       return undecided;
     }).join('');
     if (certain === 0 || certain / wanted.length < leastCertain)
-      return doubtful(units, start, `the best original is only ${lead.toFixed(1)} nats ahead`, end);
-    const real = others.find(({ candidate }) => !candidate.repairs);
-    const aheadOfReal = real === undefined ? Number.POSITIVE_INFINITY : best.score - real.score;
+      return {
+        ...doubtful(units, start, `the best original is only ${lead.toFixed(1)} nats ahead`, end),
+        aheadOfReal,
+      };
     return { kind: 'restored', end, original, lead, aheadOfReal, readings: undecidedReadings };
   };
 }
@@ -178,9 +191,15 @@ function scoreEach(scorer: Scorer, before: string, text: string): readonly numbe
   });
 }
 
-function doubtful(units: readonly Unit[], start: number, why: string, atLeast = 0): Outcome {
+function doubtful(
+  units: readonly Unit[],
+  start: number,
+  why: string,
+  atLeast = 0,
+): Extract<Outcome, { kind: 'doubtful' }> {
   return {
     kind: 'doubtful',
+    aheadOfReal: 0,
     end: Math.max(atLeast, spanEnd(units, start)),
     detail: `broken by byte-wise editing, left as found: ${why}`,
   };

@@ -43,8 +43,39 @@ describe('restoration', () => {
     const flagged = cleaned.findings.find(({ code }) => code === 'gbk-unrepaired');
     const [start = 0, end = 0] = flagged?.at ?? [];
     expect([...cleaned.text].slice(start, end).join('')).toBe(flagged?.before);
-    expect(flagged?.before).toContain('?！');
+    expect(flagged?.before).toContain('?');
     expect(cleaned.quality.unrepaired).toBeGreaterThan(0);
+  });
+
+  test('of a stretch that is certain but for one character, the rest is restored', () => {
+    const cleaned = cleanText(`${page}\n鎮(zhèn)上不讓三輪?qiāng)嚴H戚。`);
+    expect(cleaned.text).toMatch(/三轮车.亲戚。/u);
+    const flagged = cleaned.findings.filter(({ code }) => code === 'gbk-unrepaired');
+    if (cleaned.text.includes('?')) expect(flagged[0]?.detail).toContain('拉');
+    else expect(cleaned.text).toContain('车拉亲戚');
+  });
+
+  test.each([
+    ['每?zǒng)?地區組兩支隊參加競賽。', '每个地区'],
+    ['全縣安全生產(chǎn)工作中發(fā)現的問題就地解?jiǎ)Q(jué)。', '就地解决。'],
+    ['各村的收果車(jū)、三輪?qiāng)嚒⒗洳剀?jū)來往不斷。', '三轮车、冷藏车来往'],
+  ])('%s', (damaged, restored) => {
+    expect(cleanText(`${page}\n${damaged}`).text).toContain(restored);
+  });
+
+  test('phase B on a Simplified page', () => {
+    const damaged = damagePage(
+      `${announcement}\n各地要落实监管责任。县委、县政府要加强对“两客一危”、校车的管理。`,
+      {
+        seed: 1,
+        phaseA: false,
+        phaseB: true,
+      },
+    );
+    const cleaned = cleanText(damaged);
+    expect(damaged).toContain('一?！?、');
+    expect(cleaned.text).toContain('“两客一危”、校车');
+    expect(cleaned.quality.damage).toContain('gbk');
   });
 
   test('question marks of the author stay on clean and on Traditional pages', () => {

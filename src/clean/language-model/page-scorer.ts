@@ -14,7 +14,7 @@ const pageWeight = 2;
 /** Strength of what is less specific, in occurrences for each kind of follower (after Witten and Bell). */
 const backing = { pair: 2, triple: 1 };
 /** Characters before a place that matter. */
-export const reach = 6;
+export const reach = 4;
 
 let domain: Sequences | undefined;
 
