@@ -3,6 +3,7 @@ import { PageError, SourceBrokenError } from '../errors.ts';
 import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
 import { checkStatus } from './check-status.ts';
+import { chinaDay } from './china-day.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
 import { judgeList, type ListVerdict, newestDate } from './judge-list.ts';
 import { hashOf, isKnown, validators } from './known-page.ts';
@@ -47,7 +48,7 @@ export async function handleList(
     const restKnown = allKnown && stopsAtKnown(crawl, item, source);
     const next = !restKnown && follow(crawl, item, source, list);
     if (item.depth === 0 || !next) {
-      const newest = newestDate(list, today(crawl.now()));
+      const newest = newestDate(list, chinaDay(crawl.now()));
       store.columns.set(source.id, columnId, {
         // Open as long as pages are left: a walk that breaks off is taken to its end by the next run.
         walkOpen: next,
@@ -192,9 +193,4 @@ function follow(crawl: Crawl, item: FrontierItem, source: Source, list: ListPage
 
 function average(before: number | undefined, items: number): number {
   return before === undefined ? items : before * 0.7 + items * 0.3;
-}
-
-/** Today in China. */
-export function today(now: Date): string {
-  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -1,5 +1,6 @@
 import type { Source } from '../config/source.ts';
 import type { ColumnState } from '../store/column-state.ts';
+import { chinaDay } from './china-day.ts';
 import type { SourceStatus } from './crawl-types.ts';
 import type { ListPage } from './profiles/list-page.ts';
 import { visibleText } from './recognise-wall.ts';
@@ -23,7 +24,7 @@ export function judgeList(
   html: string,
   source: Pick<Source, 'expect'>,
   before: ColumnState,
-  today: Date,
+  now: Date,
 ): ListVerdict {
   const { items } = list;
   if (items.length === 0) {
@@ -44,10 +45,10 @@ export function judgeList(
   if (usual >= leastUsual && items.length < usual * shrunkShare) {
     return { status: 'shrunk', reason: `${items.length} entries, usually some ${Math.round(usual)}` };
   }
-  const newest = newestDate(list);
+  const newest = newestDate(list, chinaDay(now));
   const days = source.expect?.newest_days;
   if (days !== undefined && newest !== undefined) {
-    const age = (today.getTime() - Date.parse(`${newest}T00:00:00+08:00`)) / 86_400_000;
+    const age = (now.getTime() - Date.parse(`${newest}T00:00:00+08:00`)) / 86_400_000;
     if (age > days)
       return { status: 'stale', reason: `the newest entry is of ${newest}, ${Math.floor(age)} days ago` };
   }
@@ -55,7 +56,7 @@ export function judgeList(
 }
 
 /** Newest date of a list; a date in the future is a slip and does not count. */
-export function newestDate(list: ListPage, today = '9999'): string | undefined {
+export function newestDate(list: ListPage, today: string): string | undefined {
   let newest: string | undefined;
   for (const { date } of list.items) if (date && date <= today && (!newest || date > newest)) newest = date;
   return newest;

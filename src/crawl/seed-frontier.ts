@@ -1,9 +1,10 @@
 import type { Source } from '../config/source.ts';
 import { PageError } from '../errors.ts';
 import type { PageState } from '../store/page-row.ts';
+import { chinaDay } from './china-day.ts';
 import type { Crawl } from './crawl-state.ts';
 import type { CrawlOptions } from './crawl-types.ts';
-import { priorities, today } from './handle-list.ts';
+import { priorities } from './handle-list.ts';
 import { pageUrl } from './page-url.ts';
 
 /** Known articles this young are asked again every night (conditionally): corrections come in the first days. */
@@ -33,7 +34,7 @@ export function seedFrontier(crawl: Crawl, urls: CrawlOptions['urls']): void {
     crawl.store.transaction(() => {
       seedColumns(crawl, source);
       const since =
-        crawl.mode === 'full' ? '' : today(new Date(crawl.now().getTime() - recentDays * 86_400_000));
+        crawl.mode === 'full' ? '' : chinaDay(new Date(crawl.now().getTime() - recentDays * 86_400_000));
       for (const page of crawl.store.pages.toAsk(source.id, since)) seedKnown(crawl, page);
     });
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addressPort, isPublicAddress } from '../../src/crawl/address-guard.ts';
+import { judgeList } from '../../src/crawl/judge-list.ts';
 import { isSameSite } from '../../src/crawl/page-url.ts';
 import { parseRobots } from '../../src/crawl/parse-robots.ts';
 import { retryAfterOf } from '../../src/crawl/retry-after.ts';
@@ -101,4 +102,23 @@ test('a site is its host, those below it, and those above it short of the public
   expect(site('www.x.gov.cn', 'yjt.x.gov.cn')).toBe(true);
   expect(site('gov.cn', 'yjt.x.gov.cn')).toBe(false);
   expect(site('mp.weixin.qq.com', 'x.gov.cn')).toBe(false);
+});
+
+test('an entry dated in the future does not make an old list a fresh one', () => {
+  const entry = (date: string) => ({
+    url: `http://a.example/${date}.html`,
+    title: '关于开展检查的通知',
+    date,
+  });
+  const judge = (...dates: string[]) =>
+    judgeList(
+      { items: dates.map(entry) },
+      '',
+      { expect: { newest_days: 30 } },
+      { walkOpen: false },
+      new Date('2024-07-30T01:00:00Z'),
+    ).status;
+  expect(judge('2024-07-01', '2024-01-05')).toBe('ok');
+  expect(judge('2024-01-05')).toBe('stale');
+  expect(judge('2042-07-01', '2024-01-05')).toBe('stale');
 });
