@@ -17,6 +17,8 @@ import { gbkTable, isLead, isTrail } from './gbk-table.ts';
 /** How many hypotheses go on after each unit, and how far behind the best one may be, in nats. */
 const beamWidth = 120;
 const beamDepth = 22;
+/** What a character costs by and large, in nats. */
+const pendingCost = 4;
 /** The likeliest characters gone on with where the first byte of a pair is unknown. */
 const completions = 30;
 /** Lost pairs are thought of only behind the best hypotheses, with the likeliest characters, at a price in nats. */
@@ -77,15 +79,20 @@ export function searchOriginals(input: SearchInput): {
 
 function prune(states: readonly Hypothesis[]): readonly Hypothesis[] {
   let floor = Number.NEGATIVE_INFINITY;
-  for (const { score } of states) floor = Math.max(floor, score - beamDepth);
+  for (const state of states) floor = Math.max(floor, prospect(state) - beamDepth);
   const best = new Map<string, Hypothesis>();
   for (const state of states) {
-    if (state.score < floor) continue;
+    if (prospect(state) < floor) continue;
     const key = `${state.original}${state.pending}${state.separates ? '|' : ''}`;
     const other = best.get(key);
     if (!other || other.score < state.score) best.set(key, state);
   }
-  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, beamWidth);
+  return [...best.values()].sort((a, b) => prospect(b) - prospect(a)).slice(0, beamWidth);
+}
+
+/** A hypothesis with half a character has still to pay for it. */
+function prospect({ score, pending }: Hypothesis): number {
+  return pending === 'none' ? score : score - pendingCost;
 }
 
 function advance(
