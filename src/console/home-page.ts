@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import { kinds } from '../article.ts';
+import { enoughMonths, enoughSites } from '../compare/compare-regions.ts';
 import type { GroupResult, SearchResult } from '../index/article-index.ts';
+import { groupLevels } from '../index/region-keys.ts';
 import { layout } from './layout.ts';
 import type { ConsoleQuestion } from './parse-question.ts';
 
@@ -36,7 +38,7 @@ ${problems.map((problem) => html`<p class="warn">${problem}</p>`)}
 <tr><th>地区</th><th class="number">篇数</th><th>份额</th><th class="number">站点</th><th class="number">月份</th><th class="number">事故</th><th class="number">排查隐患</th><th class="number">已整改</th><th>最近</th></tr>
 ${groups.rows.map(
   (row) => html`<tr>
-<td><a href="${link({ ...question, region: row.code, by: below(question.by) })}">${row.path}</a>${row.sites < 2 || row.months < 3 ? html` <span class="warn" title="只有一个站点，或不足三个月">*</span>` : ''}</td>
+<td><a href="${link({ ...question, region: row.code, by: below(question.by) })}">${row.path}</a>${row.sites < enoughSites || row.months < enoughMonths ? html` <span class="warn" title="只有一个站点，或不足三个月">*</span>` : ''}</td>
 <td class="number">${row.articles}</td>
 <td><meter min="0" max="${most}" value="${row.articles}">${row.articles}</meter></td>
 <td class="number">${row.sites}</td><td class="number">${row.months}</td>
@@ -66,10 +68,8 @@ function option(value: string, name: string, chosen: string | undefined) {
     : html`<option value="${value}">${name}</option>`;
 }
 
-const order = ['province', 'city', 'county', 'town'] as const;
-
 function below(level: ConsoleQuestion['by']): ConsoleQuestion['by'] {
-  return order[order.indexOf(level) + 1] ?? 'town';
+  return groupLevels[groupLevels.indexOf(level) + 1] ?? 'town';
 }
 
 function link(question: ConsoleQuestion): string {

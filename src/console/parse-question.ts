@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { kinds } from '../article.ts';
+import { definedOnly } from '../defined-only.ts';
 import type { GroupQuery } from '../index/article-index.ts';
+import { groupLevels } from '../index/region-keys.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 const questionSchema = z.object({
-  by: z.preprocess(
-    (value) => value || undefined,
-    z.enum(['province', 'city', 'county', 'town']).default('province'),
-  ),
+  by: z.preprocess((value) => value || undefined, z.enum(groupLevels).default('province')),
   words: optional(z.string().max(100)),
   region: optional(z.string().regex(/^(\d\d|\d{4}|\d{6}|\d{9})$/)),
   topic: optional(z.string().max(40)),
@@ -27,17 +26,13 @@ export function parseQuestion(query: Readonly<Record<string, string>>): {
   readonly problems: readonly string[];
 } {
   const parsed = questionSchema.safeParse(query);
-  if (parsed.success) return { question: withoutUndefined(parsed.data), problems: [] };
+  if (parsed.success) return { question: definedOnly(parsed.data), problems: [] };
   const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
   const rest = Object.fromEntries(Object.entries(query).filter(([name]) => !wrong.has(name)));
   return {
-    question: withoutUndefined(questionSchema.parse(rest)),
+    question: definedOnly(questionSchema.parse(rest)),
     problems: [...wrong].map(
       (name) => `${name}: 「${query[name] ?? ''}」 is not understood and was left out`,
     ),
   };
-}
-
-function withoutUndefined({ by, ...rest }: z.infer<typeof questionSchema>): ConsoleQuestion {
-  return { by, ...Object.fromEntries(Object.entries(rest).filter(([, part]) => part !== undefined)) };
 }

@@ -1,5 +1,6 @@
 import type { Article, Quality, Site } from '../article.ts';
 import type { Topics } from '../config/topics.ts';
+import { definedOnly } from '../defined-only.ts';
 import type { Draft } from '../draft.ts';
 import { canonicaliseUrl } from './canonicalise-url.ts';
 import { calendarDay, chinaInstant } from './china-instant.ts';
@@ -55,7 +56,7 @@ export function enrichDraft(draft: Draft, context: EnrichContext): Article {
   const from = draft.repostedFrom;
   const fromName = filled(from?.name);
   const fromUrl = filled(from?.url);
-  const content = defined({
+  const content = definedOnly({
     title,
     subtitle,
     body,
@@ -63,16 +64,16 @@ export function enrichDraft(draft: Draft, context: EnrichContext): Article {
     issued_on: issued,
     source,
     publisher,
-    reposted_from: fromName ? defined({ name: fromName, url: fromUrl }) : undefined,
+    reposted_from: fromName ? definedOnly({ name: fromName, url: fromUrl }) : undefined,
     authors: draft.authors.filter((name) => name.trim() !== ''),
     editors: draft.editors.filter((name) => name.trim() !== ''),
     attachments: draft.attachments.filter(({ url, name, type }) => url !== '' && name !== '' && type !== ''),
   });
-  return defined({
+  return definedOnly({
     id: sha256(canonical ?? `${title}\n${body}`).slice(0, 32),
     url: filled(context.url),
     canonical_url: canonical,
-    site: context.site ? defined({ ...context.site }) : undefined,
+    site: context.site ? definedOnly({ ...context.site }) : undefined,
     ...content,
     summary: summarise(paragraphs),
     lang: filled(draft.lang) ?? 'zh',
@@ -85,11 +86,11 @@ export function enrichDraft(draft: Draft, context: EnrichContext): Article {
     pipeline_version: context.pipelineVersion,
     region: region.region,
     regions_mentioned: region.mentioned,
-    document: defined({ number, index_number: indexNumber, kind: kind.kind }),
+    document: definedOnly({ number, index_number: indexNumber, kind: kind.kind }),
     topics: topics.topics,
     figures: figures.figures,
     accident_grade: grade,
-    quality: draft.quality ? defined({ ...draft.quality }) : noDamage,
+    quality: draft.quality ? definedOnly({ ...draft.quality }) : noDamage,
     findings: [...draft.findings, ...region.findings],
     evidence: evidenceOf(draft, {
       region: region.evidence,
@@ -118,7 +119,7 @@ function evidenceOf(
 ): Article['evidence'] {
   const given = (name: string, other = name): string | undefined =>
     filled(draft.evidence[name] ?? draft.evidence[other]);
-  return defined({
+  return definedOnly({
     title: given('title'),
     body: given('body', 'paragraphs'),
     published_at: given('published_at', 'publishedAt'),
@@ -130,13 +131,4 @@ function evidenceOf(
 function filled(text: string | undefined): string | undefined {
   const trimmed = text?.trim();
   return trimmed ? trimmed : undefined;
-}
-
-type Defined<T> = { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> } & {
-  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
-};
-
-/** Without the keys whose value is undefined: what the page does not say is absent. */
-function defined<T extends object>(record: T): Defined<T> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -1,3 +1,4 @@
+import { definedOnly } from '../defined-only.ts';
 import type { Draft, InputFormat } from '../draft.ts';
 import { readBreadcrumb } from './breadcrumb.ts';
 import { readDocumentNumber } from './document-number.ts';
@@ -10,7 +11,7 @@ import { isHeaderLine } from './header-line.ts';
 import { countChinese, type Line } from './line.ts';
 import { isLoneLabel, pairLabels } from './pair-labels.ts';
 import { readLabels } from './read-labels.ts';
-import { definedOnly, isSiteIdCode } from './read-tags.ts';
+import { isSiteIdCode } from './read-tags.ts';
 import type { Reading } from './reading.ts';
 
 /** Lines kept of what surrounds the article, and how much of each. */

@@ -1,4 +1,5 @@
 import type { Selectors } from '../config/source.ts';
+import { definedOnly } from '../defined-only.ts';
 import type { InputFormat } from '../draft.ts';
 import { classifyPage } from './classify-page.ts';
 import { absolute, findAttachments } from './find-attachments.ts';
@@ -7,7 +8,7 @@ import { findTitle, sentenceTitle } from './find-title.ts';
 import { elementText, type PageLines, pageLines } from './page-lines.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { readTagDate } from './read-date.ts';
-import { definedOnly, readTags } from './read-tags.ts';
+import { readTags } from './read-tags.ts';
 import type { Reading } from './reading.ts';
 import { trimBody } from './trim-body.ts';
 import { urlDate } from './url-date.ts';

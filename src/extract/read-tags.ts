@@ -1,3 +1,4 @@
+import { definedOnly } from '../defined-only.ts';
 import type { HtmlPage } from './parse-html.ts';
 import { readJsonLd } from './read-json-ld.ts';
 import { scriptDate } from './script-date.ts';
@@ -130,11 +131,4 @@ function wechatTime(scripts: readonly string[]): string | undefined {
     if (match) return match[1];
   }
   return undefined;
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Object without its undefined fields, as exact optional properties want it. */
-export function definedOnly<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -2,6 +2,7 @@ import type { Article, Region } from '../article.ts';
 import type { GroupQuery } from './article-index.ts';
 
 export type GroupLevel = GroupQuery['by'];
+/** The levels that regions can be compared at, from the top; GB/T 2260 down to the county, NBS for towns. */
 export const groupLevels = ['province', 'city', 'county', 'town'] as const satisfies readonly GroupLevel[];
 
 /** Code of the province, city, county or town that an article belongs to; undefined where it does not go so deep. */

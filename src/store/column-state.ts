@@ -10,8 +10,6 @@ export interface ColumnState {
   readonly newestDate?: string;
 }
 
-export type Columns = ReturnType<typeof columnState>;
-
 /** State of each column (list) of a source. A column never walked is open. */
 export function columnState(db: Database) {
   return {

@@ -5,8 +5,6 @@ export type LockResult =
   | { readonly release: () => void }
   | { readonly heldBy: { readonly pid: number; readonly since: string } };
 
-export type Locks = ReturnType<typeof namedLocks>;
-
 /** One holder a name. A lock whose process is dead is taken over; one process can't take the same name twice. */
 export function namedLocks(db: Database, now: () => Date) {
   return {

@@ -7,8 +7,6 @@ import {
   toState,
 } from './page-row.ts';
 
-export type Pages = ReturnType<typeof pageState>;
-
 /** State of every URL, moved on only after the index has acknowledged its article. */
 export function pageState(db: Database, now: () => Date) {
   return {

@@ -14,8 +14,6 @@ export interface RunRecord {
   readonly report?: unknown;
 }
 
-export type Runs = ReturnType<typeof runHistory>;
-
 /** What ran when, with its report; per source too, so that each has a history of its own. */
 export function runHistory(db: Database, now: () => Date) {
   return {

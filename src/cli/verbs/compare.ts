@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { regionLevels } from '../../article.ts';
 import { compareRegions, type Question } from '../../compare/compare-regions.ts';
 import { formatComparison } from '../../compare/format-comparison.ts';
 import { metrics } from '../../compare/metric.ts';
+import { groupLevels } from '../../index/region-keys.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import type { CliContext } from '../context.ts';
 import { filterOptions } from '../parse-options.ts';
@@ -18,11 +18,7 @@ interface Options extends Omit<Question, 'metrics'> {
 export function compareVerb(context: CliContext): Command {
   const command = new Command('compare')
     .description('compare regions: articles, coverage and figures, a line each')
-    .addOption(
-      new Option('--by <level>', 'level of the regions')
-        .choices(regionLevels.filter((level) => level !== 'nation'))
-        .default('province'),
-    );
+    .addOption(new Option('--by <level>', 'level of the regions').choices(groupLevels).default('province'));
   for (const option of filterOptions()) command.addOption(option);
   return command
     .option('--words <words>', 'only articles that hold these words')
