@@ -3,7 +3,7 @@ import { protectedBy } from './strip-pinyin.ts';
 import { applyEdits, type Edit, type TrackedText } from './tracked-text.ts';
 
 /** A visible comma right before another mark: `公安,、消防`, `检查,,`. */
-const stray = /(?<!,),(?=[、。，；：？！,])/g;
+const stray = /(?<!,),(?=[、。，；：？！,;:!])/g;
 /** Once may be a slip of the pen, unless the page shows a converter's pinyin; a converter does it all over the page. */
 const leastPlaces = 3;
 
