@@ -14,7 +14,7 @@ import { reproduces, trailOf } from './reproduces.ts';
 import type { Scorer } from './scorer.ts';
 
 /** How far ahead of the next reading, in nats, a character must be to be taken. */
-const margin = 3;
+const margin = 4;
 /** More where a guess, or a rare character that the page shows nowhere else makes it doubtful. */
 const doubt = 4;
 /** More where one byte of it is gone and any first byte would do. */
