@@ -13,6 +13,9 @@ export interface CliContext {
   exit(status: number): void;
 }
 
+/** Milliseconds that a signal leaves the verb to come to its end; service managers wait some 90 seconds. */
+const patience = 30_000;
+
 /** The context of this process. A second signal ends it at once. */
 export function processContext(): CliContext {
   const controller = new AbortController();
@@ -20,6 +23,8 @@ export function processContext(): CliContext {
     process.on(name, () => {
       if (controller.signal.aborted) process.exit(130);
       controller.abort(name);
+      // Every state is on disk already, so that not even an index that never answers may keep us longer.
+      setTimeout(() => process.exit(130), patience).unref();
     });
   }
   // A reader that went away (| head) is no failure of ours.

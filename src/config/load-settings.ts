@@ -31,7 +31,8 @@ function override(settings: Settings, env: NodeJS.ProcessEnv): Settings {
   for (const path of settingPaths()) {
     const name = environmentName(path);
     const text = env[name];
-    if (text === undefined) continue;
+    // Set but empty is how a compose file says not set.
+    if (text === undefined || text === '') continue;
     const [section = '', key] = path;
     const value: unknown = parse(text);
     const candidate =

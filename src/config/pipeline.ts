@@ -1,3 +1,4 @@
+import cron from 'node-cron';
 import { z } from 'zod';
 
 /** pipelines/<name>.yaml: what runs when. */
@@ -5,7 +6,10 @@ export const pipelineSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]+$/),
   description: z.string().optional(),
   /** Cron expression, Asia/Shanghai; absent = only by hand. */
-  schedule: z.string().optional(),
+  schedule: z
+    .string()
+    .refine((text) => cron.validate(text), 'no cron expression: write five fields, such as "0 2 * * *"')
+    .optional(),
   sources: z
     .strictObject({
       ids: z.array(z.string()).optional(),

@@ -118,8 +118,10 @@ function verdictOf(
   }
   const items = lists.reduce((sum, entry) => sum + entry.items, 0);
   const { min, max } = source.expect ?? {};
-  // A walk that stopped at what was known says nothing about the rest.
-  const whole = lists.every((entry) => entry.restKnown === 0);
+  // A walk that stopped at what was known, or was interrupted, says nothing about the rest.
+  const whole =
+    !crawl.signal.aborted &&
+    lists.every(({ restKnown, state }) => restKnown === 0 && (state === 'done' || state === 'failed'));
   if (!listedOnly && whole && min !== undefined && items < min) {
     return { status: 'shrunk', reason: `${items} entries in its lists, at least ${min} are expected` };
   }

@@ -1,12 +1,14 @@
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { loadPipelines } from '../config/load-pipelines.ts';
-import { loadSettings } from '../config/load-settings.ts';
-import { loadSources } from '../config/load-sources.ts';
+import { environmentName, loadSettings, settingPaths } from '../config/load-settings.ts';
+import { loadSources, selectSources } from '../config/load-sources.ts';
 import { locateConfig } from '../config/locate.ts';
+import { nearest } from '../config/nearest.ts';
 import type { Settings } from '../config/settings.ts';
 import { findChromium } from '../crawl/browser/find-chromium.ts';
-import { AnlanError } from '../errors.ts';
+import { AnlanError, ConfigError, IndexUnavailableError } from '../errors.ts';
+import { checkSources } from './check-sources.ts';
 import { loadKnowledge } from './knowledge.ts';
 import { openIndex } from './open-index.ts';
 
@@ -27,12 +29,17 @@ export async function checkEnvironment(env: NodeJS.ProcessEnv): Promise<readonly
   const folders = locateConfig(env);
   const checks: Check[] = [
     { name: 'node', kind: 'configuration', state: 'ok', detail: process.version },
-    await attempt(
-      'settings',
-      'configuration',
-      () => `${loadSettings(folders.config, env) && folders.config}/anlan.yaml`,
-    ),
-    await attempt('sources', 'configuration', () => `${loadSources(folders.config).length} source files`),
+    await attempt('settings', 'configuration', () => {
+      loadSettings(folders.config, env);
+      const file = join(folders.config, 'anlan.yaml');
+      return existsSync(file) ? file : `defaults, as there is no ${file}`;
+    }),
+    strangers(env),
+    await attempt('sources', 'configuration', () => {
+      const problems = checkSources(folders.config);
+      if (problems.length === 0) return `${loadSources(folders.config).length} source files`;
+      throw new ConfigError(problems.join('; '), { advice: '"anlan sources check" names them all.' });
+    }),
     await attempt(
       'vocabularies',
       'configuration',
@@ -40,7 +47,10 @@ export async function checkEnvironment(env: NodeJS.ProcessEnv): Promise<readonly
     ),
     await attempt('pipelines', 'configuration', () =>
       loadPipelines(folders.pipelines)
-        .map((pipeline) => pipeline.name)
+        .map((pipeline) => {
+          selectSources(loadSources(folders.config), pipeline);
+          return pipeline.name;
+        })
         .join(', '),
     ),
   ];
@@ -71,6 +81,33 @@ async function attempt(
   }
 }
 
+/** Read elsewhere than in the settings. */
+const otherVariables = [
+  'ANLAN_CONFIG_DIR',
+  'ANLAN_LOG_LEVEL',
+  'ANLAN_ES_API_KEY',
+  'ANLAN_ES_USERNAME',
+  'ANLAN_ES_PASSWORD',
+  'ANLAN_ES_CA',
+  'ANLAN_SEEDS',
+];
+
+/** A mistyped ANLAN_… variable would be without effect, and nobody would know. */
+function strangers(env: NodeJS.ProcessEnv): Check {
+  const known = [...settingPaths().map(environmentName), ...otherVariables];
+  const strange = Object.keys(env).filter((name) => name.startsWith('ANLAN_') && !known.includes(name));
+  const near = nearest(strange[0] ?? '', known);
+  const base = { name: 'environment', kind: 'configuration' } as const;
+  return strange.length === 0
+    ? { ...base, state: 'ok', detail: 'every ANLAN_… variable is known' }
+    : {
+        ...base,
+        state: 'warning',
+        detail: `without effect: ${strange.join(', ')}`,
+        mend: near ? `Did you mean ${near}?` : 'Take it out; the settings say which there are.',
+      };
+}
+
 function contact(settings: Settings): Check {
   const name = 'contact';
   return settings.crawl.contact
@@ -85,8 +122,16 @@ function contact(settings: Settings): Check {
 }
 
 function writable(folder: string): string {
-  mkdirSync(folder, { recursive: true });
-  accessSync(folder, constants.W_OK);
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    throw new IndexUnavailableError(cause instanceof Error ? cause.message : String(cause), {
+      cause,
+      advice:
+        'Make it a folder that this user may write to, or name another one: `data`, ANLAN_DATA or --data.',
+    });
+  }
   return resolve(folder);
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PageCounts, SourceReport } from '../crawl/crawl-types.ts';
+import { IndexUnavailableError } from '../errors.ts';
 
 /** What a run did; written to <data>/runs/<id>.json and kept in the store. */
 export interface RunReport {
@@ -37,9 +38,16 @@ export function exitStatus(report: RunReport): 0 | 1 | 130 {
 /** Writes the report beside the others, whole or not at all. */
 export function writeReport(dataFolder: string, report: RunReport): string {
   const folder = join(dataFolder, 'runs');
-  mkdirSync(folder, { recursive: true });
   const file = join(folder, `${report.runId}.json`);
-  writeFileSync(`${file}.part`, `${JSON.stringify(report, null, 2)}\n`);
-  renameSync(`${file}.part`, file);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${file}.part`, `${JSON.stringify(report, null, 2)}\n`);
+    renameSync(`${file}.part`, file);
+  } catch (cause) {
+    throw new IndexUnavailableError(`${file}: the report cannot be written (${String(cause)})`, {
+      cause,
+      advice: 'The run itself is saved. Check that the data folder is writable and has free space.',
+    });
+  }
   return file;
 }

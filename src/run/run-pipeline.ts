@@ -7,11 +7,13 @@ import { decodePage } from '../decode/decode-page.ts';
 import { ConfigError } from '../errors.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
+import { guardDataFolder } from './guard-data-folder.ts';
 import { type RunReport, type RunTotals, writeReport } from './report.ts';
 import { reprocessArchive } from './reprocess-archive.ts';
 import { withSampleSites } from './sample-sites.ts';
 import { takePage } from './take-page.ts';
 import { createTally, type Tally } from './tally.ts';
+import { unlessAborted } from './unless-aborted.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface RunProgress extends CrawlProgress {
@@ -56,11 +58,12 @@ export async function runPipeline(
     );
   }
   try {
-    const { where, target } = await index.setup();
+    const { where, target } = await unlessAborted(index.setup(), options.signal);
+    const requireData = guardDataFolder(settings.data);
     const startedAt = workspace.now().toISOString();
     const runId = store.runs.start({ pipeline: pipeline.name });
     try {
-      await deliverOutbox(workspace);
+      await unlessAborted(deliverOutbox(workspace), options.signal);
       const deadBefore = store.deadLetters.count();
       const delivery = createDelivery(index, store, workspace.log);
       const tally = createTally();
@@ -72,8 +75,10 @@ export async function runPipeline(
         delivery,
         tally,
         options,
+        requireData,
       });
       await delivery.flush();
+      requireData();
       const report: RunReport = {
         runId,
         pipeline: pipeline.name,
@@ -119,10 +124,12 @@ interface RunParts {
   readonly delivery: Delivery;
   readonly tally: Tally;
   readonly options: RunOptions;
+  /** Throws once the data folder is gone. */
+  readonly requireData: () => void;
 }
 
 async function crawl(workspace: Workspace, parts: RunParts): Promise<Outcome> {
-  const { pipeline, sources, runId, delivery, tally, options } = parts;
+  const { pipeline, sources, runId, delivery, tally, options, requireData } = parts;
   const report = await withSampleSites(sources, workspace.settings, (settings) =>
     crawlSources({
       sources,
@@ -134,13 +141,15 @@ async function crawl(workspace: Workspace, parts: RunParts): Promise<Outcome> {
       mode: pipeline.mode === 'full' ? 'full' : 'incremental',
       decode: (bytes, headers) => decodePage(bytes, headers).text,
       now: workspace.now,
-      onArticle: (page, { source, firstSeenAt }) =>
-        takePage(workspace, page, {
+      onArticle: async (page, { source, firstSeenAt }) => {
+        requireData();
+        return takePage(workspace, page, {
           source,
           delivery,
           tally,
           ...(firstSeenAt !== undefined && { firstSeenAt }),
-        }),
+        });
+      },
       onProgress: (progress) =>
         options.onProgress?.({ ...progress, articles: tally.articles, findings: tally.findings }),
       ...(options.urls && { urls: options.urls }),

@@ -35,7 +35,7 @@ test('the next start is told, in the time of Beijing', async () => {
 });
 
 test('a schedule that is no cron expression', () => {
-  const wrong = pipelineSchema.parse({ name: 'wrong', schedule: 'at two' });
+  const wrong = { ...pipelineSchema.parse({ name: 'wrong' }), schedule: 'at two' };
   expect(() => schedulePipelines([wrong], async () => undefined, silentLog)).toThrow(
     /pipeline "wrong": schedule "at two"/,
   );

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { withWorkspace } from '../../run/workspace.ts';
+import type { RunRecord } from '../../store/run-history.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 
 /** `anlan status`: last runs, sources' health, queue, outbox. */
@@ -11,7 +12,7 @@ export function statusVerb(context: CliContext): Command {
     .addHelpText('after', '\nExample:\n  $ anlan status')
     .action(async (options: { json?: true }) => {
       await withWorkspace(context, async ({ store, sources }) => {
-        const runs = store.runs.last(5);
+        const runs = store.runs.last(5).map((run) => ({ ...run, status: howItEnded(run) }));
         const pages = new Map(store.pages.countsBySource().map((counts) => [counts.sourceId, counts]));
         const status = {
           runs,
@@ -47,6 +48,15 @@ export function statusVerb(context: CliContext): Command {
         );
       });
     });
+}
+
+/** A run that a signal or an error ended has a report too, which says so. */
+function howItEnded({ status, report }: RunRecord): string {
+  const parsed = z
+    .object({ interrupted: z.boolean().optional(), error: z.string().optional() })
+    .safeParse(report);
+  if (parsed.data?.error !== undefined) return `failed: ${parsed.data.error}`;
+  return parsed.data?.interrupted ? 'interrupted' : status;
 }
 
 /** A source's last report comes from the store as unknown JSON. */

@@ -1,5 +1,5 @@
 import type { Page, Route } from 'playwright';
-import { PageError } from '../../errors.ts';
+import { PageError, RetryableError } from '../../errors.ts';
 import type { Fetched } from '../fetch-page.ts';
 import type { HttpClient, HttpResponse } from '../http-client.ts';
 import { pageUrl } from '../page-url.ts';
@@ -59,7 +59,12 @@ export async function renderPage(
   tab.on('popup', (popup) => void popup.close().catch(() => undefined));
   const close = () => void tab.close().catch(() => undefined);
   signal.addEventListener('abort', close, { once: true });
+  // What an interrupted page holds is no list to judge.
+  const requireTime = () => {
+    if (signal.aborted) throw new RetryableError(`${document.url}: stopped`);
+  };
   try {
+    requireTime();
     await tab.goto(document.finalUrl, { timeout: settings.timeout * 1000, waitUntil: 'domcontentloaded' });
     if (parts.selector) {
       await tab
@@ -67,6 +72,7 @@ export async function renderPage(
         .catch(() => undefined);
     }
     await tab.waitForLoadState('networkidle', { timeout: settleMs }).catch(() => undefined);
+    requireTime();
     const size = Number(await tab.evaluate('document.documentElement.outerHTML.length'));
     if (!(size <= settings.max_bytes)) {
       throw new PageError(`${document.url}: the rendered page is longer than ${settings.max_bytes} bytes`);

@@ -65,6 +65,10 @@ export async function runBrowserCrawler(
         userAgent: describeAgent(settings.crawl),
         launchOptions: {
           executablePath: found.executable,
+          // Playwright would end the whole process on a signal, before the run has its report.
+          handleSIGINT: false,
+          handleSIGTERM: false,
+          handleSIGHUP: false,
           args: [...chromiumArguments],
           env: { ...definedEnvironment(), ...found.env },
         },
