@@ -15,10 +15,7 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   crawl: z
     .strictObject({
-      user_agent: z
-        .string()
-        .min(1)
-        .default('Anlan/0.1 (+https://example.org/anlan; contact: set crawl.contact)'),
+      user_agent: z.string().min(1).default('Anlan/0.1 (work-safety announcements)'),
       contact: z.string().optional(),
       /** Requests under way at once, over all hosts. */
       concurrency: z.int().min(1).max(64).default(8),

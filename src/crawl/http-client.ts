@@ -89,10 +89,8 @@ export function httpClient(settings: CrawlSettings): HttpClient {
 /** The user agent with the contact a site may write to. */
 export function describeAgent(settings: CrawlSettings): string {
   const { user_agent: name, contact } = settings;
-  if (!contact || name.includes(contact)) return name;
-  return name.includes('contact: set crawl.contact')
-    ? name.replace('contact: set crawl.contact', `contact: ${contact}`)
-    : `${name} (contact: ${contact})`;
+  return !contact || name.includes(contact) ? name : `${name} (contact: ${contact})`;
+} (contact: ${contact})`;
 }
 
 function guardedConnector(resolve: ResolveAddress, timeout: number): buildConnector.connector {
@@ -106,7 +104,7 @@ function guardedConnector(resolve: ResolveAddress, timeout: number): buildConnec
             ...options,
             hostname: target.address,
             port: String(target.port),
-            servername: options.hostname.replace(/^\[|\]$/g, ''),
+            servername: options.hostname.replace(/^[|]$/g, ''),
           },
           callback,
         ),
