@@ -9,32 +9,39 @@ export interface KindResult {
 
 /** The clause that says what took place, and its kind: weaker than a headline, so only whole wordings count. */
 const leadRules: readonly (readonly [Kind, RegExp])[] = [
-  ['accident', /发生(?:了)?一起[^。；]{0,30}(?:事故|未遂事件)|(?:造成|致)[^。；，]{0,4}人(?:死亡|受伤)/u],
+  [
+    'accident',
+    /《[^》]{0,80}事故调查报告》|发生(?:了)?一起[^。；]{0,30}(?:事故|未遂事件)|(?<![易防止免制范绝不未会能])发生[^。；，]{0,16}(?:爆燃|燃爆|爆炸|坍塌|火灾|透水|侧翻)(?:事故|[,，。]|引发|导致|致)|(?:造成|致)[^。；，]{0,4}人(?:死亡|受伤)/u,
+  ],
   [
     'enforcement',
-    /集中约谈|集体约谈|(?:现)?(?:予以|公开)(?:公布|曝光)|依法(?:查处|作出)|查处[^。；]{0,24}\d+(?:起|辆|人)|(?:行政)?处罚决定|处以[^。；]{0,12}罚款|行政拘留/u,
+    /典型案例[^。；]{0,8}(?:通报|公布|曝光)|(?:通报|公布|曝光)[^。；]{0,20}典型案例|集中约谈|集体约谈|(?:现)?(?:予以|公开)(?:公布|曝光)|依法(?:查处|作出)|查处[^。；]{0,24}\d+(?:起|辆|人)|(?:行政)?处罚决定|处以[^。；]{0,12}罚款|行政拘留/u,
   ],
   [
     'notice',
-    /(?:通告|通知|公告|通报|提示|提醒|倡议)如下|发出倡议|现[将就][^。；]{0,20}(?:通知|通告|通报|公告)/u,
+    /(?:通告|通知|公告|通报|提示|提醒|倡议)如下|发出倡议|现[将就][^。；]{0,20}(?:通知|通告|通报|公告)|现[将就]《[^》]{0,60}》[^。；]{0,16}(?:公布|印发|公告)/u,
   ],
-  ['meeting', /召开[^。；]{0,40}?(?:会议|[\p{Script=Han}]会(?=[，,。；]|$))|主持召开/u],
+  ['meeting', /(?:召开|开展)[^。；]{0,40}?(?:会议(?!精神)|[\p{Script=Han}]会(?=[，,。；]|$))|主持召开/u],
   [
     'training',
     /(?:举行|举办|组织|开展|参加)[^。；]{0,40}?(?:培训|演练|讲座|宣讲|竞赛)|“?上课”?的|讲授|授课|开课|演练(?:开始|正式|如期|圆满)/u,
   ],
   [
     'inspection',
-    /(?:组织|开展|带队|深入|前往|赴|会同|联合|到|对)[^。；]{0,40}?(?:检查|督查|督导|排查|巡查|巡视|抽查|暗访|夜查|会诊|检验|核对|走访)|专项检查/u,
+    /(?:组织|开展|带队|深入|前往|赴|会同|联合|到|对)[^。；]{0,40}?(?:检查|督查|督导|排查|巡查|巡察|巡视|抽查|暗访|夜查|会诊|检验|核对|走访)|专项检查/u,
   ],
   [
     'campaign',
-    /(?:启动|开展|举办)[^。；]{0,30}?(?:行动|整治|治理|宣传(?:咨询)?(?:日|周|月)?(?:活动)?)(?=[，,。；]|$)/u,
+    /(?:启动|开展|举办)[^。；]{0,60}?(?:行动|整治|治理|宣传(?:咨询)?(?:日|周|月)?(?:活动)?)(?=[，,。；]|$)|(?:咨询日|宣传[日周月]|安全月|生产月)[”》]?[^。；]{0,16}(?:举行|举办|启动)|(?:举行|举办)了?“?[^。；]{0,16}(?:咨询日|宣传[日周月])/u,
   ],
 ];
 /** A convened meeting, unless the headline ends as a document does: 召开…会 …的通知. */
 const convened = /(?:召开|举行)[^，,。；]{0,40}?会(?!诊)|召开/u;
 const documentEnd = /(?:通知|通告|公告|通报|方案|计划|要点|意见|讲话|致辞|发言|报告)(?:（[^）]{1,12}）)?$/u;
+/** An organ's letter to those below it: `各市（地）…安全生产委员会，…有关单位：`. */
+/** A headline that asks. */
+const question = /(?:哪些|什么|如何|怎么|怎样|是否)[^，。]{0,16}[？?]?$|吗[？?]?$/u;
+const letter = /^各[^。！？：:]{2,160}(?:政府|委员会|安委会?|部门|单位|企业|[局委办会科室厅村])[：:]/u;
 /** A feature about a thing, not the thing itself: 整治记, 上岗记; but 书记, 登记, 侧记, 演练手记. */
 const feature = /[^书登标笔日侧手速札]记$/u;
 
@@ -66,7 +73,8 @@ function byRules(text: string, where: string): KindResult | undefined {
     // An accident outranks the meeting that was called on it; rules, reminders and penalties are what it discussed.
     if (meeting && kind !== 'accident')
       return { kind: 'meeting', evidence: `${where}: ${meeting[0].slice(0, 40)}` };
-    const found = pattern.exec(rest);
+    // 事故调查报告应当包括哪些内容？ asks for the rules.
+    const found = kind === 'accident' && question.test(rest) ? null : pattern.exec(rest);
     if (found) return { kind, evidence: `${where}: ${found[0].slice(0, 40)}` };
   }
   // Only the name of a campaign was left: 大排查大整治.
@@ -77,6 +85,8 @@ function byRules(text: string, where: string): KindResult | undefined {
 function byLead(paragraphs: readonly string[]): KindResult | undefined {
   let lead = firstSentences(paragraphs);
   for (const mention of mentions) lead = lead.replace(mention, ' ');
+  const addressee = letter.exec(paragraphs[0]?.slice(0, 200) ?? '');
+  if (addressee) return { kind: 'notice', evidence: `addressees: ${addressee[0].slice(0, 40)}` };
   for (const [kind, pattern] of leadRules) {
     const found = pattern.exec(lead);
     if (found) return { kind, evidence: `first sentences: ${found[0].slice(0, 40)}` };

@@ -75,10 +75,11 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
     header,
     behind.slice(0, 15),
     [
-      ...(signature?.names ?? []),
+      ...(signature?.editor ? [] : (signature?.names ?? [])),
       ...(tags.author !== undefined && /^\p{Script=Han}{2,4}$/u.test(tags.author) ? [tags.author] : []),
     ],
     paragraphs[0],
+    signature?.editor ? signature.names : [],
   );
   const canonicalUrl = canonical([tags.canonical, tags.url], url);
   const number = documentNumber(reading, header, paragraphs);
@@ -95,7 +96,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
     published_at: date.why,
     publisher: parties.publisherWhy,
     source: parties.source === undefined ? undefined : tags.source !== undefined ? 'tag' : 'line of the page',
-    authors: signature ? `signature ${signature.words}` : undefined,
+    authors: signature && !signature.editor ? `signature ${signature.words}` : undefined,
     site_name: site?.why,
   });
   return {

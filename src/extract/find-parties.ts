@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { foldMap } from './fold-map.ts';
+import { isBareDate } from './header-line.ts';
 import { folded, type Line } from './line.ts';
 import { readLabels } from './read-labels.ts';
 
@@ -33,6 +34,7 @@ export function findParties(hints: PartyHints): Parties {
     hints.tagSource ??
     hints.selectedSource ??
     labelledSource(hints.header) ??
+    besideDate(hints.header) ??
     repost?.source ??
     labelledSource(hints.footer.slice(0, 12));
   const table = labelValue([...hints.header, ...hints.footer], 'publisher');
@@ -77,6 +79,7 @@ export function findParties(hints: PartyHints): Parties {
 /** 来源 as printed, cut before dates, brackets and the next word of the line. */
 export function tidySource(value: string): string | undefined {
   const clean = value
+    .replace(/^\s*(?:来源|來源)\s?[:：]\s?/u, '')
     .replace(/(?:[【[|丨]|[(（](?![a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,7} ?[)）])).*$/iu, '')
     .replace(/\d{4}\s?[-/.年]\s?\d{1,2}.*$/u, '')
     .replace(/\s(?:记者|記者|通讯员|作者|责任编辑|编辑)[\s\S]*$/u, '')
@@ -95,6 +98,22 @@ function labelledSource(lines: readonly Line[]): string | undefined {
       const source = kind === 'source' ? tidySource(value) : undefined;
       if (source !== undefined) return source;
     }
+  }
+  return undefined;
+}
+
+/** `2014-10-11 08:29:49 某某煤炭报`: a newsroom or an organ that stands beside a bare date. */
+function besideDate(lines: readonly Line[]): string | undefined {
+  for (const line of lines.toReversed()) {
+    const words = line.parts?.join(' ') ?? line.text;
+    if (words.length > 60 || readLabels(line).length > 0 || !isBareDate(folded(line))) continue;
+    const names = words.split(/[\s|]+|(?<=\p{Script=Han})(?=\d)|(?<=\d)(?=\p{Script=Han}{3})/u);
+    const found = names.find(
+      (one) =>
+        /^[\p{Script=Han}·]{3,20}$/u.test(one) &&
+        (isNewsroom(one) || isOrgan(one) || /[^互联官]网$/u.test(one)),
+    );
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -52,9 +52,10 @@ export function findPeople(
   behind: readonly Line[],
   signed: readonly string[],
   firstParagraph = '',
+  edited: readonly string[] = [],
 ): People {
   const authors: string[] = [];
-  const editors: string[] = [];
+  const editors: string[] = [...edited];
   for (const line of [...header, ...behind]) {
     for (const { kind, value } of readLabels(line)) {
       if (kind === 'author') authors.push(...names(value));
@@ -117,6 +118,8 @@ export interface Signature {
   readonly text: string;
   readonly names: readonly string[];
   readonly words: string;
+  /** The brackets name the editor: （责编 张三）. */
+  readonly editor?: true;
 }
 
 const roles = /^(?:本报|本网|特约|实习|见习|首席)?(?:记者|通讯员|供稿|作者|摄影|图文|文图)$/u;
@@ -134,6 +137,17 @@ export function readSignature(paragraph: string): Signature | undefined {
   if (inside === undefined) return undefined;
   const text = paragraph.slice(0, paragraph.length - words.length).trimEnd();
   const simple = toSimplified(inside);
+  const editor =
+    /^(?:责任编辑|网络编辑|责编|编辑|编校|审核|校对)[\s:：/|]{1,2}([\p{Script=Han}\s、/]{2,30})$/u.exec(
+      simple,
+    )?.[1];
+  if (editor !== undefined) {
+    const people = inside
+      .slice(simple.length - editor.length)
+      .split(/[\s、/]+/u)
+      .filter((one) => name.test(one));
+    return people.length > 0 ? { text, names: people, words, editor: true } : undefined;
+  }
   const labelled =
     /^(?:(?:本报|本网|特约|实习|见习|首席)?(?:记者|通讯员)|供稿人?|作者|撰稿人?|文\/图|图\/文|图文|文|来稿)[\s:：/|]?(.{2,40})$/u.exec(
       simple,

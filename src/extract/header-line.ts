@@ -17,7 +17,12 @@ export function isHeaderLine(line: Line): boolean {
     return false;
   // The head of a data table has 时间 and 地点 too: an information table is made of labels and values.
   if (line.cells) return labels.length * 2 >= line.cells.length - 1 && labels.length > 0;
-  if (telling.length >= 2) return true;
+  if (telling.length >= 2 || isGluedRow(text)) return true;
+  // Rows of an information table without anything telling: `[ 主题分类 ] 其他 [ 体裁分类 ] 预案`, `内容概述:`.
+  if (labels.length >= 2 && labels.every((one) => one.label.length >= 4) && !/[。！？]/u.test(text))
+    return true;
+  if (labels.length === 1 && labels[0]?.value === '' && labels[0].label.length >= 4 && text.length <= 14)
+    return true;
   if (telling.length === 1 && labels.length >= 2 && text.length <= 120 && !/。/u.test(text)) return true;
   if (labels.length > 0 && /^[[【(（ ]?/u.test(text)) {
     const first = labels[0];
@@ -43,7 +48,21 @@ export function isBareDate(text: string): boolean {
   const date = readDate(text);
   if (!date) return false;
   const rest = text.replace(date.words, '').replace(/[\s\d:：()（）[\]【】|·,，年月日时分秒-]/gu, '');
-  return rest.length <= 12 && !/[。，；]/u.test(text);
+  // With a time of day names may stand beside it: `王小明 某某日报·新某某客户端 2025-06-17 11:16:36`.
+  const most = date.precision === 'minute' && /(?:^|[\s|])$/u.test(text.split(date.words)[0] ?? '') ? 24 : 12;
+  return rest.length <= most && !/[。，；]/u.test(text);
+}
+
+/** A table's row whose cells have run together in a text dump: `索引号000014349/2025-11主题分类`, `文号是否有效`. */
+function isGluedRow(text: string): boolean {
+  return (
+    text.length <= 120 &&
+    /^(?:信息)?(?:索引号|发布机构|发文机[关构]|主题分类|体裁分类|组配分类|发文字号|文号|成文日期|发文日期|生成日期|公开方式|是否有效|有效性|标题|名称)(?![:：])/u.test(
+      text,
+    ) &&
+    /(?:索引号|主题分类|发文日期|成文日期|发布机构|是否有效|有效性|文号|公开方式)/u.test(text.slice(2)) &&
+    !/[。；]/u.test(text)
+  );
 }
 
 /** The page's own clock and the weather beside it, never a date of publication. */

@@ -25,6 +25,8 @@ const american =
 const numerals =
   /([一二三四五六七八九〇○零Ｏ０]{4}) ?年 ?([一二三四五六七八九十]{1,3}) ?月 ?([一二三四五六七八九十]{1,3}) ?日/gu;
 const yearMonth = /(?<![\d.])(\d{4}) ?(?:[-/.]|年) ?(\d{1,2})(?!\d)(?! ?[-/.月] ?\d) ?月?/gu;
+/** Xinhua's pages: `2022 06/ 25 12:28:41`. */
+const slashed = /(?<!\d)((?:19|20)\d\d) (\d\d)\/ ?(\d\d)(?: (\d\d):(\d\d)(?::(\d\d))?)?(?!\d)/gu;
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 /** First possible date in a text; digits glued to it (`2025-09-181`) or impossible days make it no date. `month: true` also takes 2024年7月. */
@@ -48,6 +50,11 @@ export function readDate(text: string, options: { readonly month?: boolean } = {
   for (const match of text.matchAll(yearLast)) {
     const [words, day, month, year] = match;
     const made = build(words, [year, month, day], []);
+    if (made) return made;
+  }
+  for (const match of text.matchAll(slashed)) {
+    const [words, year, month, day, hour, minute, second] = match;
+    const made = build(words, [year, month, day], [undefined, hour, minute, second, undefined]);
     if (made) return made;
   }
   for (const match of text.matchAll(numerals)) {

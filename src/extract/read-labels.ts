@@ -15,7 +15,7 @@ for (const [kind, words] of Object.entries(labelWords)) {
 }
 const longestLabel = Math.max(...[...kindOf.keys()].map((word) => word.length));
 /** May follow another word without a space: `…应急管理局来源：` is a label, `会议时间：` holds none of ours. */
-const gluable = new Set(['来源', '作者', '责编']);
+const gluable = new Set(['来源', '作者', '责编', '记者', '通讯员']);
 const mark = /[:|丨]/u;
 const han = /\p{Script=Han}/u;
 
@@ -35,18 +35,33 @@ export function readLabels(line: Line): readonly Labelled[] {
 }
 
 function readText(text: string): readonly Labelled[] {
-  if (text.length > longest || !/[:：|｜丨﹕]/u.test(text)) return [];
+  if (text.length > longest || !/[:：|｜丨﹕\]】]/u.test(text)) return [];
   const map = foldMap(text);
   const found: { readonly start: number; readonly end: number; readonly label: string }[] = [];
+  // Tables of Chongqing's portals print `[ 发文字号 ] 某府办发〔2024〕7号 [ 主题分类 ] 其他`.
+  for (const match of map.folded.matchAll(/[[【] ?([\p{Script=Han} ]{2,12}?) ?[\]】]/gu)) {
+    const label = (match[1] ?? '').replaceAll(' ', '');
+    if (label.length >= 3 && kindOf.has(label))
+      found.push({ start: match.index, end: match.index + match[0].length, label });
+  }
+  if (found.length > 0) return valued(found, map);
   for (let at = 0; at < map.folded.length; at++) {
     if (!mark.test(map.folded[at] ?? '')) continue;
     const label = labelBefore(map.folded, at, found.at(-1)?.end ?? 0);
     if (label) found.push({ ...label, end: at + 1 });
   }
+  return valued(found, map);
+}
+
+/** Each label's value reaches to the next label. */
+function valued(
+  found: readonly { readonly start: number; readonly end: number; readonly label: string }[],
+  map: ReturnType<typeof foldMap>,
+): readonly Labelled[] {
   return found.map((one, at) => ({
     kind: kindOf.get(one.label) ?? 'stop',
     label: one.label,
-    value: map.original(one.end, found[at + 1]?.start ?? map.folded.length),
+    value: map.original(one.end, found[at + 1]?.start ?? map.folded.length).trim(),
   }));
 }
 

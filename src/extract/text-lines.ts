@@ -5,7 +5,10 @@ import { tidy } from './page-lines.ts';
 export function textLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   for (const raw of text.split(/\r\n|[\n\r\u2028\u2029]/u)) {
-    const clean = tidy(raw);
+    // Bars are what a dump leaves of a table's frame.
+    const clean = tidy(raw)
+      .replace(/^(?:\| ?){1,9}|(?:\s?\|){1,9}$/gu, '')
+      .trim();
     if (clean.length > 0) lines.push({ text: clean, linked: 0, heading: 0 });
   }
   return lines;

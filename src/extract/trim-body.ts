@@ -15,6 +15,8 @@ export interface Trimmed {
 
 /** Furniture counts in the first lines and in the last: this many, or this share of the article. */
 const window = { head: 14, tail: 16, share: 0.25 };
+/** Lines an information table above the text may have. */
+const longestTable = 60;
 
 /**
  * Cut furniture off both ends of lines [first, end): by position and words, so that sentences in the middle survive.
@@ -56,6 +58,8 @@ export function trimBody(
     if (isTitle(line) || isHeaderLine(line) || matchFurniture(line, 'head') || isSiteLine(line)) {
       for (let cut = start; cut <= at; cut++) head.push(cut);
       start = at + 1;
+      // An information table may be longer than the window.
+      headEnd = Math.min(end, first + longestTable, Math.max(headEnd, at + 6));
       continue;
     }
     if (isParagraph(line)) break;
@@ -66,6 +70,7 @@ export function trimBody(
   const kept: number[] = [];
   const lastVisible = visibleEnd(lines, start, end);
   let closed = false;
+  let ended = false;
   const footerNear = lines.slice(tailStart, end + 12).some((line) => {
     const rule = matchFurniture(line, 'tail');
     return rule?.name === 'footer' || rule?.name === 'copyright';
@@ -78,7 +83,7 @@ export function trimBody(
       closed = true;
       continue;
     }
-    if (closed || aside.has(at) || isAdvertLine(line)) {
+    if (closed || aside.has(at) || isAdvertLine(line) || isJammer(line.text)) {
       tail.push(at);
       continue;
     }
@@ -90,6 +95,7 @@ export function trimBody(
         !(rule.name === 'dots' && at + 1 < end && hasTextAfter(lines, at + 1, end))
       ) {
         tail.push(at);
+        if (closers.has(rule.name) && !hasTextAfter(lines, at + 1, end)) ended = true;
         if (rule.cuts === 'rest' && (rule.name === 'comments' || !hasTextAfter(lines, at + 1, end)))
           closed = true;
         continue;
@@ -98,10 +104,15 @@ export function trimBody(
         tail.push(at);
         continue;
       }
+      if (ended && isScrap(line)) {
+        tail.push(at);
+        continue;
+      }
     }
     kept.push(at);
   }
   if (lastVisible !== undefined && lastVisible >= end) kept.push(lastVisible);
+  if (ended) sweep(lines, kept, tail);
   return { body: kept, head, tail };
 }
 
@@ -110,6 +121,55 @@ export function isParagraph(line: Line): boolean {
   if (line.linked > line.text.length * 0.5) return false;
   const own = weight(line.text);
   return own >= 40 || (own >= 14 && /[。！？；：!?;:]["”’）)]?$/u.test(folded(line)));
+}
+
+/** Furniture that stands behind an article's last line: short scraps behind it are the page's own. */
+const closers = new Set([
+  'editor',
+  'copyright',
+  'footer',
+  'print',
+  'share',
+  'neighbour',
+  'comments',
+  'scan',
+  'more',
+  'account',
+  'counter',
+]);
+
+/** In a text dump the names of boxes stand between the last sentence and the first furniture: 文档附件, 聚焦某地, 更多. */
+function sweep(lines: readonly Line[], kept: number[], tail: number[]): void {
+  for (let at = kept.at(-1); at !== undefined && kept.length > 1; at = kept.at(-1)) {
+    const line = lines[at];
+    if (
+      !line ||
+      line.element !== undefined ||
+      !isScrap(line) ||
+      /此件|主题词|抄送|印发|特此/u.test(line.text)
+    )
+      return;
+    if (tail.every((one) => one < at)) return;
+    kept.pop();
+    tail.push(at);
+  }
+}
+
+/** What Discuz strews between lines against copying: `* n- t1 d8 g* h' b`. */
+function isJammer(text: string): boolean {
+  if (text.length > 120 || /\p{Script=Han}|[A-Za-z]{4}|\d{3}/u.test(text)) return false;
+  const tokens = text.split(' ');
+  return tokens.length >= 5 && (text.match(/[*&'"`~|%^$#@!;_[\]{}]/g)?.length ?? 0) >= 3;
+}
+
+/** A few words without a mark of sense, as buttons and counters have; no signature, date or attachment. */
+function isScrap(line: Line): boolean {
+  const text = folded(line);
+  return (
+    text.length <= 16 &&
+    line.cells === undefined &&
+    !/[。；！？:：]|^附件|\d[年月.、]|(?:局|委|府|办|会|室|队|厅|中心)$|[日号]$/u.test(text)
+  );
 }
 
 function hasTextAfter(lines: readonly Line[], from: number, end: number): boolean {

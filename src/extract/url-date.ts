@@ -15,6 +15,8 @@ const withDay: readonly RegExp[] = [
   /\/(?<y>20\d\d)(?<m>\d\d)\/(?<d>\d\d)\//,
   // /2024/0311/
   /\/(?<y>20\d\d)\/(?<m>\d\d)(?<d>\d\d)\//,
+  // Changzhou: /2016/KOIMMIEK_0616/22004.html
+  /\/(?<y>20\d\d)\/[A-Z]{6,10}_(?<m>\d\d)(?<d>\d\d)\//,
   // Liaoning: /<at least 12 digits of a time stamp>/index.shtml
   /\/(?<y>20\d\d)(?<m>\d\d)(?<d>\d\d)\d{4,12}\/index\.s?html/,
 ];

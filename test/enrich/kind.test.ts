@@ -27,6 +27,11 @@ test.each([
   ['全力防范重特大事故发生 护航高质量发展', 'news'],
   ['青石镇召开安全生产大检查动员会', 'meeting'],
   ['县住建局开展安全隐患排查整治专项行动', 'campaign'],
+  ['事故调查报告应当包括哪些内容？', 'news'],
+  ['全县去年未发生重大火灾事故 形势平稳', 'news'],
+  ['县长节前带队查矿', 'inspection'],
+  ['某商店未经许可经营烟花案', 'enforcement'],
+  ['关于征求《防汛应急预案（征求意见稿）》修改意见的函', 'notice'],
   ['筑牢防线 守护平安', 'news'],
   ['关于开展2024年“安全生产月”活动的通知', 'notice'],
   ['安全生产大检查动员部署会议上的讲话', 'speech'],
@@ -39,4 +44,15 @@ test.each([
 test('a slogan as headline: the first sentence says what took place', () => {
   const lead = ['3月4日上午，石桥镇召开安全生产工作会议，部署一季度工作。'];
   expect(classifyKind('绷紧安全弦', undefined, lead, true)).toMatchObject({ kind: 'meeting' });
+});
+
+test.each([
+  ['各县（市）、区人民政府，市安委会各成员单位：汛期将至，请查清渡口和塘坝。', 'notice'],
+  ['昨天晚上22时左右，白河区一商场发生天然气爆燃事故，商场起火。', 'accident'],
+  ['青石镇开展专题会议部署春节防火。', 'meeting'],
+  ['白河区安委办对四起约谈处罚典型案例进行通报。', 'enforcement'],
+  ['12日，以“安全”为主题的咨询日活动在青石县广场举行。', 'campaign'],
+  ['现将《消防重点单位界定标准》向全社会进行公布。', 'notice'],
+])('without a headline the first words tell: %s', (paragraph, kind) => {
+  expect(classifyKind(paragraph.slice(0, 6), undefined, [paragraph], true).kind).toBe(kind);
 });

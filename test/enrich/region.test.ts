@@ -36,6 +36,29 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { title: '曲沃县史村镇召开安全例会', path: '山西省/临汾市/曲沃县/史村镇' },
     { title: '国务院安委会办公室部署汛期安全', path: '全国' },
   ],
+  'one name for a city and its county, lessons before the own sentence, organs of the nation': [
+    { title: '新乡查处一批违法油罐车', path: '河南省/新乡市' },
+    {
+      title: '盲目施救不可取',
+      body: '针对近期全国各地盲目施救事故多发的态势，德州市安监局在全市开展有限空间作业治理。',
+      path: '山东省/德州市',
+    },
+    {
+      title: '六个组查六省',
+      body: '记者从应急管理部获悉，六个工作组近日查了六省的硝化车间。',
+      path: '全国',
+    },
+    {
+      title: '咨询日活动',
+      body: '12日，咨询日活动在宝兴县十字街口举行，让全县群众懂得防火。',
+      path: '四川省/雅安市/宝兴县',
+    },
+    {
+      title: '昨天晚上22时左右',
+      body: '昨天晚上22时左右，泸州市江阳区一商场发生天然气爆燃事故，商场起火。',
+      path: '四川省/泸州市/江阳区',
+    },
+  ],
   'site, publisher and source': [
     {
       title: '我县开展节前安全检查',

@@ -189,6 +189,11 @@ function short(
   if (everydayWords.has(entry.stem)) return undefined;
   const province = places.filter((place) => place.level === 'province');
   if (province.length > 0) places = province;
+  // 新乡 is 新乡市, not the county of that name in it.
+  const cities = places.filter((place) => place.level === 'city');
+  places = places.filter(
+    (place) => !cities.some((city) => city !== place && place.code.startsWith(city.code)),
+  );
   return { end: after, places, form: 'short', joined: false };
 }
 

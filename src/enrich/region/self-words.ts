@@ -53,7 +53,7 @@ export function selfWords(title: string, paragraphs: readonly string[]): SelfWor
   };
   scan(title, 2);
   scan(paragraphs.join('\n').slice(0, 20_000), 1);
-  const speaker = /^(省|市|县|区|旗|镇|乡|街道)(?!场|容|民|域|间|级|外|区|镇|村)/u.exec(
+  const speaker = /^(省|市|县|区|旗|镇|乡|街道)(?!场|容|民|域|间|级|外|区|镇|村|县)/u.exec(
     title.replace(/^[【“"《\s]+/u, ''),
   );
   const speaks = speaker && levelOf[speaker[1] ?? ''];

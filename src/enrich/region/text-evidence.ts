@@ -34,7 +34,10 @@ export function textEvidence(title: string, paragraphs: readonly string[]): Text
   const mentions: (readonly string[])[] = [];
   const evidence: RegionEvidence[] = [];
   const body = paragraphs.join('\n').slice(0, 60_000);
-  const about = ownAccident.test(title) && !tellsOfElsewhere(title);
+  // Without a headline the first words stand for it: then the first sentence tells what it is about.
+  const lead = /^[^。！？]{0,200}[。！？]?/u.exec(paragraphs[0] ?? '')?.[0] ?? '';
+  const headline = title !== '' && lead.startsWith(title) ? lead : title;
+  const about = ownAccident.test(headline) && !tellsOfElsewhere(headline);
   const inTitle = findPlaces(title.slice(0, 300));
   const inBody = findPlaces(body);
   const fullStems = new Set(
@@ -48,8 +51,11 @@ export function textEvidence(title: string, paragraphs: readonly string[]): Text
     const piece = titleEvidence(title, mention, about);
     if (piece) evidence.push(piece);
   }
-  const headline = headlineEvidence(title);
-  if (headline) evidence.push(headline);
+  const opened = headlineEvidence(title);
+  if (opened) evidence.push(opened);
+  const national = nationalLead(paragraphs[0] ?? '');
+  if (national !== undefined)
+    evidence.push({ codes: ['00'], weight: 0, stay: 1.5, field: 'lead', words: national });
 
   const leadEnd = (paragraphs[0]?.length ?? 0) + (paragraphs[1]?.length ?? 0) + 1;
   const signature = signatureStart(paragraphs, body.length);
@@ -122,6 +128,15 @@ function headlineEvidence(title: string): RegionEvidence | undefined {
   return { codes, weight: 4, stay: 4, field: 'title', words: `${name}：` };
 }
 
+/** `新华社北京6月25日电 记者从应急管理部获悉`, `来自国家安监总局的统计…`: a text that opens with an organ of the nation. */
+function nationalLead(paragraph: string): string | undefined {
+  const text = paragraph
+    .slice(0, 120)
+    .replace(/^[^，,。]{0,20}?[讯电](?:[(（][^()（）]{0,30}[)）])?[:： ]{0,2}/u, '')
+    .replace(/^(?:来自|据|日前|近日|昨日|[,，]|记者(?:\d{1,2}日)?从?){1,3}/u, '');
+  return isNational(text) && findPlaces(text.slice(0, 16)).length === 0 ? text.slice(0, 12) : undefined;
+}
+
 interface BodyPlace {
   readonly leadEnd: number;
   readonly signature: number;
@@ -137,7 +152,11 @@ function bodyEvidence(body: string, mention: PlaceMention, where: BodyPlace): Re
   const before = body.slice(Math.max(start, mention.chainStart - 8), mention.chainStart);
   const after = body.slice(mention.end, mention.end + 30);
   const words = body.slice(mention.chainStart, mention.end);
-  if (!where.about && (tellsOfElsewhere(sentence) || accidentFollows(body, mention.end))) return undefined;
+  const speaks = opening.test(before) && verb.test(clause(after)) && !visited.test(before);
+  // 针对外地事故…, 白河市安监局开展…: what follows the lesson is the article's own.
+  const own = speaks && !tellsOfElsewhere(body.slice(mention.chainStart, end));
+  const accident = accidentFollows(body, mention.end);
+  if (!where.about && (accident || (tellsOfElsewhere(sentence) && !own))) return undefined;
   if (biography.test(before)) return undefined;
   if (where.loose && !standsAlone(before)) return undefined;
   const factor =
@@ -151,11 +170,19 @@ function bodyEvidence(body: string, mention: PlaceMention, where: BodyPlace): Re
   });
   if (mention.start >= where.signature) return piece(4, 4, 'signature');
   if (media.test(after)) return where.before > 0 ? undefined : piece(1.2, 0.1, 'dateline');
-  const speaks = opening.test(before) && verb.test(clause(after)) && !visited.test(before);
+  const lead = mention.start < where.leadEnd && mention.start < 400;
+  if (where.about && lead && accident && where.before === 0) return piece(2.5, 2.5, 'first paragraphs');
   if (speaks && where.before < 2) {
-    const lead = mention.start < where.leadEnd && mention.start < 400;
     return lead ? piece(2.5, 2.5, 'first paragraphs') : piece(1, 1, 'body');
   }
+  // 活动在白河县中心广场举行: where it took place, told at the start.
+  if (
+    lead &&
+    where.before === 0 &&
+    /[在于]$/u.test(before) &&
+    /^[^，。；]{0,24}(?:举行|举办|召开|启动)/u.test(after)
+  )
+    return piece(1.5, 1, 'first paragraphs');
   const weight = [0.8, 0.4, 0.3, 0.2, 0.2][where.before];
   return weight === undefined ? undefined : piece(weight, weight * 0.7, 'body');
 }
@@ -209,6 +236,8 @@ function isCounty(mention: PlaceMention): boolean {
 }
 
 const signatureLine = /^[\u4e00-\u9fa5（）()、\s]{4,40}$/u;
+/** The day may stand in the same line. */
+const signatureDay = /\s?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$/u;
 const organEnd = /(?:政府|委员会|办公室|局|厅|委|党委|党工委|办事处|大队|支队|管委会|指挥部|小组)$/u;
 
 /** Where the closing lines of a document begin that name the organ that issued it (GB/T 9704-2012, 7.3.5). */
@@ -216,7 +245,7 @@ function signatureStart(paragraphs: readonly string[], length: number): number {
   let at = length;
   for (const paragraph of paragraphs.slice(-4).reverse()) {
     at -= paragraph.length;
-    const line = paragraph.trim();
+    const line = paragraph.trim().replace(signatureDay, '').trim();
     if (signatureLine.test(line) && organEnd.test(line)) return Math.max(0, at);
     at -= 1;
   }
