@@ -24,6 +24,7 @@ export function formatReport(report: RunReport): string {
         `  ${source.sourceId}: ${source.status}${source.reason ? `: ${source.reason}` : ''}${source.advice ? ` → ${source.advice}` : ''}`,
       );
     }
+    lines.push(...source.failures.map(({ reason }) => `    ${reason}`));
   }
   return lines.join('\n');
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { kinds } from '../article.ts';
+import { lookUpRegion, shorten } from '../enrich/look-up-region.ts';
 
 /** A day such as 2024-01-31, or a span before today such as 30d. */
 export function parseDay(text: string, now: Date = new Date()): string {
@@ -19,12 +20,16 @@ export function parseCount(text: string): number {
   throw new InvalidArgumentError('write a whole number from 1 up.');
 }
 
-/** A region code of 2, 4, 6 (GB/T 2260) or 9 digits (NBS); 420000 means 42, 320600 means 3206. */
+/** A region code of 2, 4, 6 (GB/T 2260) or 9 digits (NBS); 420000 means 42, 320600 means 3206. One that no region has is refused. */
 export function parseRegion(text: string): string {
   if (!/^(\d\d|\d{4}|\d{6}|\d{9})$/.test(text)) {
     throw new InvalidArgumentError('write the code of a region: 42, 3206, 621122 or 621122101.');
   }
-  return text.length === 6 ? text.replace(/(?:00){1,2}$/, '') : text;
+  const code = shorten(shorten(text)) || '00';
+  if (!lookUpRegion(code)) {
+    throw new InvalidArgumentError('no region has that code (GB/T 2260 and NBS).');
+  }
+  return code;
 }
 
 /** The options that narrow a search or a comparison. */

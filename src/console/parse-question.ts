@@ -4,7 +4,7 @@ import { definedOnly } from '../defined-only.ts';
 import type { GroupQuery } from '../index/article-index.ts';
 import { groupLevels } from '../index/region-keys.ts';
 
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+const day = z.iso.date();
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 

@@ -4,7 +4,7 @@ import { hostGates } from '../crawl/host-gates.ts';
 import { httpClient } from '../crawl/http-client.ts';
 import { robotsCache } from '../crawl/robots-cache.ts';
 import type { RawPage } from '../raw-page.ts';
-import { sourceOfUrl } from './resolve-targets.ts';
+import { parseUrl, sourceOfUrl } from './resolve-targets.ts';
 import { withSampleSites } from './sample-sites.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -22,7 +22,7 @@ export async function fetchOrRecall(
 ): Promise<Recalled> {
   const { store, archive, settings, log, now } = workspace;
   const known = store.pages.get(url);
-  const source = sourceOfUrl(workspace, new URL(url));
+  const source = sourceOfUrl(workspace, parseUrl(url));
   if (known?.ref && !options.fetch) return { page: await archive.read(known.ref), source };
   return withSampleSites(source ? [source] : [], settings, async ({ crawl }) => {
     const client = httpClient(crawl);

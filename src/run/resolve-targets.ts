@@ -1,5 +1,6 @@
 import { requireSource } from '../config/load-sources.ts';
 import type { Source } from '../config/source.ts';
+import { shorten } from '../enrich/look-up-region.ts';
 import { ConfigError } from '../errors.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -26,7 +27,10 @@ export function resolveTargets(workspace: Workspace, words: readonly string[]): 
       }
       urls.push({ url: url.href, sourceId: source.id });
     } else if (/^\d{2,9}$/.test(word)) {
-      const inside = all.filter((source) => source.region?.startsWith(word) && source.status === 'ok');
+      const code = shorten(shorten(word));
+      const inside = all.filter(
+        ({ region, status }) => region && shorten(region).startsWith(code) && status === 'ok',
+      );
       if (inside.length === 0) {
         throw new ConfigError(`${word}: no source belongs to that region`, {
           advice: '"anlan sources list" shows the regions.',
@@ -47,7 +51,8 @@ export function sourceOfUrl({ sources, store }: Workspace, url: URL): Source | u
   return all.find((source) => source.id === id) ?? all.find((source) => sameHost(source, url));
 }
 
-function parseUrl(word: string): URL {
+/** The words as an address; none → ConfigError. */
+export function parseUrl(word: string): URL {
   try {
     return new URL(word);
   } catch (cause) {

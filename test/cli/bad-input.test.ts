@@ -42,10 +42,34 @@ const cases: readonly {
     says: [/no source covers nowhere\.example/],
   },
   {
+    name: 'an address that is none',
+    words: ['inspect', 'http://bad address/'],
+    status: 2,
+    says: [/http:\/\/bad address\/: is not a URL/],
+  },
+  {
     name: 'a region that is none',
     words: ['search', '安全', '--region', 'Hubei'],
     status: 2,
     says: [/code of a region/],
+  },
+  {
+    name: 'a code that no region has',
+    words: ['compare', '--region', '429999'],
+    status: 2,
+    says: [/no region has that code/],
+  },
+  {
+    name: 'an unknown topic',
+    words: ['compare', '--topic', '有限空问'],
+    status: 2,
+    says: [/no topic "有限空问"; did you mean "有限空间"\?/],
+  },
+  {
+    name: 'an end before the beginning',
+    words: ['search', '安全', '--since', '2025-01-01', '--until', '2024-01-01'],
+    status: 2,
+    says: [/--until 2024-01-01 is before --since 2025-01-01/],
   },
   {
     name: 'a day that is none',

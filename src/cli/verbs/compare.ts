@@ -6,6 +6,7 @@ import { groupLevels } from '../../index/region-keys.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import type { CliContext } from '../context.ts';
 import { filterOptions } from '../parse-options.ts';
+import { requireFilter } from '../require-filter.ts';
 
 type Format = 'table' | 'csv' | 'json';
 interface Options extends Omit<Question, 'metrics'> {
@@ -32,7 +33,8 @@ export function compareVerb(context: CliContext): Command {
       '\nExample:\n  $ anlan compare --by city --topic 有限空间 --since 2024-01-01 --format csv',
     )
     .action(async ({ format, json, metric, ...question }: Options) => {
-      await withWorkspace(context, async ({ index }) => {
+      await withWorkspace(context, async ({ index, knowledge }) => {
+        requireFilter(question, knowledge.topics);
         const comparison = await compareRegions(index, { ...question, ...(metric && { metrics: metric }) });
         context.stdout.write(`${formatComparison(comparison, json ? 'json' : format)}\n`);
       });

@@ -62,6 +62,12 @@ async function fromUrl(
 ): Promise<NormaliseInput> {
   return withWorkspace(context, async (workspace) => {
     const { page, source } = await fetchOrRecall(workspace, url, { fetch, signal: context.signal });
+    if (page.status !== 200) {
+      context.log.warn(
+        { url, status: page.status },
+        `answered ${page.status}: what follows is its error page`,
+      );
+    }
     const known = site ?? source;
     return {
       content: page.bytes,

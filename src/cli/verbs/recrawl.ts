@@ -3,6 +3,7 @@ import type { Pipeline } from '../../config/pipeline.ts';
 import { resolveTargets } from '../../run/resolve-targets.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { formatReport } from '../format-report.ts';
 import { runAndShow } from './run.ts';
 
@@ -41,8 +42,12 @@ export function recrawlVerb(context: CliContext): Command {
         const force = options.force ?? false;
         const reports = [];
         const pages = [...new Set(urls.map(({ sourceId }) => sourceId))];
-        if (pages.length > 0)
-          reports.push(await runAndShow(context, workspace, recrawlOf(pages), { urls, force }));
+        if (pages.length > 0) {
+          const report = await runAndShow(context, workspace, recrawlOf(pages), { urls, force });
+          // A source bears a failed page or two; whoever asks for this very page wants to know.
+          if (report.totals.failed > 0) context.exit(exitCodes.sourcesFailed);
+          reports.push(report);
+        }
         if (sources.length > 0) {
           reports.push(
             await runAndShow(context, workspace, recrawlOf(sources.map((source) => source.id)), { force }),

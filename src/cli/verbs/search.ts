@@ -3,6 +3,7 @@ import type { SearchQuery } from '../../index/article-index.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { filterOptions, parseCount } from '../parse-options.ts';
+import { requireFilter } from '../require-filter.ts';
 
 interface Options extends Omit<SearchQuery, 'words'> {
   readonly json?: true;
@@ -19,7 +20,8 @@ export function searchVerb(context: CliContext): Command {
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  $ anlan search 有限空间 --region 42 --since 2024-01-01')
     .action(async (words: string[], { json, ...query }: Options) => {
-      await withWorkspace(context, async ({ index }) => {
+      await withWorkspace(context, async ({ index, knowledge }) => {
+        requireFilter(query, knowledge.topics);
         const result = await index.search({ ...query, words: words.join(' ') });
         if (json) return printJson(context, result);
         for (const { article, highlights } of result.hits) {
