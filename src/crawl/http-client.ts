@@ -90,7 +90,6 @@ export function httpClient(settings: CrawlSettings): HttpClient {
 export function describeAgent(settings: CrawlSettings): string {
   const { user_agent: name, contact } = settings;
   return !contact || name.includes(contact) ? name : `${name} (contact: ${contact})`;
-} (contact: ${contact})`;
 }
 
 function guardedConnector(resolve: ResolveAddress, timeout: number): buildConnector.connector {
@@ -104,7 +103,7 @@ function guardedConnector(resolve: ResolveAddress, timeout: number): buildConnec
             ...options,
             hostname: target.address,
             port: String(target.port),
-            servername: options.hostname.replace(/^[|]$/g, ''),
+            servername: options.hostname.replace(/^\[|\]$/g, ''),
           },
           callback,
         ),
