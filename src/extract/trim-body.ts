@@ -15,8 +15,8 @@ export interface Trimmed {
 
 /** Furniture counts in the first lines and in the last: this many, or this share of the article. */
 const window = { head: 14, tail: 16, share: 0.25 };
-/** Lines an information table above the text may have. */
-const longestTable = 60;
+/** Lines an information table above the text may have, and names of boxes behind it. */
+const most = { table: 60, scraps: 12 };
 
 /**
  * Cut furniture off both ends of lines [first, end): by position and words, so that sentences in the middle survive.
@@ -59,7 +59,7 @@ export function trimBody(
       for (let cut = start; cut <= at; cut++) head.push(cut);
       start = at + 1;
       // An information table may be longer than the window.
-      headEnd = Math.min(end, first + longestTable, Math.max(headEnd, at + 6));
+      headEnd = Math.min(end, first + most.table, Math.max(headEnd, at + 6));
       continue;
     }
     if (isParagraph(line)) break;
@@ -69,6 +69,7 @@ export function trimBody(
   const tailStart = Math.max(start, Math.min(end - window.tail, end - Math.ceil(span * window.share)));
   const kept: number[] = [];
   const lastVisible = visibleEnd(lines, start, end);
+  const lastText = lastSentence(lines, tailStart, end);
   let closed = false;
   let ended = false;
   const footerNear = lines.slice(tailStart, end + 12).some((line) => {
@@ -92,12 +93,11 @@ export function trimBody(
       if (
         rule &&
         !(rule.name === 'contact' && !footerNear) &&
-        !(rule.name === 'dots' && at + 1 < end && hasTextAfter(lines, at + 1, end))
+        !(rule.name === 'dots' && at + 1 < end && lastText > at)
       ) {
         tail.push(at);
-        if (closers.has(rule.name) && !hasTextAfter(lines, at + 1, end)) ended = true;
-        if (rule.cuts === 'rest' && (rule.name === 'comments' || !hasTextAfter(lines, at + 1, end)))
-          closed = true;
+        if (closers.has(rule.name) && lastText <= at) ended = true;
+        if (rule.cuts === 'rest' && (rule.name === 'comments' || lastText <= at)) closed = true;
         continue;
       }
       if (at > start && isTitle(line)) {
@@ -140,7 +140,9 @@ const closers = new Set([
 
 /** In a text dump the names of boxes stand between the last sentence and the first furniture: 文档附件, 聚焦某地, 更多. */
 function sweep(lines: readonly Line[], kept: number[], tail: number[]): void {
-  for (let at = kept.at(-1); at !== undefined && kept.length > 1; at = kept.at(-1)) {
+  const behind = Math.max(...tail.slice(-200));
+  for (let steps = 0; steps < most.scraps && kept.length > 1; steps++) {
+    const at = kept.at(-1) ?? 0;
     const line = lines[at];
     if (
       !line ||
@@ -149,7 +151,7 @@ function sweep(lines: readonly Line[], kept: number[], tail: number[]): void {
       /此件|主题词|抄送|印发|特此/u.test(line.text)
     )
       return;
-    if (tail.every((one) => one < at)) return;
+    if (behind < at) return;
     kept.pop();
     tail.push(at);
   }
@@ -172,10 +174,11 @@ function isScrap(line: Line): boolean {
   );
 }
 
-function hasTextAfter(lines: readonly Line[], from: number, end: number): boolean {
-  for (let at = from; at < end; at++) {
+/** Index of the last sentence in [from, end), -1 when there is none. */
+function lastSentence(lines: readonly Line[], from: number, end: number): number {
+  for (let at = end - 1; at >= from; at--) {
     const line = lines[at];
-    if (line && isParagraph(line) && !matchFurniture(line, 'tail')) return true;
+    if (line && isParagraph(line) && !matchFurniture(line, 'tail')) return at;
   }
-  return false;
+  return -1;
 }
