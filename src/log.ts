@@ -12,7 +12,8 @@ export function createLog(options: { readonly terminal: boolean }): Log {
     ? pretty({
         destination: 2,
         sync: true,
-        colorize: true,
+        // https://no-color.org: any text but an empty one.
+        colorize: !process.env.NO_COLOR,
         ignore: 'source',
         messageFormat: '{if source}[{source}] {end}{msg}',
       })
