@@ -93,7 +93,8 @@ export function tidySource(value: string): string | undefined {
 
 function labelledSource(lines: readonly Line[]): string | undefined {
   for (const line of lines.toReversed()) {
-    if (/^[[【]/u.test(line.text)) continue;
+    // 凡本网注明“稿件来源:…” is the site's rule, not this article's source.
+    if (/^[[【]|注明[:：]?[“"]/u.test(line.text)) continue;
     for (const { kind, value } of readLabels(line)) {
       const source = kind === 'source' ? tidySource(value) : undefined;
       if (source !== undefined) return source;

@@ -97,7 +97,8 @@ export function trimBody(
       ) {
         tail.push(at);
         if (closers.has(rule.name) && lastText <= at) ended = true;
-        if (rule.cuts === 'rest' && (rule.name === 'comments' || lastText <= at)) closed = true;
+        if (rule.cuts === 'rest' && (rule.name === 'comments' || rule.name === 'rights' || lastText <= at))
+          closed = true;
         continue;
       }
       if (at > start && isTitle(line)) {
