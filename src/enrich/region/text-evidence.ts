@@ -171,7 +171,7 @@ function bodyEvidence(body: string, mention: PlaceMention, where: BodyPlace): Re
   if (mention.start >= where.signature) return piece(4, 4, 'signature');
   if (media.test(after)) return where.before > 0 ? undefined : piece(1.2, 0.1, 'dateline');
   const lead = mention.start < where.leadEnd && mention.start < 400;
-  if (where.about && lead && accident && where.before === 0) return piece(2.5, 2.5, 'first paragraphs');
+  if (where.about && lead && accident && where.before === 0) return piece(1.5, 1, 'first paragraphs');
   if (speaks && where.before < 2) {
     return lead ? piece(2.5, 2.5, 'first paragraphs') : piece(1, 1, 'body');
   }
