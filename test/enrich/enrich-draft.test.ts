@@ -7,6 +7,7 @@ import { topicsSchema } from '../../src/config/topics.ts';
 import type { Draft } from '../../src/draft.ts';
 import { canonicaliseUrl } from '../../src/enrich/canonicalise-url.ts';
 import { type EnrichContext, enrichDraft } from '../../src/enrich/enrich-draft.ts';
+import { cpuMilliseconds } from '../cpu-milliseconds.ts';
 import { emptyDraft } from './empty-draft.ts';
 
 const topics = readYaml(join(import.meta.dirname, '../../config/topics.yaml'), topicsSchema);
@@ -186,11 +187,11 @@ describe('any draft', () => {
     ['lessons', '吸取江西火灾'.repeat(150_000)],
     ['commas', '，'.repeat(1_000_000)],
   ])('a megabyte of %s takes no ages', (_name, text) => {
-    const begun = performance.now();
+    const begun = cpuMilliseconds();
     enrichDraft(
       emptyDraft({ title: text, paragraphs: [text], source: text, documentNumber: text, indexNumber: text }),
       context,
     );
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(cpuMilliseconds() - begun).toBeLessThan(5000);
   });
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/draft.ts';
 import { extractDraft } from '../../src/extract/extract-draft.ts';
 import { foldLine } from '../../src/text/fold-line.ts';
+import { cpuMilliseconds } from '../cpu-milliseconds.ts';
 
 const seeds = process.env.ANLAN_SEEDS ?? '../shared/seeds';
 
@@ -147,9 +148,9 @@ describe('extractDraft', () => {
     ['outline', `目录\n${'安全生产要点\n'.repeat(100_000)}`],
   ])('1 MB of %s ends in under 2 s', (_, text) => {
     for (const format of ['html', 'text', 'markdown'] as const) {
-      const started = performance.now();
+      const started = cpuMilliseconds();
       extractDraft({ text, format });
-      expect(performance.now() - started).toBeLessThan(2000);
+      expect(cpuMilliseconds() - started).toBeLessThan(2000);
     }
   });
 });

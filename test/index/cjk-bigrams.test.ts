@@ -4,6 +4,7 @@ import { highlightMarks } from '../../src/index/article-index.ts';
 import { cutBigrams, foldWidthAndCase } from '../../src/index/cjk-bigrams.ts';
 import { highlightArticle } from '../../src/index/highlight-article.ts';
 import { queryTerms } from '../../src/index/query-terms.ts';
+import { cpuMilliseconds } from '../cpu-milliseconds.ts';
 import { makeArticle } from './make-article.ts';
 
 describe('cutBigrams', () => {
@@ -57,9 +58,9 @@ describe('highlightArticle', () => {
     const terms = queryTerms('3号 安全生产 a1b');
     for (const sign of ['(', ' ', '3', '安', 'a1']) {
       const article = makeArticle({ body: sign.repeat(1_000_000 / sign.length) });
-      const start = performance.now();
+      const start = cpuMilliseconds();
       highlightArticle(article, terms);
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(cpuMilliseconds() - start).toBeLessThan(2000);
     }
   });
 });
