@@ -81,7 +81,7 @@ async function attempt(
   }
 }
 
-/** Read elsewhere than in the settings. */
+/** Read elsewhere than in the settings: by the log, the Elasticsearch client, and the tests. */
 const otherVariables = [
   'ANLAN_CONFIG_DIR',
   'ANLAN_LOG_LEVEL',
@@ -90,13 +90,16 @@ const otherVariables = [
   'ANLAN_ES_PASSWORD',
   'ANLAN_ES_CA',
   'ANLAN_SEEDS',
+  'ANLAN_NO_ES',
+  'ANLAN_REQUIRE_ES',
+  'ANLAN_ES_CACHE',
 ];
 
 /** A mistyped ANLAN_… variable would be without effect, and nobody would know. */
 function strangers(env: NodeJS.ProcessEnv): Check {
   const known = [...settingPaths().map(environmentName), ...otherVariables];
   const strange = Object.keys(env).filter((name) => name.startsWith('ANLAN_') && !known.includes(name));
-  const near = nearest(strange[0] ?? '', known);
+  const near = strange.flatMap((name) => nearest(name, known) ?? []);
   const base = { name: 'environment', kind: 'configuration' } as const;
   return strange.length === 0
     ? { ...base, state: 'ok', detail: 'every ANLAN_… variable is known' }
@@ -104,7 +107,10 @@ function strangers(env: NodeJS.ProcessEnv): Check {
         ...base,
         state: 'warning',
         detail: `without effect: ${strange.join(', ')}`,
-        mend: near ? `Did you mean ${near}?` : 'Take it out; the settings say which there are.',
+        mend:
+          near.length > 0
+            ? `Did you mean ${near.join(', ')}?`
+            : 'Take it out; the settings say which there are.',
       };
 }
 
