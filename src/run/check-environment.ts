@@ -45,14 +45,12 @@ export async function checkEnvironment(env: NodeJS.ProcessEnv): Promise<readonly
       'configuration',
       () => `version ${loadKnowledge(folders.config).pipelineVersion}`,
     ),
-    await attempt('pipelines', 'configuration', () =>
-      loadPipelines(folders.pipelines)
-        .map((pipeline) => {
-          selectSources(loadSources(folders.config), pipeline);
-          return pipeline.name;
-        })
-        .join(', '),
-    ),
+    await attempt('pipelines', 'configuration', () => {
+      const sources = loadSources(folders.config);
+      const pipelines = loadPipelines(folders.pipelines);
+      for (const pipeline of pipelines) selectSources(sources, pipeline);
+      return pipelines.map((pipeline) => pipeline.name).join(', ');
+    }),
   ];
   let settings: Settings;
   try {
