@@ -1,20 +1,29 @@
-import { isTraditionalOnly } from '../text/script-of.ts';
+import { isTraditionalOnly, scriptCounts } from '../text/script-of.ts';
 import { toSimplified } from '../text/to-simplified.ts';
 import type { PageProfile } from './profile-page.ts';
 import { annotate, type TrackedText } from './tracked-text.ts';
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A line with more Simplified-only characters for each Traditional-only one quotes; it is not in Traditional script. */
+const mostSimplified = 0.5;
 
 /** Traditional → Simplified on pages in Traditional script; names and quotations on a Simplified page stay. Length in UTF-16 units is kept, so marks stay right. */
 export function convertScript(tracked: TrackedText, profile: PageProfile): TrackedText {
   if (!profile.traditional) return tracked;
   const { text, marks } = tracked;
-  const kept = marks
-    .filter(({ note }) => note.code === 'gbk-unrepaired')
-    .toSorted((a, b) => a.start - b.start);
+  const damaged: readonly Stretch[] = marks.filter(({ note }) => note.code === 'gbk-unrepaired');
+  const kept = [...damaged, ...(profile.mixed ? quotingLines(text) : [])].toSorted(
+    (a, b) => a.start - b.start,
+  );
   const parts: string[] = [];
   let from = 0;
   for (const { start, end } of kept) {
-    if (start < from) continue;
-    parts.push(convert(text.slice(from, start)), text.slice(start, end));
+    if (end <= from) continue;
+    parts.push(convert(text.slice(from, start)), text.slice(Math.max(from, start), end));
     from = end;
   }
   parts.push(convert(text.slice(from)));
@@ -27,6 +36,14 @@ export function convertScript(tracked: TrackedText, profile: PageProfile): Track
     detail: `Traditional to Simplified, ${changed} characters; ${share} % of the page's characters were Traditional`,
   } as const;
   return annotate({ ...tracked, text: converted, repairs: tracked.repairs + 1 }, [], [note]);
+}
+
+/** Lines in Simplified script on a page of both. */
+function quotingLines(text: string): readonly Stretch[] {
+  return [...text.matchAll(/[^\n]+/g)].flatMap(({ 0: line, index }) => {
+    const { simplified, traditional } = scriptCounts(line);
+    return simplified > traditional * mostSimplified ? [{ start: index, end: index + line.length }] : [];
+  });
 }
 
 /** Phrase by phrase; character by character where a phrase would change the length. */

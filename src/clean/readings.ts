@@ -1,28 +1,48 @@
 import { pinyin } from 'pinyin-pro';
 import { toSimplified } from '../text/to-simplified.ts';
 
-const cache = new Map<string, ReadonlySet<string>>();
+const cache = new Map<string, readonly string[]>();
+/** Readings by tone sandhi, and 儿 at a word's end: no dictionary lists them. */
+const sandhi: Readonly<Record<string, readonly string[]>> = {
+  一: ['yí', 'yì'],
+  不: ['bú'],
+  儿: ['r'],
+  兒: ['r'],
+};
+const toneMarks = '\u0304\u0301\u030c\u0300';
 
-/** All readings of a character and of its Simplified form, toned, ü kept: 調 → diào, tiáo. Empty for what is no Han character. */
-export function readingsOf(char: string): ReadonlySet<string> {
+/** All readings of a character and of its Simplified form, toned, ü kept, the usual one first: 調 → diào, tiáo. Empty for what is no Han character. */
+export function readingsOf(char: string): readonly string[] {
   let readings = cache.get(char);
   if (!readings) {
-    const forms = new Set([char, toSimplified(char)]);
-    readings = new Set([...forms].flatMap((form) => pinyin(form, { multiple: true, type: 'array' })));
-    if (readings.has(char)) readings = new Set();
+    const forms = [...new Set([char, toSimplified(char)])];
+    const known = forms.flatMap((form) => pinyin(form, { multiple: true, type: 'array' }));
+    readings = known.includes(char) ? [] : [...new Set([...known, ...(sandhi[char] ?? [])])];
     cache.set(char, readings);
   }
   return readings;
 }
 
-/** Is this pinyin, toned or toneless, a reading of the character? (辦, bàn) and (辦, ban) → true. */
+/** Is this pinyin a reading of the character, however it is written? (辦, bàn), (辦, BAN), (辦, ban4), (綠, lv) → true. */
 export function isReading(char: string, reading: string): boolean {
-  const wanted = normalise(reading);
-  const toned = hasTone(wanted);
-  for (const known of readingsOf(char)) {
-    if (known === wanted || (!toned && withoutTone(known) === wanted.replaceAll('v', 'ü'))) return true;
-  }
-  return false;
+  return matches(readingsOf(char), reading);
+}
+
+/** Is it the character's usual reading? 重: zhòng and zhong, not chóng. */
+export function isUsualReading(char: string, reading: string): boolean {
+  return matches(readingsOf(char).slice(0, 1), reading);
+}
+
+/** Is it a reading of the character but for the tone, in which dictionaries differ: (质, zhí)? */
+export function isNearReading(char: string, reading: string): boolean {
+  return matches(readingsOf(char), withoutTone(plainReading(reading)));
+}
+
+function matches(known: readonly string[], reading: string): boolean {
+  const wanted = plainReading(reading);
+  if (hasTone(wanted)) return known.includes(wanted);
+  const umlaut = wanted.replaceAll('v', 'ü');
+  return known.some((one) => withoutTone(one) === umlaut);
 }
 
 /** Does the pinyin carry a tone mark? */
@@ -38,11 +58,33 @@ export function withoutTone(reading: string): string {
     .normalize('NFC');
 }
 
-function normalise(reading: string): string {
-  // ɡ (IPA) and ă (breve) stand for g and ǎ on many converted pages.
-  return reading
-    .trim()
+/**
+ * Pinyin as a dictionary writes it: lower case, no space, ü for v, the tone as a mark. ZHENG4 → zhèng, hu ì → huì; IPA ɡ
+ * and ɑ stand for g and a, ă (breve) for ǎ on many converted pages. A fifth tone has no mark.
+ */
+export function plainReading(reading: string): string {
+  const letters = reading
+    .normalize('NFKC')
     .toLowerCase()
+    .replace(/\s+/gu, '')
     .replaceAll('ɡ', 'g')
-    .replace(/[ăĕĭŏŭ]/g, (char) => 'ǎěǐǒǔ'['ăĕĭŏŭ'.indexOf(char)] ?? char);
+    .replaceAll('ɑ', 'a')
+    .normalize('NFD')
+    .replaceAll('\u0306', '\u030c')
+    .normalize('NFC');
+  const digit = /[1-5]$/.exec(letters)?.[0];
+  if (digit === undefined) return hasTone(letters) ? letters.replaceAll('v', 'ü') : letters;
+  const syllable = letters.slice(0, -1).replaceAll('v', 'ü');
+  const mark = toneMarks[Number(digit) - 1];
+  return mark === undefined ? syllable : withMark(syllable, mark);
+}
+
+/** The mark stands over a or e, the o of ou, else over the last vowel: xiong → xiōng, gui → guī (GB/T 16159). */
+function withMark(syllable: string, mark: string): string {
+  const last = Math.max(...[...'aeiouü'].map((vowel) => syllable.lastIndexOf(vowel)));
+  const at = [syllable.indexOf('a'), syllable.indexOf('e'), syllable.indexOf('ou'), last].find(
+    (place) => place >= 0,
+  );
+  if (at === undefined) return syllable;
+  return (syllable.slice(0, at + 1) + mark + syllable.slice(at + 1)).normalize('NFC');
 }

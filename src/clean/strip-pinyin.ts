@@ -1,6 +1,7 @@
 import { type Annotation, findAnnotations } from './annotations.ts';
 import { gbkTable } from './gbk-table.ts';
 import type { PageProfile } from './profile-page.ts';
+import { isNearReading } from './readings.ts';
 import { applyEdits, type Edit, type Mark, type TrackedText } from './tracked-text.ts';
 
 const straddling = /(\p{Script=Han})([@-~])\(([^()（）\s]{1,6}) ?\)/gu;
@@ -10,12 +11,7 @@ export function stripPinyin(tracked: TrackedText, profile: PageProfile): Tracked
   if (profile.insertedForms.size === 0) return tracked;
   const isProtected = protectedBy(tracked.marks);
   const inserted = [...findAnnotations(tracked.text), ...findStraddling(tracked.text, profile)]
-    .filter(
-      ({ form, legal, char, reading, start, end }) =>
-        profile.insertedForms.has(form) &&
-        (legal || (form === 'round' && profile.annotated.get(char) === reading)) &&
-        !isProtected(start, end),
-    )
+    .filter((annotation) => isInserted(annotation, profile) && !isProtected(annotation.start, annotation.end))
     .toSorted((a, b) => a.start - b.start);
   const counts = new Map<string, number>();
   for (const { char } of inserted) counts.set(char, (counts.get(char) ?? 0) + 1);
@@ -37,6 +33,19 @@ export function stripPinyin(tracked: TrackedText, profile: PageProfile): Tracked
   return applyEdits({ ...tracked, marks: [...tracked.marks, ...marks] }, edits);
 }
 
+/** Of a form that was put in, and a reading of its character; dictionaries may differ over the tone. */
+function isInserted(
+  { form, legal, char, reading }: Annotation,
+  { insertedForms, annotated }: PageProfile,
+): boolean {
+  if (!insertedForms.has(form) && !(form === 'round' && insertedForms.has('aside'))) return false;
+  return (
+    legal ||
+    (form === 'round' && annotated.get(char) === reading) ||
+    (form !== 'script' && isNearReading(char, reading))
+  );
+}
+
 /**
  * Pinyin behind a Latin letter: the converter found an annotated character in the last byte of a Han character and the
  * letter. 患A = BBBC 41, and BC41 is a character of its own.
@@ -51,7 +60,9 @@ function findStraddling(text: string, profile: PageProfile): readonly Annotation
     const end = match.index + all.length;
     const start = match.index + han.length + letter.length;
     const legal = profile.annotated.get(char) === reading;
-    return legal ? [{ char: letter, reading, form: 'round' as const, start, end, legal }] : [];
+    return legal
+      ? [{ char: letter, reading, form: 'round' as const, start, end, legal, usual: legal, running: true }]
+      : [];
   });
 }
 

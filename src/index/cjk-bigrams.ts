@@ -1,3 +1,5 @@
+import { foldScript } from '../text/fold-script.ts';
+
 /**
  * What words are made of: letters, digits, and numerals such as 〇 and Ⅷ. Modifier letters (々, ー) stand for the letter
  * before them and are tokenised by their neighbours; as separators they mean the same to both indexes. 〆, 〼
@@ -31,6 +33,11 @@ export function foldWidthAndCase(text: string): string {
   );
 }
 
+/** What is the same to a search: width, case and script. `安全生產ＧＢ` → `安全生产gb`. Every offset stays. */
+export function foldText(text: string): string {
+  return foldScript(foldWidthAndCase(text));
+}
+
 /** Words of a folded text: what stands between punctuation and spaces; each has one run or more. */
 export function* wordsOf(folded: string): Generator<readonly Run[]> {
   for (const [word] of folded.matchAll(wordPattern)) {
@@ -41,11 +48,11 @@ export function* wordsOf(folded: string): Generator<readonly Run[]> {
 
 /**
  * Tokens of Elasticsearch's cjk analyser (without its English stop words), joined by spaces: Latin words whole, CJK
- * runs as overlapping pairs, a single CJK character alone. `第3号令 GB18030` → `第 3 号令 gb18030`.
+ * runs as overlapping pairs, a single CJK character alone, both scripts as one. `第3號令 GB18030` → `第 3 号令 gb18030`.
  */
 export function cutBigrams(text: string): string {
   const tokens: string[] = [];
-  for (const runs of wordsOf(foldWidthAndCase(text))) {
+  for (const runs of wordsOf(foldText(text))) {
     for (const run of runs) for (const token of run.tokens) tokens.push(token);
   }
   return tokens.join(' ');

@@ -1,6 +1,6 @@
 import type { Article } from '../article.ts';
 import { highlightMarks } from './article-index.ts';
-import { foldWidthAndCase } from './cjk-bigrams.ts';
+import { foldText } from './cjk-bigrams.ts';
 import type { QueryTerm } from './query-terms.ts';
 
 /** Characters shown on each side of a found word, and pieces of one body. */
@@ -51,7 +51,7 @@ function patternOf(terms: readonly QueryTerm[]): RegExp | undefined {
 /** Offsets in the text as it stands: folding keeps every offset. */
 function findAll(text: string, pattern: RegExp, most: number): readonly Span[] {
   const found: Span[] = [];
-  for (const match of foldWidthAndCase(text).matchAll(pattern)) {
+  for (const match of foldText(text).matchAll(pattern)) {
     found.push([match.index, match.index + match[0].length]);
     if (found.length === most) break;
   }

@@ -1,6 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch';
 import { z } from 'zod';
 import { articleSchema } from '../article.ts';
+import { scriptPairs } from '../text/fold-script.ts';
 
 export type FieldMapping = Readonly<Record<string, unknown>>;
 
@@ -36,24 +37,33 @@ export function articleMapping(): FieldMapping {
   return { dynamic: 'strict', ...mapObject(articleSchema, '') };
 }
 
-/** Whatever is no letter, digit or numeral becomes a space first, so that words end where cutBigrams ends them. */
-export const articleAnalysis: estypes.IndicesIndexSettingsAnalysis = {
-  char_filter: {
-    anlan_words_only: {
-      type: 'pattern_replace',
-      pattern: '[^\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lo}\\p{Nd}\\p{Nl}]|[〆〼]',
-      replacement: ' ',
+/**
+ * Whatever is no letter, digit or numeral becomes a space first, so that words end where cutBigrams ends them; then both
+ * scripts become one, as foldScript does it, for Kibana's queries too.
+ */
+export function articleAnalysis(): estypes.IndicesIndexSettingsAnalysis {
+  return {
+    char_filter: {
+      anlan_one_script: {
+        type: 'mapping',
+        mappings: Array.from(scriptPairs(), ([from, to]) => `${from}=>${to}`),
+      },
+      anlan_words_only: {
+        type: 'pattern_replace',
+        pattern: '[^\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lo}\\p{Nd}\\p{Nl}]|[〆〼]',
+        replacement: ' ',
+      },
     },
-  },
-  analyzer: {
-    anlan_cjk: {
-      type: 'custom',
-      char_filter: ['anlan_words_only'],
-      tokenizer: 'standard',
-      filter: ['cjk_width', 'lowercase', 'cjk_bigram'],
+    analyzer: {
+      anlan_cjk: {
+        type: 'custom',
+        char_filter: ['anlan_words_only', 'anlan_one_script'],
+        tokenizer: 'standard',
+        filter: ['cjk_width', 'lowercase', 'cjk_bigram'],
+      },
     },
-  },
-};
+  };
+}
 
 function mapObject(schema: z.ZodObject, path: string): FieldMapping {
   const properties = Object.entries(schema.shape).map(([name, field]) => {

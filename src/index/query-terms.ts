@@ -1,6 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import { toSimplified } from '../text/to-simplified.ts';
-import { foldWidthAndCase, type Run, wordsOf } from './cjk-bigrams.ts';
+import { foldText, type Run, wordsOf } from './cjk-bigrams.ts';
 
 /** One word of a query: its tokens must follow each other in one field. */
 export interface QueryTerm {
@@ -15,12 +14,12 @@ const mostTerms = 100;
 
 /**
  * What an article must hold to be found, for both indexes: every word, each as a phrase of bigrams in its title, body,
- * publisher or source. Words are folded to Simplified, half width and lower case: `安全生產，ＧＢ` → 安全+全生+生产 and gb.
+ * publisher or source. Words are folded to one script, half width and lower case: `安全生產，ＧＢ` → 安全+全生+生产 and gb.
  * No word at all gives an empty list, which finds nothing. More than 100 words → ConfigError.
  */
 export function queryTerms(words: string): readonly QueryTerm[] {
   const terms: QueryTerm[] = [];
-  for (const runs of wordsOf(foldWidthAndCase(toSimplified(words)))) {
+  for (const runs of wordsOf(foldText(words))) {
     if (terms.length === mostTerms) {
       throw new ConfigError(`more than ${mostTerms} words in one search`, {
         advice: 'Search for fewer words.',

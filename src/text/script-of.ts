@@ -20,6 +20,18 @@ export function isSimplifiedOnly(char: string): boolean {
   return /^\p{Script=Han}$/u.test(char) && !big5.has(char) && toSimplified(char) === char;
 }
 
+/** How many of a text's characters exist in one script only. */
+export function scriptCounts(text: string): { readonly traditional: number; readonly simplified: number } {
+  let traditional = 0;
+  let simplified = 0;
+  for (const char of text) {
+    if (char < '\u3400') continue;
+    if (isTraditionalOnly(char)) traditional++;
+    else if (isSimplifiedOnly(char)) simplified++;
+  }
+  return { traditional, simplified };
+}
+
 /** Every character of Big5's two planes of Han characters (lead bytes A4–C6, C9–F9), from the runtime's own decoder. */
 function readBig5(): ReadonlySet<string> {
   const bytes: number[] = [];

@@ -93,7 +93,7 @@ describeEs('both indexes', () => {
   afterAll(async () => {
     for (const index of indexes ?? []) await index.close();
     rmSync(folder, { recursive: true, force: true });
-    for (const path of [`${alias}-v1-000001`, `_index_template/${alias}`]) {
+    for (const path of [`${alias}-v2-000001`, `_index_template/${alias}`]) {
       await fetch(`${url}/${path}`, { method: 'DELETE' });
     }
   });

@@ -135,7 +135,7 @@ describeEs('an Elasticsearch that does not take everything', () => {
   let url = '';
   let index: ArticleIndex;
   const alias = `unusable-${process.pid}`;
-  const concrete = `${alias}-v1-000001`;
+  const concrete = `${alias}-v2-000001`;
   const send = async (method: string, path: string, body?: unknown) => {
     const answer = await fetch(`${url}/${path}`, {
       method,
@@ -191,10 +191,10 @@ describeEs('an Elasticsearch that does not take everything', () => {
     await index.write([makeArticle({ id: 'one' })], { refresh: true });
     // What a killed rebuild leaves: the old index closed for writing, half a new one.
     await send('PUT', `${concrete}/_settings`, { 'index.blocks.write': true });
-    await send('PUT', `${alias}-v1-000002`);
+    await send('PUT', `${alias}-v2-000002`);
     expect(await index.rebuild()).toMatchObject({ ready: true, articles: 1 });
     expect((await index.write([makeArticle({ id: 'two' })]))[0]?.result).toBe('created');
-    await send('DELETE', `${alias}-v1-000002`);
+    await send('DELETE', `${alias}-v2-000002`);
   });
 
   it('is closed for writing: every article waits for another try', async () => {

@@ -3,7 +3,7 @@ import { articleAnalysis, articleMapping } from '../mapping.ts';
 import type { Connection } from './connection.ts';
 
 /** Raised when the mapping changes so that old indices must be rebuilt. */
-export const mappingVersion = 1;
+export const mappingVersion = 2;
 /** What a page through all results may reach; Elasticsearch's own 10,000 is less than a province publishes in a year. */
 const maxResultWindow = 1_000_000;
 
@@ -20,7 +20,7 @@ export async function setUpIndex({ ask, alias, where }: Connection): Promise<voi
           number_of_shards: 1,
           auto_expand_replicas: '0-1',
           max_result_window: maxResultWindow,
-          analysis: articleAnalysis,
+          analysis: articleAnalysis(),
         },
         mappings,
       },
