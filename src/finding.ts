@@ -12,6 +12,7 @@ const findingCodes = [
   'gbk-unrepaired', // damaged by byte-wise GBK editing, left as found
   'pinyin-removed',
   'script-converted', // Traditional to Simplified
+  'traditional-original', // a page of Hong Kong, Macau or Taiwan, Traditional of its own: no damage
   'invisible-removed', // zero-width and other invisible characters
   'boilerplate-removed', // furniture, copyright and share lines
   'watermark-removed', // site names and anti-scraping strings inside sentences

@@ -19,9 +19,11 @@ export interface AnnotatedPage {
   readonly counts: ReadonlyMap<string, number>;
   readonly hanCount: number;
   readonly traditional: boolean;
+  /** UTF-16 units of the title and body, with which the text begins: furniture need not be damaged like them. */
+  readonly articleLength: number;
 }
 
-/** Legal annotations, and characters that have one, below which a page proves nothing; the second pair is for short pages. */
+/** Legal annotations, and characters that have one, below which a page proves nothing. */
 interface Least {
   readonly legal: number;
   readonly distinct: number;
@@ -30,7 +32,7 @@ const converter = { long: { legal: 4, distinct: 3 }, short: { legal: 2, distinct
 /** Forms that no author writes in running text: 特《tè》别, {pinyin:jìn}, 以(读:yǐ)上. */
 const unnatural: Least = { legal: 2, distinct: 2 };
 /** Forms that teachers and dictionaries use too. */
-const ambiguous = { long: { legal: 4, distinct: 3 }, short: { legal: 3, distinct: 3 } };
+const ambiguous: Least = { legal: 3, distinct: 3 };
 /** Words in brackets without a tone may be English or an abbreviation: 会(hui). */
 const toneless: Least = { legal: 5, distinct: 4 };
 /** Readings over every character, as an aid to reading leaves them: 安(ān)全(quán). */
@@ -44,10 +46,21 @@ const dense = 0.5;
 const densestConverter = 0.7;
 const leastShare = 0.8;
 const leastUsual = 0.6;
-const leastRunning = 0.5;
+/** Within running text; entries of a list or dictionary and words in quotation marks have half of it. */
+const leastEmbedded = 0.55;
+/** For a second form on a damaged page. */
+const secondEmbedded = 0.5;
 const leastLegal = 0.7;
 /** Different words of official prose in which the ambiguous forms are damage. */
 const officialWords = 3;
+/** Share of an article without any annotation, from which they are no damage of the page but stand in one place of it. */
+const largestGap = 0.7;
+/** … or a greater one that chance leaves between few annotations once in so many pages. */
+const gapByChance = 1 / 50;
+/** Grammatical words with a reading, from which chance has chosen and no teacher: no primer annotates these and leaves nouns bare. */
+const grammaticalWords = 3;
+const grammatical =
+  '的是在不了有和这為为上个個以要时時来來用们們到于於出就对對会會可也能下过過而所得之着著等都从從把由其与與各或但将將被给給并及向再更每';
 /** Words in Latin letters for each Han character, from which the page is in two languages. */
 const bilingual = 0.1;
 /** Characters of the page that are looked at for its prose. */
@@ -66,7 +79,7 @@ export function insertedForms(page: AnnotatedPage): ReadonlySet<InsertedForm> {
   const closed = groups.filter(([form]) => !open.has(form) && !open.has(named(form)));
   if (open.size > 0) {
     // The page is proven damaged: a second form needs less.
-    for (const [form, group] of closed) if (isLikeText(group, page)) open.add(named(form));
+    for (const [form, group] of closed) if (isLikeText(group, page, secondEmbedded)) open.add(named(form));
   } else if (closed.length > 1) {
     // Two forms, each too rare to prove anything by itself.
     const all = closed.flatMap(([, group]) => group);
@@ -87,6 +100,7 @@ function isConverters(group: readonly Annotation[], page: AnnotatedPage): boolea
   if (!page.traditional || !reaches(isShort ? converter.short : converter.long, legal)) return false;
   if (share(chars, (char) => !isGb2312Hanzi(char) && isTraditionalOnly(char)) < leastShare) return false;
   if (share(chars, isEveryday) < leastShare || !isTrustworthy(group)) return false;
+  if (meanEmbedded(legal) < leastEmbedded) return false;
   if (placesOf(legal) / page.hanCount >= densestConverter) return false;
   const occurrences = chars.reduce((sum, char) => sum + (page.counts.get(char) ?? 0), 0);
   return placesOf(legal) / occurrences >= leastShare;
@@ -100,7 +114,7 @@ function isFarms(
   official: () => number,
 ): boolean {
   const legal = group.filter((annotation) => annotation.legal);
-  if (!isTrustworthy(group)) return false;
+  if (!isTrustworthy(group) || !isStrewn(legal, page.articleLength)) return false;
   if (placesOf(legal) / page.hanCount >= dense) {
     return (
       reaches(ruby, legal) && share(charsOf(legal), isEveryday) >= leastShare && official() > officialWords
@@ -108,19 +122,43 @@ function isFarms(
   }
   if (!isLikeText(group, page)) return false;
   if (form === 'book' || form === 'braces' || form === 'read') return reaches(unnatural, legal);
-  const isShort = page.hanCount < shortPage;
   const isToneless = form !== 'script' && legal.every(({ reading }) => !hasTone(plainReading(reading)));
-  const least = isToneless ? toneless : isShort ? ambiguous.short : ambiguous.long;
-  return reaches(least, legal) && official() >= officialWords;
+  const least = isToneless ? toneless : ambiguous;
+  return reaches(least, legal) && official() >= (isRandom(legal) ? 1 : officialWords);
 }
 
 /** Readings nobody needs to be told, within running text: a teacher explains the rare and the unusual, word by word. */
-function isLikeText(group: readonly Annotation[], { hanCount }: AnnotatedPage): boolean {
+function isLikeText(
+  group: readonly Annotation[],
+  { hanCount }: AnnotatedPage,
+  embedded = leastEmbedded,
+): boolean {
   const legal = group.filter((annotation) => annotation.legal);
   if (legal.length === 0 || !isTrustworthy(group) || placesOf(legal) / hanCount >= dense) return false;
   const told = new Set(legal.filter(({ usual }) => !usual).map(({ char }) => char));
   const needless = share(charsOf(legal), (char) => !told.has(char) && isEveryday(char));
-  return needless >= leastUsual && share(legal, ({ running }) => running) >= leastRunning;
+  return needless >= leastUsual && meanEmbedded(legal) >= embedded;
+}
+
+/** Over the whole article; a quotation from a primer or a list of names stands in one place. */
+function isStrewn(legal: readonly Annotation[], articleLength: number): boolean {
+  const within = legal.filter(({ end }) => end <= articleLength);
+  const put = within.reduce((sum, { start, end }) => sum + end - start, 0);
+  let largest = 0;
+  let from = 0;
+  for (const { start, end } of within) {
+    largest = Math.max(largest, start - from);
+    from = end;
+  }
+  largest = Math.max(largest, articleLength - from);
+  // Of n places at random, some gap is larger than g with (n + 1)(1 - g)^n at most.
+  const n = within.length;
+  const byChance = n === 0 ? 0 : 1 - (gapByChance / (n + 1)) ** (1 / n);
+  return largest <= (articleLength - put) * Math.max(largestGap, byChance);
+}
+
+function isRandom(legal: readonly Annotation[]): boolean {
+  return charsOf(legal).filter((char) => grammatical.includes(char)).length >= grammaticalWords;
 }
 
 /** English words and symbols in brackets are no readings of the characters before them: 我们(we)他(he)水(he). */
@@ -142,6 +180,12 @@ function isSyllable(reading: string): boolean {
 /** Of GB2312's first level in Simplified script: no grown-up reader needs its reading. */
 function isEveryday(char: string): boolean {
   return isCommonHanzi(toSimplified(char));
+}
+
+/** Of repeated ones, (zheng)(zheng), the last counts. */
+function meanEmbedded(legal: readonly Annotation[]): number {
+  const places = legal.filter(({ end }, index) => legal[index + 1]?.start !== end);
+  return places.reduce((sum, { embedded }) => sum + embedded, 0) / places.length;
 }
 
 function reaches(least: Least, legal: readonly Annotation[]): boolean {

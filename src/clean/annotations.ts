@@ -16,8 +16,8 @@ export interface Annotation {
   readonly legal: boolean;
   /** … and its usual one, the one nobody needs to be told. */
   readonly usual: boolean;
-  /** The character stands behind another one, not at the beginning of a line, an entry or a quotation. */
-  readonly running: boolean;
+  /** How far it stands within running text, 0..1: half for a Han character before the annotated one, half for one behind. */
+  readonly embedded: number;
 }
 
 const toned = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿăĕĭŏŭ';
@@ -25,7 +25,7 @@ const toned = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿăĕĭŏ
 const letters = `a-zA-ZüÜɡɑａ-ｚＡ-Ｚ${toned}${toned.toUpperCase()}\u0300\u0301\u0304\u0306\u0308\u030c`;
 const tonedLetters = `${toned}${toned.toUpperCase()}\u0300\u0301\u0304\u0306\u030c`;
 const space = '[ \\u00a0\\u3000]';
-const syllable = `[${letters}]{1,8}(?:${space}[${letters}]{1,5})?[1-5]?`;
+const syllable = `[${letters}]{1,8}(?:${space}[${letters}]{1,5})?(?:${space}?[1-5])?`;
 const label = '(?:拼音|读音|讀音|读作|讀作|读|讀|音|pinyin|py)';
 const scriptLabel = '(?:繁体|繁體|繁|简体|簡體|简|簡)';
 
@@ -46,8 +46,9 @@ const pattern = new RegExp(
   [
     `(?<open>[${inClass(opens)}])${space}?(?:(?:(?<label>${label})[:：]?${space}?)?(?:(?<pinyin>${syllable})|(?<zhuyin>[ㄅ-ㄩˉˊˇˋ˙]{1,4}))` +
       `|${scriptLabel}[:：]?(?<script>\\p{Script=Han}))${space}?(?<close>[${inClass(closes)}])`,
-    `(?<=\\p{Script=Han})(?<bare>[a-zA-Zɡɑü]{0,3}[${tonedLetters}][a-zA-Zɡɑ\u0300\u0301\u0304\u0306\u030c]{0,4}|[a-zɡɑü]{1,6}[1-4]?)` +
-      `(?![${letters}\\d_@-])`,
+    // A digit behind a tone mark is the text's; without one it may be the tone.
+    `(?<=\\p{Script=Han})(?<bare>[a-zA-ZɡɑüÜ\u0308]{0,5}[${tonedLetters}][a-zA-Zɡɑ\u0300\u0301\u0304\u0306\u030c]{0,4}(?![${letters}_@-])` +
+      `|[a-zA-Zɡɑü]{1,6}[1-5]?(?![${letters}\\d_@-]))`,
   ].join('|'),
   'gu',
 );
@@ -77,14 +78,18 @@ export function findAnnotations(text: string): readonly Annotation[] {
     const judgement = judged.get(key) ?? judge(char, form, reading);
     judged.set(key, judgement);
     const before = index - char.length;
+    const end = index + match[0].length;
+    const isBehind = repeated
+      ? previous.embedded > 0
+      : previous?.end === before || han.test(charBefore(text, before));
     found.push({
       char,
       reading,
       form,
       start: index,
-      end: index + match[0].length,
+      end,
       ...judgement,
-      running: repeated ? previous.running : previous?.end === before || han.test(charBefore(text, before)),
+      embedded: (isBehind ? 0.5 : 0) + (han.test(text.charAt(end)) ? 0.5 : 0),
     });
   }
   return found;

@@ -25,6 +25,8 @@ const damageOf: Readonly<Partial<Record<FindingCode, string>>> = {
 export function assessQuality(findings: readonly Finding[], holes: Holes, repairs: number): Quality {
   const count = (code: FindingCode): number => findings.filter((finding) => finding.code === code).length;
   const { total, shown, omitted } = holes;
+  // Written in Traditional script, not made so by a mirror.
+  const undamaged = count('traditional-original') > 0 ? 'traditional' : undefined;
   const stated = total !== undefined && shown !== undefined && total > 0 && shown <= total;
   return {
     ...((holes.incomplete || count('cut-end') > 0) && { complete: false }),
@@ -35,6 +37,8 @@ export function assessQuality(findings: readonly Finding[], holes: Holes, repair
     digits_removed: count('digits-removed'),
     repairs,
     unrepaired: count('gbk-unrepaired') + count('text-lost'),
-    damage: [...new Set(findings.flatMap(({ code }) => damageOf[code] ?? []))].sort(),
+    damage: [...new Set(findings.flatMap(({ code }) => damageOf[code] ?? []))]
+      .filter((damage) => damage !== undamaged)
+      .sort(),
   };
 }

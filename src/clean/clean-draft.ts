@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { assessQuality } from './assess-quality.ts';
 import type { CleanOptions } from './clean-options.ts';
 import { cleanPassage, repairPassage } from './clean-passage.ts';
-import { profilePage } from './profile-page.ts';
+import { pageFindings, profilePage } from './profile-page.ts';
 import { toFindings } from './tracked-text.ts';
 
 const textFields = [
@@ -22,10 +22,11 @@ const listFields = ['authors', 'editors', 'breadcrumb', 'furniture'] as const;
  * code points of the new body (paragraphs joined by \n); a finding about another field has none and names the field.
  */
 export function cleanDraft(draft: Draft, options: CleanOptions = {}): Draft {
-  const profile = profilePage(wholeText(draft));
+  const articleLength = [draft.title, ...draft.paragraphs].join('\n').length;
+  const profile = profilePage(wholeText(draft), { articleLength, url: draft.canonicalUrl });
   const body = draft.paragraphs.map((paragraph) => paragraph.replaceAll('\n', ' ')).join('\n');
   const { tracked, holes } = cleanPassage(body, profile, { ...options, dropLines: true });
-  const findings: Finding[] = [...draft.findings, ...toFindings(tracked)];
+  const findings: Finding[] = [...draft.findings, ...pageFindings(profile), ...toFindings(tracked)];
   let { repairs } = tracked;
 
   const clean = (text: string, field: string): string => {

@@ -29,13 +29,18 @@ export function convertScript(tracked: TrackedText, profile: PageProfile): Track
   parts.push(convert(text.slice(from)));
   const converted = parts.join('');
   if (converted === text) return tracked;
+  // What was written so is no damage, and its conversion no repair.
   const changed = countChanges(text, converted);
   const share = Math.round(profile.traditionalShare * 100);
   const note = {
     code: 'script-converted',
     detail: `Traditional to Simplified, ${changed} characters; ${share} % of the page's characters were Traditional`,
   } as const;
-  return annotate({ ...tracked, text: converted, repairs: tracked.repairs + 1 }, [], [note]);
+  return annotate(
+    { ...tracked, text: converted, repairs: tracked.repairs + (profile.origin === undefined ? 1 : 0) },
+    [],
+    [note],
+  );
 }
 
 /** Lines in Simplified script on a page of both. */

@@ -61,7 +61,7 @@ function findStraddling(text: string, profile: PageProfile): readonly Annotation
     const start = match.index + han.length + letter.length;
     const legal = profile.annotated.get(char) === reading;
     return legal
-      ? [{ char: letter, reading, form: 'round' as const, start, end, legal, usual: legal, running: true }]
+      ? [{ char: letter, reading, form: 'round' as const, start, end, legal, usual: legal, embedded: 1 }]
       : [];
   });
 }

@@ -39,7 +39,7 @@ function split(words: string): readonly string[] {
 /** 着: OpenCC's standard Traditional leaves 著 alone. The others: forms of Hong Kong and Taiwan that its table leaves. */
 const singles = split(
   '著着 衞卫 揹背 伕夫 睪睾 簷檐 敍叙 枱台 痺痹 砲炮 粧妆 鬭斗 衹只 姪侄 徧遍 暱昵 毘毗 煇辉 畊耕 瘉愈 皷鼓 瞇眯 碁棋 ' +
-    '竝并 繙翻 賸剩 阯址 隣邻 騐验',
+    '竝并 繙翻 賸剩 阯址 隣邻 騐验 攷考',
 );
 
 /** Words in which 著 stays 著 (zhù), whatever follows. */
