@@ -2,7 +2,7 @@ import type { Article, FigureName, Kind, RegionLevel } from '../article.ts';
 
 /**
  * What may be asked of an index; every part narrows. Every word must stand in title, body, publisher or source;
- * words are folded to Simplified before they are looked up. More than 100 words or a day that is none → ConfigError.
+ * words and text are folded to one script before they are looked up. More than 100 words or a day that is none → ConfigError.
  */
 export interface Filter {
   readonly words?: string;

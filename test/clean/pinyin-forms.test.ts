@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findAnnotations } from '../../src/clean/annotations.ts';
+import { cleanDraft } from '../../src/clean/clean-draft.ts';
 import { cleanText } from '../../src/clean/clean-text.ts';
 import { countOfficialWords } from '../../src/clean/official-prose.ts';
 import { heldOutTexts } from '../bench/repair.ts';
@@ -123,4 +124,25 @@ describe('what a damaged page says itself stays', () => {
   ])('%s', (line) => {
     expect(cleanText(`${farm}\n${line}`).text).toBe(`${announcement}\n${line}`);
   });
+});
+
+test('furniture without readings does not hide that the article is full of them', () => {
+  const line = '检查组深(shēn)入企业，排查隐(yǐn)患，要求落实主体责(zé)任，限期整改(gǎi)，确保(bǎo)安全。';
+  const cleaned = cleanDraft({
+    pageType: 'article',
+    pageTypeReason: 'x',
+    format: 'html',
+    title: '县应急管(guǎn)理局开展检查',
+    paragraphs: [line],
+    lang: 'zh',
+    authors: [],
+    editors: [],
+    breadcrumb: ['首页', '工作动态'],
+    attachments: [],
+    evidence: {},
+    furniture: Array.from({ length: 40 }, (_, at) => `第${at}条相关阅读：某地某单位召开会议研究有关工作`),
+    findings: [],
+  });
+  expect(cleaned.title).toBe('县应急管理局开展检查');
+  expect(cleaned.paragraphs).toEqual(['检查组深入企业，排查隐患，要求落实主体责任，限期整改，确保安全。']);
 });
