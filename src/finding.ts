@@ -16,6 +16,9 @@ const findingCodes = [
   'invisible-removed', // zero-width and other invisible characters
   'boilerplate-removed', // furniture, copyright and share lines
   'watermark-removed', // site names and anti-scraping strings inside sentences
+  'spill-removed', // markup, styles, script or entities that leaked into the text
+  'spacing-repaired', // a headline set letter by letter, closed up
+  'punctuation-repaired', // marks doubled by copying
   'masked', // `**`, ××, `_`, yq: deliberately hidden, never filled in
   'omission', // 省略N字, 全文共N字: a paywall hole, left open
   'digits-removed', // 春季战役(-月): stripped figures

@@ -12,6 +12,9 @@ const damageOf: Readonly<Partial<Record<FindingCode, string>>> = {
   'script-converted': 'traditional',
   'invisible-removed': 'invisible',
   'watermark-removed': 'watermark',
+  'spill-removed': 'spill',
+  'spacing-repaired': 'spacing',
+  'punctuation-repaired': 'punctuation',
   masked: 'masks',
   omission: 'paywall',
   'digits-removed': 'digits',
@@ -20,17 +23,18 @@ const damageOf: Readonly<Partial<Record<FindingCode, string>>> = {
 
 /**
  * Sums up what was found. `repairs` counts edits, `unrepaired` the places left damaged or lost. `omitted_chars` is
- * what 省略N字 says and `total_chars` what 全文共N字 says; completeness is shown / total, only where both are stated.
+ * what 省略N字 says and `total_chars` what 全文共N字 says; completeness is shown / total where both are
+ * stated, else what 还剩N%未读 or 共N页,预览M页 say.
  */
 export function assessQuality(findings: readonly Finding[], holes: Holes, repairs: number): Quality {
   const count = (code: FindingCode): number => findings.filter((finding) => finding.code === code).length;
-  const { total, shown, omitted } = holes;
+  const { total, shown, omitted, share } = holes;
   // Written in Traditional script, not made so by a mirror.
   const undamaged = count('traditional-original') > 0 ? 'traditional' : undefined;
   const stated = total !== undefined && shown !== undefined && total > 0 && shown <= total;
   return {
     ...((holes.incomplete || count('cut-end') > 0) && { complete: false }),
-    ...(stated && { completeness: shown / total }),
+    ...(stated ? { completeness: shown / total } : share !== undefined && { completeness: share }),
     ...(omitted !== undefined && { omitted_chars: omitted }),
     ...(total !== undefined && { total_chars: total }),
     masks: count('masked'),

@@ -8,6 +8,8 @@ export interface Holes {
   readonly total?: number;
   /** What 当前仅显示N字 says. */
   readonly shown?: number;
+  /** Share of the text that is shown, 0..1, from 还剩N%未读 or 共N页 … 预览M页. */
+  readonly share?: number;
   /** The page says that text is missing. */
   readonly incomplete: boolean;
 }
@@ -16,16 +18,18 @@ const count = '\\s?([0-9０-９]{1,8})\\s?';
 /** What a page says where it has cut its text away; every part is bounded. */
 const saying = new RegExp(
   [
-    `(?<omitted>(?:此处|中间|以下|这里)?(?:已)?省略(?:了)?约?${count}(?:个)?字)`,
+    `(?<omitted>(?:此处|中间|以下|这里|后文|下文)?(?:已)?(?:省略|隐藏|略去|屏蔽)(?:了)?(?:约|内容)?${count}(?:个)?字(?:内容)?|此处有${count}字(?:被)?(?:省略|隐藏)|以下内容需.{0,8}(?:付费|会员|登录).{0,4}(?:可见|查看|阅读)|(?:此处|以下|本段|部分)内容(?:已)?(?:被)?(?:隐藏|屏蔽|加密))`,
     `(?<total>(?:全文|本文|原文)(?:共|一共|总共|共计|约)(?:有)?${count}(?:个)?字)`,
     `(?<shown>(?:当前|目前|现在|此处)?(?:仅|只|已)?(?:显示|展示|预览)(?:了|前)?${count}(?:个)?字)`,
-    `(?<rest>(?:剩余|余下|还剩|后面还有)(?:约)?${count}(?:%|％|个字|字)(?:未读|未显示|内容)?)`,
-    '(?<end>试读(?:已)?结束|试看(?:已)?结束|未完(?=[,，、;；)）】\\]。.… ]|待续|$)(?:待续)?|(?:登录|注册|付费|购买|开通会员)后(?:可)?(?:查看|阅读|浏览)(?:全文|完整|更多|剩余))',
+    `(?<pages>(?:本文档|该文档|文档|全文|本文|本资料)(?:共|总共)(?:有)?${count}页)`,
+    `(?<seen>(?:当前|目前)?(?:(?:仅|只|已)(?:显示|展示|预览|能看|可看)|(?:可|能)?(?:免费|试)(?:预览|阅读|试读|读)|预览)(?:了|前)?${count}页)`,
+    `(?<rest>(?:剩余|余下|还剩|后面还有)(?:约)?${count}(?:(?<percent>%|％)|个字|字|页)(?:未读|未显示|未阅读|内容|精彩内容|没读完)?|(?:还有|剩下)${count}(?:个字|字|页|段)(?:未读|未显示|未阅读|内容|精彩内容|没读完))`,
+    '(?<end>(?:试读|试看|预览|免费阅读|免费部分)(?:部分)?(?:已)?(?:结束|到此(?:结束|为止))|未完(?=[,，、;；)）】\\]。.… ]|待续|$)(?:待续)?|(?:请)?(?:先)?(?:登[录陆]|注册|付费|购买|下载|开通会员|成为会员|关注公众号|扫码|打开APP|升级会员)后?(?:才?可以?|才?能|即可|继续)(?:继续)?(?:查看|阅读|浏览|获取)(?:本文|该文档)?(?:全文|完整|更多|剩余|全部)(?:内容|文档|版)?|(?:登[录陆]|注册|付费|购买|下载|开通会员|成为会员|关注公众号|扫码|打开APP|升级会员)后?(?:查看|阅读|浏览)(?:本文|该文档)?(?:全文|完整|更多|剩余|全部)(?:内容|文档|版)?|(?:阅读|查看)全文请(?:登[录陆]|下载|注册|购买|付费)|(?:您|你)(?:尚未|还未|没有)(?:登[录陆]|权限|购买).{0,12}(?:查看|阅读|浏览)|付费(?:内容|文档|阅读)(?:，|,)?(?:请)?(?:购买|解锁|付费))',
   ].join('|'),
   'gmu',
 );
 const worthwhile =
-  /省略|全文|本文共|原文共|显示|展示|预览|剩余|余下|还剩|后面还有|试读|试看|未完|后可?(?:查看|阅读|浏览)/;
+  /省略|隐藏|略去|屏蔽|加密|付费|会员|全文|本文|原文|文档|资料|显示|展示|预览|剩余|剩下|余下|还剩|还有|试读|试看|未完|[录陆册费买载员号码P]后|(?:查看|阅读|浏览)/;
 
 const openers = '(（[【〔';
 const closers: Readonly<Record<string, string>> = {
@@ -49,6 +53,9 @@ export function noteHoles(tracked: TrackedText): { readonly tracked: TrackedText
   let omitted: number | undefined;
   let total: number | undefined;
   let shown: number | undefined;
+  let pages: number | undefined;
+  let seen: number | undefined;
+  let share: number | undefined;
   let group: { start: number; end: number; words: string[]; bracketed: boolean } | undefined;
   const flush = (): void => {
     if (!group) return;
@@ -70,11 +77,21 @@ export function noteHoles(tracked: TrackedText): { readonly tracked: TrackedText
     const figure = numberIn(words);
     const bracket = bracketAround(text, match.index, match.index + match[0].length);
     // 全文共2000字 or 显示100字 alone, outside a marker, is an ordinary sentence.
-    const plain = groups.total ?? groups.shown ?? groups.rest ?? groups.end;
+    const plain =
+      groups.total ??
+      groups.shown ??
+      groups.pages ??
+      groups.seen ??
+      groups.rest ??
+      groups.end ??
+      unsaid(groups.omitted);
     if (plain !== undefined && !bracket && !standsAlone(text, match.index, match[0].length)) continue;
-    if (groups.omitted !== undefined) omitted = (omitted ?? 0) + (figure ?? 0);
+    if (groups.omitted !== undefined && figure !== undefined) omitted = (omitted ?? 0) + figure;
     if (groups.total !== undefined) total = figure;
     if (groups.shown !== undefined) shown = figure;
+    if (groups.pages !== undefined) pages = figure;
+    if (groups.seen !== undefined) seen = figure;
+    if (groups.percent !== undefined && figure !== undefined && figure <= 100) share = 1 - figure / 100;
     const start = bracket?.start ?? match.index;
     const end = bracket?.end ?? match.index + match[0].length;
     if (group && start < group.end) {
@@ -86,13 +103,20 @@ export function noteHoles(tracked: TrackedText): { readonly tracked: TrackedText
     }
   }
   flush();
+  if (pages !== undefined && seen !== undefined && pages > 0 && seen <= pages) share ??= seen / pages;
   const holes: Holes = {
     incomplete: edits.length > 0,
     ...(omitted !== undefined && { omitted }),
     ...(total !== undefined && { total }),
     ...(shown !== undefined && { shown }),
+    ...(share !== undefined && { share }),
   };
   return { tracked: applyHoles(tracked, edits), holes };
+}
+
+/** 此处内容已隐藏 without a figure may be a sentence about it. */
+function unsaid(words: string | undefined): string | undefined {
+  return words !== undefined && numberIn(words) === undefined ? words : undefined;
 }
 
 /** Where nothing is cut away from the marker only the finding is added. */

@@ -65,17 +65,6 @@ test('a clean draft keeps its texts', () => {
   expect(cleanDraft(clean, { boilerplate }).quality?.repairs).toBe(0);
 });
 
-test.each(boilerplate.lines)('boilerplate line: $example', ({ example }) => {
-  const body = '各单位要认真落实安全生产责任。';
-  expect(cleanText(`${body}\n${example}`, { boilerplate }).text).toBe(`${body}\n`);
-});
-
-test.each(boilerplate.watermarks)('watermark: $example', ({ text, example }) => {
-  const cleaned = cleanText(example, { boilerplate });
-  expect(cleaned.text).toBe(example.replaceAll(text, ''));
-  expect(cleaned.findings[0]?.code).toBe('watermark-removed');
-});
-
 test('a sentence in the middle that speaks of copyright stays', () => {
   const lines = Array.from({ length: 30 }, (_, index) => `第${index}条要求已经落实。`);
   lines[12] = '版权声明要放在网站首页。';
