@@ -112,7 +112,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
     attachments: reading.attachments,
     evidence,
     furniture: [...new Set(furniture.map((line) => line.text.slice(0, most.width)))].slice(0, most.furniture),
-    findings: [...date.findings, ...parties.findings],
+    findings: [...(reading.findings ?? []), ...date.findings, ...parties.findings],
     ...definedOnly({
       subtitle: title.subtitle,
       canonicalUrl,

@@ -1,3 +1,4 @@
+import { hidingStyle } from './hiding-style.ts';
 import { knownContainerIds } from './known-containers.ts';
 
 const inline = new Set(
@@ -28,16 +29,18 @@ export function isVoid(name: string): boolean {
   return voids.has(name);
 }
 
-const noDisplay = /display\s{0,9}:\s{0,9}none/i;
-const noSight =
-  /visibility\s{0,9}:\s{0,9}hidden|font-size\s{0,9}:\s{0,9}0(?:px|pt|em|rem|%)?\s{0,9}(?:;|!|$)/i;
-
-/** Hidden by its own attributes. Containers of articles are kept: WeChat's #js_content is shown later by a script. */
-export function isHidden(name: string, attributes: Readonly<Record<string, string>>): boolean {
-  const style = attributes.style;
-  const hides =
-    attributes.hidden !== undefined ||
-    (style !== undefined && (noDisplay.test(style) || noSight.test(style))) ||
-    (name === 'input' && attributes.type?.toLowerCase() === 'hidden');
-  return hides && !(attributes.id !== undefined && knownContainerIds.has(attributes.id.toLowerCase()));
+/** Why an element is hidden by its own attributes; undefined when it is not. Containers of articles are kept: WeChat's #js_content is shown later by a script. */
+export function hiddenBy(name: string, attributes: Readonly<Record<string, string>>): string | undefined {
+  const { style, hidden, id } = attributes;
+  const why =
+    hidden !== undefined
+      ? 'hidden'
+      : name === 'input' && attributes.type?.toLowerCase() === 'hidden'
+        ? 'input'
+        : style === undefined
+          ? undefined
+          : hidingStyle(style);
+  return why !== undefined && !(id !== undefined && knownContainerIds.has(id.toLowerCase()))
+    ? why
+    : undefined;
 }

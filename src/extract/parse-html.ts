@@ -1,6 +1,7 @@
 import { Document, Element, Text } from 'domhandler';
 import { QuoteType, Tokenizer } from 'htmlparser2';
-import { isBlock, isHidden, isVoid, neverText } from './html-elements.ts';
+import { dropHidden, type HiddenText } from './drop-hidden.ts';
+import { hiddenBy, isBlock, isVoid, neverText } from './html-elements.ts';
 
 /** A page as a compact tree: what a reader cannot see is left out, what machines may read stands beside it. */
 export interface HtmlPage {
@@ -17,6 +18,8 @@ export interface HtmlPage {
   readonly hasPassword: boolean;
   /** Files shown in frames: <iframe>, <embed>, <object>. */
   readonly frames: readonly string[];
+  /** Text hidden by style or colour, in no certain order. */
+  readonly hidden: readonly HiddenText[];
 }
 
 /** Deeper elements are flattened into their ancestor: real pages stay under 100. */
@@ -29,12 +32,15 @@ export function parseHtml(html: string): HtmlPage {
   const stack: (Element | Document)[] = [root];
   const metas: { name: string; content: string }[] = [];
   const scripts: string[] = [];
+  const styles: string[] = [];
+  const hidden = new Map<Element, string>();
   const frames: string[] = [];
   const found: { title?: string; canonical?: string; base?: string; lang?: string } = {};
   let titleElement: Element | Document | undefined;
   let hasPassword = false;
   let overflow = 0;
   let scriptLeft = scriptBudget;
+  let styleLeft = scriptBudget;
   let hiddenAt = 0;
   let name = '';
   let attributes: Record<string, string> = {};
@@ -71,6 +77,10 @@ export function parseHtml(html: string): HtmlPage {
       scripts.push(data.slice(0, scriptLeft));
       scriptLeft -= data.length;
     }
+    if (inside === 'style' && styleLeft > 0 && isForScreen(top())) {
+      styles.push(data.slice(0, styleLeft));
+      styleLeft -= data.length;
+    }
     if (hiddenAt > 0) return;
     const parent = top();
     const last = parent.children[parent.children.length - 1];
@@ -101,8 +111,11 @@ export function parseHtml(html: string): HtmlPage {
     }
     closeImplied(name, stack, popTo);
     const element = new Element(name, attributes, []);
-    if (hiddenAt === 0 && !neverText.has(name) && !isHidden(name, attributes)) append(element);
-    else if (hiddenAt === 0 && !isVoid(name)) hiddenAt = stack.length;
+    if (hiddenAt === 0 && !neverText.has(name)) {
+      append(element);
+      const why = hiddenBy(name, attributes);
+      if (why !== undefined) hidden.set(element, why);
+    } else if (hiddenAt === 0 && !isVoid(name)) hiddenAt = stack.length;
     if (isVoid(name)) return;
     if (stack.length >= deepest) {
       overflow++;
@@ -179,7 +192,13 @@ export function parseHtml(html: string): HtmlPage {
     ...(found.lang === undefined ? {} : { lang: found.lang }),
     hasPassword,
     frames,
+    hidden: dropHidden(root, hidden, styles),
   };
+}
+
+/** Styles for printers hide what readers see. */
+function isForScreen(style: Element | Document): boolean {
+  return !(style instanceof Element) || !/print/i.test(style.attribs.media ?? '');
 }
 
 const tableParts = new Set(['table', 'tr', 'td', 'th', 'tbody', 'thead', 'tfoot', 'body', 'html']);

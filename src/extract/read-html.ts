@@ -6,6 +6,7 @@ import { absolute, findAttachments } from './find-attachments.ts';
 import { findBody, select } from './find-body.ts';
 import { sentenceTitle } from './find-text-title.ts';
 import { findTitle } from './find-title.ts';
+import { hiddenInside } from './hidden-inside.ts';
 import { elementText, type PageLines, pageLines } from './page-lines.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { readTagDate } from './read-date.ts';
@@ -76,6 +77,7 @@ export function readHtml(
     front,
     attachments,
     ...(page.lang === undefined ? {} : { lang: page.lang }),
+    findings: hiddenInside(page, made, [range.first, range.end]),
     pageClass: classifyPage({
       format,
       html,

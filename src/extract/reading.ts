@@ -1,4 +1,5 @@
 import type { Article } from '../article.ts';
+import type { Finding } from '../finding.ts';
 import type { PageClass } from './classify-page.ts';
 import type { FoundTitle } from './find-title.ts';
 import type { Line } from './line.ts';
@@ -21,4 +22,6 @@ export interface Reading {
   readonly attachments: Article['attachments'];
   readonly lang?: string;
   readonly pageClass: PageClass;
+  /** What was noticed while reading: text hidden inside the article. */
+  readonly findings?: readonly Finding[];
 }
