@@ -56,7 +56,7 @@ const named: ReadonlyMap<string, string> = new Map([
  * that no address holds.
  */
 export const entity =
-  /&(?:amp;){0,9}(?:#(?<decimal>\d{2,7})|#[xX](?<hex>[0-9a-fA-F]{2,6})|(?<name>[a-z]{2,6}[23]?|frac12));|&(?<bare>nbsp|ldquo|rdquo|mdash|hellip|middot)(?![a-zA-Z0-9=;])/g;
+  /&(?:amp;){0,9}(?<bare>nbsp|ldquo|rdquo|mdash|hellip|middot)(?![a-zA-Z0-9=;])|&(?:amp;){0,9}(?:#(?<decimal>\d{2,7})|#[xX](?<hex>[0-9a-fA-F]{2,6})|(?<name>[a-z]{2,6}[23]?|frac12));/g;
 
 /** What an entity stands for; undefined for one nobody knows and for control characters, which stay as found. */
 export function entityText(groups: Readonly<Record<string, string | undefined>>): string | undefined {

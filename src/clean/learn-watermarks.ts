@@ -106,7 +106,8 @@ function occurrence(
     strongLeft.test(before) ||
     strongRight.test(after) ||
     /省略|全文|显示|会员/.test(text.slice(start, end + 20));
-  const foreign = inside && !meant && !weakLeft.test(before) && !weakRight.test(after);
+  const isWeak = kind !== 'spaced' && (weakLeft.test(before) || weakRight.test(after));
+  const foreign = inside && !meant && !isWeak;
   return { key, start, end, kind, meant, foreign };
 }
 

@@ -86,6 +86,13 @@ export function noteHoles(tracked: TrackedText): { readonly tracked: TrackedText
       groups.end ??
       unsaid(groups.omitted);
     if (plain !== undefined && !bracket && !standsAlone(text, match.index, match[0].length)) continue;
+    // 还剩20% may be of anything; with 未读 or as a line of its own it is of the text.
+    if (
+      groups.rest !== undefined &&
+      !/[读示容]$/.test(words) &&
+      !isWholeLine(text, match.index, match[0].length)
+    )
+      continue;
     if (groups.omitted !== undefined && figure !== undefined) omitted = (omitted ?? 0) + figure;
     if (groups.total !== undefined) total = figure;
     if (groups.shown !== undefined) shown = figure;
@@ -160,6 +167,18 @@ function standsAlone(text: string, start: number, length: number): boolean {
       .at(-1) ?? '';
   const after = text.slice(start + length, start + length + reach).split('\n')[0] ?? '';
   return before.length + after.length < 30 && !/[。；]/.test(before);
+}
+
+/** Nothing but dots, dashes, brackets and 阅读 beside it. */
+function isWholeLine(text: string, start: number, length: number): boolean {
+  const before =
+    text
+      .slice(Math.max(0, start - 20), start)
+      .split('\n')
+      .at(-1) ?? '';
+  const after = text.slice(start + length, start + length + 20).split('\n')[0] ?? '';
+  const beside = before + after;
+  return /^(?:[\s.…—\-()（）【】[\]>»,，]|点击|继续|阅读|展开|加载)*$/u.test(beside);
 }
 
 function numberIn(words: string): number | undefined {

@@ -77,7 +77,8 @@ function isDecoration(text: string, start: number, end: number, footnotes: Reado
   const isSingle = end - start === 1;
   if (isSingle && '×*＊XＸ'.includes(sign)) return formula.test(clauseAround(line, start - lineStart));
   if (sign !== '*' && sign !== '＊') return false;
-  if (rating.test(line) && /^\s*(?:[）)。，；,;|]|$)/.test(text.slice(end, end + 3))) return true;
+  if (!/\p{Script=Han}/u.test(line) && !/\d$/.test(line.slice(0, start - lineStart))) return true;
+  if (rating.test(line) && /^[ \t]{0,3}(?:[）)。，；,;|]|$)/m.test(text.slice(end, end + 5))) return true;
   return (
     (isWhole && isEmphasis(line, start - lineStart, end - lineStart)) ||
     isFootnote(text, [start, end], line.slice(0, start - lineStart).trim() === '', footnotes)

@@ -4,7 +4,7 @@ import { learnWatermarks } from './learn-watermarks.ts';
 import { type FurnitureMatch, matchFurnitureLine } from './match-furniture-line.ts';
 import { phrasePattern } from './phrase-pattern.ts';
 import { protectedBy } from './strip-pinyin.ts';
-import { applyEdits, type Edit, type TrackedText } from './tracked-text.ts';
+import { applyEdits, type Edit, type Mark, type TrackedText } from './tracked-text.ts';
 
 /** Furniture stands at the edges: so many lines that stay are looked at from the start and from the end. */
 const kept = { head: 6, tail: 14 };
@@ -18,7 +18,8 @@ export function removeBoilerplate(
   boilerplate: Boilerplate,
   options: { readonly dropLines: boolean },
 ): TrackedText {
-  return removeLines(removeWatermarks(tracked, boilerplate), boilerplate, options.dropLines);
+  // Lines first: an address in a line of spam is what gives it away.
+  return removeLearnt(removeKnown(removeLines(tracked, boilerplate, options.dropLines), boilerplate));
 }
 
 const patterns = new WeakMap<Boilerplate, readonly RegExp[]>();
@@ -34,9 +35,8 @@ function patternsOf(boilerplate: Boilerplate): readonly RegExp[] {
   return made;
 }
 
-function removeWatermarks(tracked: TrackedText, boilerplate: Boilerplate): TrackedText {
+function removeKnown(tracked: TrackedText, boilerplate: Boilerplate): TrackedText {
   const { text } = tracked;
-  const isProtected = protectedBy(tracked.marks);
   const edits: Edit[] = [];
   for (const [index, pattern] of patternsOf(boilerplate).entries()) {
     const unless = boilerplate.watermarks[index]?.unless ?? [];
@@ -46,9 +46,20 @@ function removeWatermarks(tracked: TrackedText, boilerplate: Boilerplate): Track
       edits.push(editAt(text, range, '', 'watermark-removed', 'put in against copying'));
     }
   }
-  for (const { start, end, why } of learnWatermarks(text)) {
-    edits.push(editAt(text, [start, end], '', 'watermark-removed', why));
-  }
+  return applyUnprotected(tracked, edits);
+}
+
+/** After the known ones: one may stand inside another. */
+function removeLearnt(tracked: TrackedText): TrackedText {
+  const learnt = learnWatermarks(tracked.text);
+  const edits = learnt.map(({ start, end, why }) =>
+    editAt(tracked.text, [start, end], '', 'watermark-removed', why),
+  );
+  return applyUnprotected(tracked, edits);
+}
+
+function applyUnprotected(tracked: TrackedText, edits: readonly Edit[]): TrackedText {
+  const isProtected = protectedBy(tracked.marks);
   return applyEdits(
     tracked,
     disjoint(edits).filter(({ start, end }) => !isProtected(start, end)),
@@ -94,7 +105,21 @@ function removeLines(tracked: TrackedText, boilerplate: Boilerplate, dropLines: 
       const note = edit.note && { ...edit.note, before: (edit.note.before ?? '').trim() };
       return { start: from, end: to, by: '', ...(note && { note }) };
     });
-  return applyEdits(tracked, disjoint(edits));
+  return applyEdits(withoutDoubtsIn(tracked, edits), disjoint(edits));
+}
+
+/** What was doubtful in a line that goes is doubtful no more; what was done to it stays said. */
+function withoutDoubtsIn(tracked: TrackedText, removed: readonly Edit[]): TrackedText {
+  const doubts = tracked.marks.filter(({ note }) => note.after === undefined);
+  if (doubts.length === 0 || removed.length === 0) return tracked;
+  const gone = new Set<Mark>();
+  let next = 0;
+  for (const mark of doubts.toSorted((a, b) => a.start - b.start)) {
+    while (next < removed.length && (removed[next]?.end ?? 0) <= mark.start) next++;
+    const edit = removed[next];
+    if (edit && edit.start <= mark.start && mark.end <= edit.end) gone.add(mark);
+  }
+  return { ...tracked, marks: tracked.marks.filter((mark) => !gone.has(mark)) };
 }
 
 /** The line with the line end behind it, or before it if it is the last. */

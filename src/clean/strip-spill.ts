@@ -88,6 +88,9 @@ function findEntities(text: string): readonly Spill[] {
 const template =
   /\{\{\s?[\w.$|() -]{1,60}\s?\}\}|\[!--[\w.]{1,40}--\]|\{(?:dede|pboot|eyou|aspcms|cms):[^{}\n]{0,200}\}|<%[^%\n]{0,200}%>/g;
 const jsonStart = /^\s{0,9}(?:\[?\{\s?"|\},?\{"|"\},?)/;
+const jsonKey = /"[A-Za-z_]\w{0,40}"\s?:/;
+/** Chinese characters beside it; a text that is JSON has none. */
+const leastProse = 12;
 const jsonEnd = /["}\]][,;]?\s{0,9}$/;
 /** What is left of a JSON string behind its last sentence. */
 const tail = /(?<=[。！？])(?:\\n)?"\}[}\]]{0,5}[,;]?[ \t]{0,9}$/gm;
@@ -101,13 +104,15 @@ function findCrumbs(text: string): readonly Spill[] {
     what: 'a template’s field',
   }));
   if (text.includes('"')) {
+    const json: Spill[] = [];
+    let han = 0;
     for (const [start, end] of splitLines(text)) {
-      if (end - start > 20_000 || end - start < 8) continue;
-      const line = text.slice(start, end);
-      if (jsonStart.test(line) && jsonEnd.test(line.slice(-20)) && line.includes('":')) {
-        spills.push({ start, end, by: '', what: 'JSON' });
-      }
+      const line = text.slice(start, Math.min(end, start + 20_000));
+      const isJson = jsonStart.test(line) && jsonEnd.test(line.slice(-20)) && jsonKey.test(line);
+      if (isJson && end - start <= 20_000) json.push({ start, end, by: '', what: 'JSON' });
+      else han += line.match(/\p{Script=Han}/gu)?.length ?? 0;
     }
+    if (han >= leastProse) spills.push(...json);
     for (const { index, 0: all } of text.matchAll(tail)) {
       spills.push({ start: index, end: index + all.length, by: '', what: 'JSON' });
     }

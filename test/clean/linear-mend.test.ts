@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { boilerplateSchema } from '../../src/clean/boilerplate.ts';
+import { cleanText } from '../../src/clean/clean-text.ts';
+import { cpuMilliseconds } from '../cpu-milliseconds.ts';
+
+const boilerplate = boilerplateSchema.parse(parse(readFileSync('config/boilerplate.yaml', 'utf8')));
+const prose = '各单位要认真落实安全生产责任，加强检查，确保安全。';
+const hostile = [
+  '{',
+  'a{b:c}',
+  'a{color:red}',
+  '<p>',
+  '<a ',
+  '<!--',
+  '<style>',
+  '-->',
+  '&amp;',
+  '&amp;amp;',
+  '[/b][b]',
+  '"}',
+  '{"a":',
+  '字\\n',
+  'var a=',
+  "var a='",
+  'document.write(',
+  'Normal 0 0 ',
+  'www.a.com责',
+  'w w w ',
+  '范文网，',
+  '【某文库】字',
+  '更多范文请访问',
+  '本文来自',
+  '第3页\n',
+  '百家乐 ',
+  '通 知\n',
+  '中 ',
+  '。。',
+  '，，字',
+  '**，',
+  '**注',
+  '张×，',
+  '138xxxx',
+  '（略）',
+  '第条',
+  '年月日',
+  '还剩3%',
+  '登录后查看全文',
+  '\u0301',
+  '字\u0301',
+  '\ufe0f',
+  '\u{e0041}',
+  '□字',
+  '○',
+];
+
+test.each(hostile)('a megabyte of %j behind a sentence ends', (unit) => {
+  const text = prose + unit.repeat(Math.ceil(1_000_000 / unit.length));
+  const start = cpuMilliseconds();
+  cleanText(text, { boilerplate });
+  // 2 s on an idle core; twice that on a busy one.
+  expect(cpuMilliseconds() - start).toBeLessThan(4000);
+});
+
+test('a clean page costs a few milliseconds', () => {
+  const page = `${prose.repeat(8)}\n`.repeat(15);
+  for (let warm = 0; warm < 20; warm++) cleanText(page, { boilerplate });
+  const start = cpuMilliseconds();
+  for (let round = 0; round < 50; round++) cleanText(page, { boilerplate });
+  const each = (cpuMilliseconds() - start) / 50;
+  console.info(`${page.length} characters: ${each.toFixed(2)} ms`);
+  expect(each).toBeLessThan(8);
+});
