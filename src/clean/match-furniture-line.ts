@@ -5,8 +5,6 @@ import { phrasePattern } from './phrase-pattern.ts';
 export interface FurnitureMatch {
   /** Words of the rule, or the trade of a spam line. */
   readonly why: string;
-  /** It may go from the middle of a text too. */
-  readonly anywhere: boolean;
 }
 
 interface CompiledRule {
@@ -21,17 +19,22 @@ const longestSpam = 400;
 const account = /(?:微信|QQ|扣扣|加[微薇]|V信|vx|wx)|https?:|www\.|\.(?:com|cn|net|cc|vip|top)|1[3-9]\d{9}/i;
 const figure = /\d{5}/;
 
-/** First rule a line fits; undefined for text. Pure, linear in the line. */
-export function matchFurnitureLine(line: string, boilerplate: Boilerplate): FurnitureMatch | undefined {
+/** First rule a line fits, at the edge of a text or amid it; undefined for text. Pure, linear in the line. */
+export function matchFurnitureLine(
+  line: string,
+  boilerplate: Boilerplate,
+  where: 'edge' | 'middle',
+): FurnitureMatch | undefined {
   if (line.length > 1200) return undefined;
   const bare = line.trim().replace(/^[\s【[（(〖◎●■◆★▲▼※*·•>》|—-]{1,8}/u, '');
   if (bare === '') return undefined;
   for (const { rule, why, test } of rulesOf(boilerplate)) {
+    if (where === 'middle' && !rule.anywhere) continue;
     if (bare.length > rule.longest || !test(bare)) continue;
     if (rule.unless.some((word) => bare.includes(word))) continue;
-    return { why, anywhere: rule.anywhere };
+    return { why };
   }
-  return matchSpam(bare, boilerplate);
+  return where === 'edge' ? matchSpam(bare, boilerplate) : undefined;
 }
 
 function rulesOf(boilerplate: Boilerplate): readonly CompiledRule[] {
@@ -72,7 +75,7 @@ function matchSpam(bare: string, { spam }: Boilerplate): FurnitureMatch | undefi
     const isLoose = !bare.includes('。') && (found >= one.least * 2 || figure.test(bare));
     if (!isLoose && !account.test(bare)) continue;
     if (spam.unless.some((word) => bare.includes(word))) return undefined;
-    return { why: `spam, ${one.class}`, anywhere: false };
+    return { why: `spam, ${one.class}` };
   }
   return undefined;
 }

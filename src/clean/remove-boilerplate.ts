@@ -80,22 +80,22 @@ function removeLines(tracked: TrackedText, boilerplate: Boilerplate, dropLines: 
   if (boilerplate.lines.length === 0 && boilerplate.spam.classes.length === 0) return tracked;
   const lines = splitLines(text).filter(([start, end]) => text.slice(start, end).trim() !== '');
   const found = new Map<number, FurnitureMatch>();
-  const look = (index: number, edge: boolean): boolean => {
+  const look = (index: number, where: 'edge' | 'middle'): boolean => {
     if (found.has(index)) return true;
     const [start, end] = lines[index] ?? [0, 0];
-    const match = matchFurnitureLine(text.slice(start, end), boilerplate);
-    if (match === undefined || !(edge || match.anywhere)) return false;
+    const match = matchFurnitureLine(text.slice(start, end), boilerplate, where);
+    if (match === undefined) return false;
     found.set(index, match);
     return true;
   };
   for (let index = 0, stay = 0; index < lines.length && stay < kept.head; index++) {
-    if (!look(index, true)) stay++;
+    if (!look(index, 'edge')) stay++;
   }
   for (let index = lines.length - 1, stay = 0; index >= 0 && stay < kept.tail; index--) {
-    if (!look(index, true)) stay++;
+    if (!look(index, 'edge')) stay++;
   }
   const anywhere = boilerplate.lines.some((rule) => rule.anywhere);
-  if (anywhere) for (const index of lines.keys()) look(index, false);
+  if (anywhere) for (const index of lines.keys()) look(index, 'middle');
   const edits = [...found]
     .toSorted(([a], [b]) => a - b)
     .map(([index, { why }]) => {
