@@ -1,3 +1,5 @@
+import { chinesePage, meanCost } from './character-cost.ts';
+
 /** Bytes looked at: mark-up at the start of a page is ASCII, so one byte in two is zero. */
 const sampled = 2048;
 
@@ -14,10 +16,16 @@ export function guessUtf16(
     if (bytes[at + 1] === 0) odd++;
   }
   const pairs = end / 2;
-  if (odd > pairs * 0.3 && even < pairs * 0.02) {
+  // Mark-up makes every other byte zero; where there is little of it, the rest must be Chinese.
+  const isWide = (zeros: number, others: number, family: string): boolean =>
+    (zeros > pairs * 0.3 && others < pairs * 0.02) ||
+    (zeros > pairs * 0.02 &&
+      others * 2 < zeros &&
+      meanCost(new TextDecoder(family).decode(bytes.subarray(0, end))).mean <= chinesePage);
+  if (isWide(odd, even, 'utf-16le')) {
     return { family: 'utf-16le', evidence: `${odd} of ${pairs} odd bytes are zero` };
   }
-  if (even > pairs * 0.3 && odd < pairs * 0.02) {
+  if (isWide(even, odd, 'utf-16be')) {
     return { family: 'utf-16be', evidence: `${even} of ${pairs} even bytes are zero` };
   }
   return undefined;

@@ -23,23 +23,35 @@ export function scanUtf8(bytes: Uint8Array): Utf8Scan {
       at++;
       continue;
     }
-    high++;
-    const size = sequenceLength(lead);
-    if (size === 0) {
-      bad++;
-      at++;
-      continue;
-    }
-    let taken = 1;
-    while (taken < size && at + taken < end && isTrail(lead, taken, bytes[at + taken] ?? 0)) taken++;
-    if (taken === size) {
+    const { length, complete } = sequenceAt(bytes, at);
+    if (complete) {
       good++;
-      if (size > 2) long++;
-    } else if (at + taken < end) bad++;
-    high += taken - 1;
+      if (length > 2) long++;
+    } else if (length === 0 || at + length < end) bad++;
+    const taken = Math.max(1, length);
+    high += taken;
     at += taken;
   }
   return { high, good, long, bad };
+}
+
+const found = { length: 0, complete: false };
+
+/**
+ * The UTF-8 sequence that starts at a place beyond ASCII: how many of its bytes are there (0 if none can start) and
+ * whether it is whole. The answer is overwritten by the next call: this runs once for each character of a page.
+ */
+export function sequenceAt(
+  bytes: Uint8Array | Uint16Array,
+  at: number,
+): { readonly length: number; readonly complete: boolean } {
+  const lead = bytes[at] ?? 0;
+  const size = sequenceLength(lead);
+  let taken = Math.min(1, size);
+  while (taken < size && at + taken < bytes.length && isTrail(lead, taken, bytes[at + taken] ?? 0)) taken++;
+  found.length = taken;
+  found.complete = size > 0 && taken === size;
+  return found;
 }
 
 function sequenceLength(lead: number): number {
