@@ -84,6 +84,7 @@ export function gbkRuns(text: string, sought: Uint8Array, fewest: number): reado
   const runs: GbkRun[] = [];
   let last = Number.NEGATIVE_INFINITY;
   let close = 1;
+  let done = 0;
   for (let at = 0; at < text.length; at++) {
     if (sought[text.charCodeAt(at)] !== 1) continue;
     close = at - last <= nearby ? close + 1 : 1;
@@ -94,11 +95,14 @@ export function gbkRuns(text: string, sought: Uint8Array, fewest: number): reado
       return unit < 0x80 ? unit === 0x3f : pairs[unit] !== 0 || unit === 0xfffd || unit === 0x20ac;
     };
     let start = at;
-    const least = Math.max(runs.at(-1)?.places.at(-1) ?? 0, at - longest);
+    const least = Math.max(done, at - longest / 2);
     while (start > least && isPart(start - 1)) start--;
     while (at < text.length && at - start < longest && isPart(at)) at++;
     const run = runOf(text, start, Math.max(at, last + 1));
     if (mayBeUtf8(run.bytes)) runs.push(run);
+    // Nothing is looked at twice: the work stays linear.
+    done = Math.max(at, last + 1);
+    at = done - 1;
     close = 1;
   }
   return runs;

@@ -213,19 +213,35 @@ describe('decodePage', () => {
     expect(decoded.findings.map((finding) => finding.code)).toEqual(['charset-conflict', 'text-lost']);
   });
 
-  it('takes bytes of any kind, 1 MB in under a second', () => {
+  it('takes bytes of any kind, 1 MB in under two seconds', () => {
     const noise = Uint8Array.from({ length: 1_000_000 }, (_, at) => (at * 7919) & 255);
     for (const bytes of [
       noise,
       new Uint8Array(1_000_000),
       new Uint8Array(0),
       new Uint8Array(1_000_000).fill(0xe4),
+      noise.map((byte) => byte | 0x80),
+      Buffer.concat([Buffer.from('<meta charset=gbk>'), noise.map((byte) => (byte % 94) + 0xa1)]),
+      ...[
+        'Ïû',
+        'ä¸',
+        'ä¸­',
+        'Ã¤Â¸',
+        '&Iuml;&ucirc;',
+        '盲赂颅',
+        '涓浗',
+        '?瀹?',
+        '&',
+        '<!--',
+        '<meta ',
+        '<script>',
+      ].map((part) => Buffer.from(part.repeat(1_000_000 / Buffer.byteLength(part)))),
     ]) {
       const started = cpuMilliseconds();
       expect(typeof decodePage(bytes, { 'content-type': 'text/html; charset=x-no-such' }).text).toBe(
         'string',
       );
-      expect(cpuMilliseconds() - started).toBeLessThan(1000);
+      expect(cpuMilliseconds() - started).toBeLessThan(2000);
     }
   });
 });
