@@ -31,12 +31,17 @@ export function dropHidden(
 ): readonly HiddenText[] {
   const rules = readStyleRules(styles);
   const dropped: HiddenText[] = [];
+  const colours = rememberColours();
+  const byColour = mayHideByColour(root, colours);
   const hides = (element: Element): string | undefined => {
     const own = byAttributes.get(element);
     if (own !== undefined) return own === 'size' && setsSize(element) ? undefined : own;
-    return (rules.isEmpty ? undefined : rules.hides(element)) ?? hiddenByColour(element);
+    return (
+      (rules.isEmpty ? undefined : rules.hides(element)) ??
+      (byColour ? hiddenByColour(element, colours) : undefined)
+    );
   };
-  if (rules.isEmpty && byAttributes.size === 0 && !mayBeColoured(root)) return dropped;
+  if (rules.isEmpty && byAttributes.size === 0 && !byColour) return dropped;
   let total: TextCount | undefined;
   let rescues = 0;
   const pending: (Element | Document)[] = [root];
@@ -140,29 +145,53 @@ function setsSize(element: Element): boolean {
 const inline = new Set(['span', 'font', 'b', 'i', 'em', 'strong', 'small', 'u', 's', 'label', 'a']);
 const deepest = 30;
 
-function mayBeColoured(root: Document): boolean {
+type Colours = typeof coloursOf;
+
+/** A page repeats its styles: each is read once. */
+function rememberColours(): Colours {
+  const known = new Map<string, ReturnType<Colours>>();
+  return (style) => {
+    let read = known.get(style);
+    if (read === undefined) {
+      read = coloursOf(style);
+      known.set(style, read);
+    }
+    return read;
+  };
+}
+
+/** Is there white text, or text on a declared ground? Most pages have neither. */
+function mayHideByColour(root: Document, colours: Colours): boolean {
+  let hasColour = false;
+  let hasGround = false;
   const pending: (Element | Document)[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
     for (const child of node.children) {
       if (!(child instanceof Element)) continue;
-      if (textColour(child) !== undefined) return true;
       pending.push(child);
+      const { style, color, bgcolor } = child.attribs;
+      if (style === undefined && color === undefined && bgcolor === undefined) continue;
+      const colour = textColour(child, colours);
+      if (colour === 'ffffff') return true;
+      hasColour ||= colour !== undefined;
+      hasGround ||= bgcolor !== undefined || (style !== undefined && colours(style).background !== undefined);
+      if (hasColour && hasGround) return true;
     }
   }
   return false;
 }
 
-function textColour({ attribs }: Element): string | undefined {
+function textColour({ attribs }: Element, colours: Colours): string | undefined {
   if (attribs.color !== undefined) return readColour(attribs.color);
   return attribs.style === undefined || !/color/i.test(attribs.style)
     ? undefined
-    : coloursOf(attribs.style).colour;
+    : colours(attribs.style).colour;
 }
 
 /** The text has the colour declared behind it; or it is white, nothing is declared, and darker text stands beside it. */
-function hiddenByColour(element: Element): string | undefined {
+function hiddenByColour(element: Element, colours: Colours): string | undefined {
   if (!inline.has(element.name)) return undefined;
-  const colour = textColour(element);
+  const colour = textColour(element, colours);
   if (colour === undefined) return undefined;
   let node: unknown = element;
   for (let steps = 0; node instanceof Element && steps < deepest; steps++) {
@@ -172,23 +201,23 @@ function hiddenByColour(element: Element): string | undefined {
         ? readColour(bgcolor)
         : style === undefined
           ? undefined
-          : coloursOf(style).background;
+          : colours(style).background;
     if (behind !== undefined && behind !== 'transparent') return behind === colour ? 'colour' : undefined;
     // A picture or a colour nobody can tell may stand behind.
     if (background !== undefined || bgcolor !== undefined || /background/i.test(style ?? ''))
       return undefined;
     node = node.parent;
   }
-  return colour === 'ffffff' && standsAmidText(element) ? 'colour' : undefined;
+  return colour === 'ffffff' && standsAmidText(element, colours) ? 'colour' : undefined;
 }
 
-function standsAmidText(element: Element): boolean {
+function standsAmidText(element: Element, colours: Colours): boolean {
   const { parent } = element;
-  if (!(parent instanceof Element) || textColour(parent) === 'ffffff') return false;
+  if (!(parent instanceof Element) || textColour(parent, colours) === 'ffffff') return false;
   let count = 0;
   for (const child of parent.children.slice(0, 400)) {
     if (child instanceof Text) count += child.data.match(/[\u3400-\u9fff]/g)?.length ?? 0;
-    else if (child instanceof Element && child !== element && textColour(child) !== 'ffffff') {
+    else if (child instanceof Element && child !== element && textColour(child, colours) !== 'ffffff') {
       count += textOf(child).match(/[\u3400-\u9fff]/g)?.length ?? 0;
     }
     if (count >= 6) return true;

@@ -26,8 +26,13 @@ const noHeight = /(?:^|[;\s])(?:max-)?(?:height|width)\s{0,9}:\s{0,9}[01](?:px|p
 const clipped = /(?:^|[;\s])overflow(?:-[xy])?\s{0,9}:\s{0,9}(?:hidden|clip)/;
 const longest = 2000;
 
+/** Most styles hold none of these. */
+const worthwhile =
+  /none|hidden|collapse|transparent|opacity|clip|scale|background|rgba|-\d\d|(?:size|height|width)\s{0,9}:\s{0,9}(?:0|1\b|1p|\.)/i;
+
 /** Style declarations → why nobody sees the element; undefined when they do not hide it. `left:-9999px` → off-screen. */
 export function hidingStyle(style: string): Hiding | undefined {
+  if (!worthwhile.test(style)) return undefined;
   const text = style.slice(0, longest).toLowerCase();
   for (const [why, pattern] of tests) if (pattern.test(text)) return why;
   if (clipped.test(text) && noHeight.test(text)) return 'no room';
