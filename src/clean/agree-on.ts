@@ -1,4 +1,5 @@
 import { toSimplified } from '../text/to-simplified.ts';
+import { eaten } from './gbk-hypothesis.ts';
 
 /** A possible original and how well it fits, in nats. */
 export interface Ranked {
@@ -18,7 +19,8 @@ export function leadsByPlace(
   const places = Array.from(wanted, () => ({ lead: Number.POSITIVE_INFINITY, rivals: [] as string[] }));
   for (const other of others) {
     const text = toSimplified(other.original);
-    if (text === wanted) continue;
+    // Whether an ASCII character was eaten beside them puts no doubt on the others.
+    if (text.replaceAll(eaten, '') === wanted.replaceAll(eaten, '')) continue;
     const behind = best.score - other.score;
     const sameLength = text.length === wanted.length;
     let head = 0;

@@ -1,10 +1,7 @@
 import type { Boilerplate } from './boilerplate.ts';
-import type { Scorer } from './scorer.ts';
 
 /** What clean is told from outside; all of it may be left out. */
 export interface CleanOptions {
   /** config/boilerplate.yaml, parsed; without it nothing is taken out as furniture or watermark. */
   readonly boilerplate?: Boilerplate;
-  /** Ranks candidate restorations; without it the built-in words decide. */
-  readonly scorer?: Scorer;
 }

@@ -1,12 +1,11 @@
 import { marksOfPhaseB, type Unit } from './damaged-units.ts';
-import { allLeads, annotatableByReading, bytes, commonByLead } from './gbk-characters.ts';
+import { allLeads, annotatableByReading, commonByLead, vanishing } from './gbk-characters.ts';
 import {
   characterOf,
-  contextLength,
+  contextOf,
   eaten,
   emit,
   type Hypothesis,
-  type Pending,
   pay,
   type SearchInput,
 } from './gbk-hypothesis.ts';
@@ -15,14 +14,22 @@ import { isReading } from './readings.ts';
 
 /** What the search lends to the explanation of a `?`. */
 interface Means extends SearchInput {
-  readonly complete: (state: Hypothesis, trail: number) => readonly Hypothesis[];
+  /** `seen`: the byte is known from the page, not only thought of. */
+  readonly complete: (state: Hypothesis, trail: number, seen?: boolean) => readonly Hypothesis[];
   readonly feedPair: (state: Hypothesis, pair: number) => readonly Hypothesis[];
   /** Only the best hypotheses may guess a character of which nothing is left. */
   readonly mayGuess: boolean;
 }
 
 /** Prices in nats, so that the plainest explanation wins when words do not decide. */
-const price = { question: 7, newAnnotated: 1.5, eaten: 2, eatenLineEnd: 2, wholeEaten: 2 };
+const price = {
+  question: 7,
+  newAnnotated: 1.5,
+  eaten: 2,
+  eatenLineEnd: 2,
+  wholeEaten: 2,
+  eatenBeforeMark: 2.5,
+};
 /** Characters thought of where both bytes are gone. */
 const unknownCharacters = 12;
 /** A line ends behind these: what was eaten there is most likely the line end itself. */
@@ -51,29 +58,40 @@ export function explainBreak(
     // 病， = B2A1 A3AC: 。 (A1A3) across the boundary and ， itself both get their separator.
     if (beforeMark)
       results.push(...complete(state, 0xa1).map((done) => ({ ...done, separates: true, repairs: true })));
-    if (mayGuess && beforeMark && state.pending !== 'unknown')
-      results.push(...likeliest(state, state.pending, means));
+    if (mayGuess && beforeMark && typeof state.pending === 'object')
+      results.push(...likeliest(state, state.pending.vanished, means));
     return results;
   }
   // 個 = 82 80: no pair begins with 80, so the byte alone is a `?` and the shift is over.
   results.push(...complete(state, 0x80));
-  const ended = allLeads.flatMap((byte) => complete(state, byte));
+  const ended = allLeads.flatMap((byte) => complete(state, byte, false));
   if (beforeMark) results.push(...ended.map((done) => ({ ...done, separates: true })));
-  results.push(...ended.map((done) => eatAscii(done, means)));
+  // Before a mark the separator is the plainer explanation.
+  results.push(...ended.map((done) => pay(eatAscii(done, means), beforeMark ? price.eatenBeforeMark : 0)));
   return results;
 }
 
 /** The ASCII character behind the last one is gone: behind a full stop the end of the line, elsewhere most likely a figure. */
 function eatAscii(done: Hypothesis, { scorer }: SearchInput): Hypothesis {
   const original = done.original + eaten;
+  const traces = `${done.traces}g`;
   if (lineEnds.includes(done.original.slice(-1)))
-    return { ...pay(done, price.eatenLineEnd), original, context: '', last: undefined };
-  const figure = scorer.next(done.context, '0');
+    return {
+      ...pay(done, price.eatenLineEnd),
+      original,
+      traces,
+      before: scorer.behind(''),
+      tail: '',
+      last: undefined,
+    };
+  const figure = contextOf(done).next('0');
   return {
     ...done,
     score: done.score + figure - price.eaten,
     original,
-    context: `${done.context}0`.slice(-contextLength),
+    traces,
+    before: contextOf(done),
+    tail: '0',
     last: undefined,
   };
 }
@@ -93,7 +111,7 @@ function explainAnnotation(state: Hypothesis, reading: string, means: Means): re
     results.push(
       state.pending === 'none'
         ? { ...explained, pending: second, last: second, repairs: true }
-        : { ...emit(explained, char, second, means), pending: 'none', repairs: true },
+        : { ...emit(explained, char, second, means, 'r'), pending: 'none', repairs: true },
     );
   }
   return results;
@@ -107,7 +125,11 @@ function explainWhole(state: Hypothesis, reading: string, means: Means): readonl
     const pair = pairOf(char);
     const explained = annotate(state, char, reading, means);
     if (pair === undefined || explained === undefined) return [];
-    const done = { ...emit(explained, char, pair & 0xff, means), pending: 'none' as const, repairs: true };
+    const done = {
+      ...emit(explained, char, pair & 0xff, means, 'r'),
+      pending: 'none' as const,
+      repairs: true,
+    };
     return [aligned ? { ...pay(done, price.wholeEaten), separates: true } : done];
   });
 }
@@ -137,17 +159,16 @@ function annotate(
 }
 
 /** The likeliest common characters when neither byte is known. */
-function likeliest(state: Hypothesis, pending: Pending, means: Means): readonly Hypothesis[] {
-  const leads = pending === 'lost-low' ? bytes(0x81, 0xa0) : bytes(0xa1, 0xfe);
+function likeliest(state: Hypothesis, pending: number, means: Means): readonly Hypothesis[] {
+  const leads = vanishing().get(pending) ?? [];
   return leads
     .flatMap((lead) => commonByLead().get(lead) ?? [])
-    .map(({ char, simple }) => ({ char, score: means.scorer.next(state.context, simple) }))
+    .map(({ char, simple }) => ({ char, score: contextOf(state).next(simple) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, unknownCharacters)
     .map(({ char }) => ({
-      ...emit(state, char, undefined, means),
+      ...emit(state, char, undefined, means, 'g'),
       pending: 'none' as const,
       separates: true,
-      guesses: true,
     }));
 }

@@ -59,27 +59,50 @@ export function annotatableByReading(reading: string): readonly string[] {
   return known;
 }
 
-const between = new Map<string, readonly (CommonCharacter & { readonly low: boolean })[]>();
+let seconds: ReadonlyMap<number, readonly number[]> | undefined;
 
 /**
- * Common characters whose first byte ends a vanished pair and whose second begins another; `low` when that one is of
- * the area A140–A7A0, where trails lie below A1.
+ * The pairs that vanish, those of the user-defined and unassigned areas of CP936 (AAA1–AFFE, F8A1–FEFE, A140–A7A0 and
+ * gaps such as A8C1): first byte → the second bytes that lead a pair of their own.
  */
-export function betweenLost(
-  first: 'lost-high' | 'lost-low',
-  seconds: readonly number[],
-): readonly (CommonCharacter & { readonly low: boolean })[] {
+export function vanishing(): ReadonlyMap<number, readonly number[]> {
+  const { unitOf } = gbkTable();
+  seconds ??= new Map(
+    allLeads
+      .map((lead) => {
+        const found = allLeads.filter((second) => isPrivate(unitOf(lead, second)));
+        return [lead, found] as const;
+      })
+      .filter(([, found]) => found.length > 0),
+  );
+  return seconds;
+}
+
+/** Is this UTF-16 unit of the private-use area? */
+export function isPrivate(unit: number): boolean {
+  return unit >= 0xe000 && unit <= 0xf8ff;
+}
+
+const between = new Map<number, readonly CommonCharacter[]>();
+let anywhere: readonly CommonCharacter[] | undefined;
+
+/**
+ * Common characters and marks that can lie between two pairs that vanished, the first of which began with a byte: one
+ * byte belongs to either, so nothing of them is left. Without the byte, between any two.
+ */
+export function vanishedBetween(first?: number): readonly CommonCharacter[] {
+  const { pairOf } = gbkTable();
+  anywhere ??= [...commonByLead().values(), marks]
+    .flat()
+    .filter(({ char }) => vanishing().has((pairOf(char) ?? 0) & 0xff));
+  if (first === undefined) return anywhere;
   let known = between.get(first);
   if (known === undefined) {
-    const { pairOf } = gbkTable();
-    const leads = first === 'lost-low' ? bytes(0x81, 0xa0) : bytes(0xa1, 0xfe);
-    known = leads.flatMap((lead) =>
-      (commonByLead().get(lead) ?? []).flatMap((each) => {
-        const trail = (pairOf(each.char) ?? 0) & 0xff;
-        return seconds.includes(trail) ? [{ ...each, low: trail < 0xaa }] : [];
-      }),
-    );
+    const leads = vanishing().get(first) ?? [];
+    known = anywhere.filter(({ char }) => leads.includes((pairOf(char) ?? 0) >> 8));
     between.set(first, known);
   }
   return known;
 }
+
+const marks = Array.from('，。、；：“”！？（）《》', (char) => ({ char, simple: char }));

@@ -1,11 +1,17 @@
 import { scriptPrice } from './converter-script.ts';
 import type { Unit } from './damaged-units.ts';
-import { simplify } from './gbk-characters.ts';
+import { isPrivate, simplify } from './gbk-characters.ts';
 import { gbkTable, isTrail } from './gbk-table.ts';
-import type { Scorer } from './scorer.ts';
+import type { Scorer, ScorerState } from './scorer.ts';
 
 /** Stands in a candidate for an ASCII character that was eaten: which one nobody can tell. */
 export const eaten = '\u0001';
+
+/**
+ * What the page still shows of a character: `w` its whole code, `r` its reading, `h` one byte, `l` one byte beside a
+ * pair that vanished, `g` nothing. The less is left, the more words alone have chosen it.
+ */
+export type Trace = 'w' | 'r' | 'h' | 'l' | 'g';
 
 /** A possible original, in Traditional script, of the units read so far. */
 export interface Candidate {
@@ -15,22 +21,24 @@ export interface Candidate {
   readonly separates: boolean;
   /** It explains a break at all; without it every `?` is a real question mark. */
   readonly repairs: boolean;
-  /** Places of its characters of which one byte is gone: words have a part in the choice. */
-  readonly halfKnown: readonly number[];
-  /** Both bytes of one of its characters are gone: words alone chose it. */
-  readonly guesses: boolean;
+  /** A `Trace` for each character of the original: what of it is left on the page. */
+  readonly traces: string;
   /** Characters found annotated here only. */
   readonly newlyAnnotated: ReadonlyMap<string, string>;
 }
 
-/** First byte of a pair whose second is still to come: known, or unknown within what the damage leaves possible. */
-export type Pending = number | 'none' | 'unknown' | 'lost-high' | 'lost-low';
+/**
+ * First byte of a pair whose second is still to come: known; unknown; or the second byte of a pair that vanished, known
+ * by that pair's first byte.
+ */
+export type Pending = number | 'none' | 'unknown' | { readonly vanished: number };
 
 /** A candidate on its way through the units. */
 export interface Hypothesis extends Candidate {
   readonly pending: Pending;
-  /** The end of what stands before, Simplified, for the scorer. */
-  readonly context: string;
+  /** Where the scorer stood before its last character, and that, Simplified: most hypotheses die before they are asked for more. */
+  readonly before: ScorerState;
+  readonly tail: string;
   /** The byte fed last, if known: an annotated character may end across a boundary. */
   readonly last: number | undefined;
 }
@@ -49,22 +57,27 @@ export interface SearchInput {
   readonly scorer: Scorer;
 }
 
-/** Characters of context a scorer is given. */
-export const contextLength = 4;
+/** Where the scorer stands behind a hypothesis. */
+export function contextOf({ before, tail }: Hypothesis): ScorerState {
+  return tail === '' ? before : before.after(tail);
+}
 
 /** The hypothesis with one more character; `last` is its second byte, if known. */
 export function emit(
   state: Hypothesis,
   char: string,
   last: number | undefined,
-  { scorer, traditional }: SearchInput,
+  { traditional }: SearchInput,
+  trace: Trace = 'w',
 ): Hypothesis {
   const plain = simplify(char);
   return {
     ...state,
     original: state.original + char,
-    score: state.score + scorer.next(state.context, plain) - scriptPrice(char, plain, traditional),
-    context: (state.context + plain).slice(-contextLength),
+    score: state.score + contextOf(state).next(plain) - scriptPrice(char, plain, traditional),
+    before: contextOf(state),
+    tail: plain,
+    traces: state.traces + trace,
     last,
   };
 }
@@ -78,5 +91,5 @@ export function pay(state: Hypothesis, nats: number): Hypothesis {
 export function characterOf(lead: number, trail: number): string | undefined {
   if (!isTrail(trail)) return undefined;
   const unit = gbkTable().unitOf(lead, trail);
-  return unit === 0 || (unit >= 0xe000 && unit <= 0xf8ff) ? undefined : String.fromCharCode(unit);
+  return unit === 0 || isPrivate(unit) ? undefined : String.fromCharCode(unit);
 }

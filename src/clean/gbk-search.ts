@@ -2,11 +2,11 @@ import { toSimplified } from '../text/to-simplified.ts';
 import { scriptPrice } from './converter-script.ts';
 import type { Unit } from './damaged-units.ts';
 import { explainBreak, explainPinyin } from './explain-break.ts';
-import { allLeads, betweenLost, bytes } from './gbk-characters.ts';
+import { allLeads, type CommonCharacter, simplify, vanishedBetween, vanishing } from './gbk-characters.ts';
 import {
   type Candidate,
   characterOf,
-  contextLength,
+  contextOf,
   emit,
   type Hypothesis,
   pay,
@@ -49,11 +49,11 @@ export function searchOriginals(input: SearchInput): {
       score: 0,
       separates: false,
       repairs: false,
-      guesses: false,
-      halfKnown: [],
+      traces: '',
       newlyAnnotated: new Map(),
       pending: 'none',
-      context: toSimplified(input.left).slice(-contextLength),
+      before: input.scorer.behind(toSimplified(input.left)),
+      tail: '',
       last: input.lastByte,
     },
   ];
@@ -83,7 +83,8 @@ function prune(states: readonly Hypothesis[]): readonly Hypothesis[] {
   const best = new Map<string, Hypothesis>();
   for (const state of states) {
     if (prospect(state) < floor) continue;
-    const key = `${state.original}${state.pending}${state.separates ? '|' : ''}`;
+    const pending = typeof state.pending === 'object' ? -state.pending.vanished : state.pending;
+    const key = `${state.original}${pending}${state.separates ? '|' : ''}`;
     const other = best.get(key);
     if (!other || other.score < state.score) best.set(key, state);
   }
@@ -106,7 +107,7 @@ function advance(
   if (unit.kind === 'char') return explainChar(state, unit.char, input);
   return explainBreak(state, unit.reading, next, {
     ...input,
-    complete: (from, trail) => complete(from, trail, input),
+    complete: (from, trail, seen) => complete(from, trail, input, seen),
     feedPair: (from, pair) => feedPair(from, pair, input),
     mayGuess: place < guessBehind,
   });
@@ -138,37 +139,40 @@ function feedPair(state: Hypothesis, pair: number, input: SearchInput): readonly
 }
 
 /** Ends the waiting pair with a known byte; an unknown first byte gives one hypothesis for each that is possible. */
-function complete(state: Hypothesis, trail: number, input: SearchInput): readonly Hypothesis[] {
+function complete(state: Hypothesis, trail: number, input: SearchInput, seen = true): readonly Hypothesis[] {
   if (!isTrail(trail) || state.pending === 'none') return [];
   if (typeof state.pending === 'number') {
     const char = characterOf(state.pending, trail);
-    return char === undefined ? [] : [{ ...emit(state, char, trail, input), pending: 'none' }];
+    return char === undefined
+      ? []
+      : [{ ...emit(state, char, trail, input, seen ? 'w' : 'h'), pending: 'none' }];
   }
-  const halfKnown = [...state.halfKnown, state.original.length];
-  return possibleLeads[state.pending]
-    .flatMap((lead) => {
-      const char = characterOf(lead, trail);
-      if (char === undefined) return [];
-      return [{ ...emit(state, char, trail, input), pending: 'none' as const, halfKnown }];
-    })
-    .sort((a, b) => b.score - a.score)
-    .slice(0, completions);
+  const trace = !seen ? 'g' : state.pending === 'unknown' ? 'h' : 'l';
+  const context = contextOf(state);
+  return charactersEnding(trail, state.pending)
+    .map((each) => ({
+      char: each.char,
+      fit: context.next(each.simple) - scriptPrice(each.char, each.simple, input.traditional),
+    }))
+    .sort((a, b) => b.fit - a.fit)
+    .slice(0, completions)
+    .map(({ char }) => ({ ...emit(state, char, trail, input, trace), pending: 'none' as const }));
 }
 
 /**
- * A shifted pair that fell into the private-use areas (AAA1–AFFE, F8A1–FEFE, A140–A7A0) has vanished without a trace:
- * its first byte ended a pair, its second waits.
+ * A shifted pair that fell into the private-use areas has vanished without a trace: its first byte ended a pair, its
+ * second waits.
  */
 function losePair(state: Hypothesis, input: SearchInput): readonly Hypothesis[] {
   if (typeof state.pending !== 'number') return [];
-  return privateLeads
-    .flatMap((byte) => complete(state, byte, input).map((ended) => ({ ended, low: byte < 0xaa })))
+  return [...vanishing().keys()]
+    .flatMap((byte) => complete(state, byte, input, false).map((ended) => ({ ended, byte })))
     .sort((a, b) => b.ended.score - a.ended.score)
     .slice(0, lostCharacters)
     .map(
-      ({ ended, low }): Hypothesis => ({
+      ({ ended, byte }): Hypothesis => ({
         ...pay(ended, lostPrice),
-        pending: low ? 'lost-low' : 'lost-high',
+        pending: { vanished: byte },
         last: undefined,
       }),
     );
@@ -176,20 +180,38 @@ function losePair(state: Hypothesis, input: SearchInput): readonly Hypothesis[] 
 
 /** The pair behind a vanished one vanished too: of the character between them no byte is left, so it is guessed. */
 function loseAnother(state: Hypothesis, input: SearchInput): readonly Hypothesis[] {
-  if (state.pending !== 'lost-high' && state.pending !== 'lost-low') return [];
-  const { scorer, traditional } = input;
-  return betweenLost(state.pending, privateLeads)
-    .map(({ char, simple, low }) => {
-      const fit = scorer.next(state.context, simple) - scriptPrice(char, simple, traditional);
-      return { char, low, fit };
-    })
+  if (typeof state.pending !== 'object') return [];
+  const { traditional } = input;
+  const { pairOf } = gbkTable();
+  return vanishedBetween(state.pending.vanished)
+    .map(({ char, simple }) => ({
+      char,
+      fit: contextOf(state).next(simple) - scriptPrice(char, simple, traditional),
+    }))
     .sort((a, b) => b.fit - a.fit)
     .slice(0, twiceLostCharacters)
-    .map(({ char, low }): Hypothesis => {
-      const done = pay(emit(state, char, undefined, input), twiceLostPrice);
-      return { ...done, pending: low ? 'lost-low' : 'lost-high', guesses: true };
+    .map(({ char }): Hypothesis => {
+      const done = pay(emit(state, char, undefined, input, 'g'), twiceLostPrice);
+      return { ...done, pending: { vanished: (pairOf(char) ?? 0) & 0xff } };
     });
 }
 
-const possibleLeads = { unknown: allLeads, 'lost-high': bytes(0xa1, 0xfe), 'lost-low': bytes(0x81, 0xa0) };
-const privateLeads = [...bytes(0xa1, 0xa7), ...bytes(0xaa, 0xaf), ...bytes(0xf8, 0xfe)];
+/** The characters with a known second byte and any first one, or one that can end a pair that vanished. */
+function charactersEnding(
+  trail: number,
+  pending: 'unknown' | { readonly vanished: number },
+): readonly CommonCharacter[] {
+  const first = pending === 'unknown' ? 0 : pending.vanished;
+  const key = (first << 8) | trail;
+  let known = ending.get(key);
+  if (known === undefined) {
+    known = (first === 0 ? allLeads : (vanishing().get(first) ?? [])).flatMap((lead) => {
+      const char = characterOf(lead, trail);
+      return char === undefined ? [] : [{ char, simple: simplify(char) }];
+    });
+    ending.set(key, known);
+  }
+  return known;
+}
+
+const ending = new Map<number, readonly CommonCharacter[]>();

@@ -1,17 +1,20 @@
 /** Nats for a mark where it belongs, and against one where it cannot stand (GB/T 15834: 标点符号用法). */
-const reward = { closes: 2, strayClose: -5, nested: -4, impossible: -6, shortClause: -4 };
+const reward = { closes: 2, strayClose: -5, nested: -4, unclosed: -4, impossible: -6, shortClause: -4 };
 
 const pairs: readonly (readonly [string, string])[] = [
   ['“', '”'],
   ['《', '》'],
   ['（', '）'],
+  ['【', '】'],
+  ['‘', '’'],
 ];
 /** Marks that neither begin a line nor follow an opening mark or each other. */
 const stops = '，。、；：？！';
 const openings = '“《（‘〈【';
 
 /**
- * How well the marks of a restored stretch fit those before it on the line: `“两客一` + `危”` closes a quotation, `危“`
+ * How well the marks of a restored stretch fit those before it and behind it on the line (`after`, with the `\n` that
+ * ends it if that is in reach): `“两客一` + `危”` closes a quotation, `危“`
  * would open one inside another. Half-width marks count as full-width ones.
  */
 export function scoreMarks(lineBefore: string, restored: string, after: string): number {
@@ -39,6 +42,7 @@ export function scoreMarks(lineBefore: string, restored: string, after: string):
     const depth = depths[index] ?? 0;
     if (next === close) score += depth > 0 ? 0 : reward.strayClose;
     else if (next === open && depth > 0) score += reward.nested;
+    else if (next === undefined && depth > 0 && after.endsWith('\n')) score += reward.unclosed;
   }
   // A clause of one character between two stops: 吊。篮。
   const line = fold(lineBefore.slice(-2) + restored + after.slice(0, 3));

@@ -2,7 +2,6 @@ import { marksOfPhaseB } from './damaged-units.ts';
 import { eaten } from './gbk-hypothesis.ts';
 import type { PageProfile } from './profile-page.ts';
 import { placeRestorer, undecided } from './restore-place.ts';
-import type { Scorer } from './scorer.ts';
 import { annotate, applyEdits, type Edit, type Mark, type TrackedText } from './tracked-text.ts';
 
 /** Broken places looked at on a page; more is no article any more. */
@@ -12,18 +11,22 @@ const mostPlaces = 400;
 const unknown = new RegExp(`[${eaten}${undecided}]`, 'g');
 
 /**
- * Without inserted pinyin only a restored place proves the damage: `?！` alone may be the author's. Nats that the
- * restored text must be ahead of what stands there.
+ * Without inserted pinyin the broken places themselves must prove the damage, for `?！` may be the author's: nats that
+ * their originals together are ahead of what stands there. Clean pages with such signs reached 7, a row of `?` for a
+ * blank 18, one broken place 2 to 100. From `doubt` on they are flagged, from `proof` on restored.
  */
-const proof = 12;
-/** What is not quite certain proves it only as a longer stretch of Han characters without sense. */
-const enough = 8;
-const han = /\p{Script=Han}/u;
+const proof = 10;
+const doubt = 6;
+/** What a proven page says for damage at its next place, in nats. */
+const farthestProven = 6;
 
-/** A broken place is a `?` before pinyin and its bracket, before a mark, or twice. Runs of three and more are blanks GBK cannot hold. */
+/**
+ * A broken place is a `?` before pinyin and its bracket, before a mark, or before another `?`. Three and more at the
+ * start of a line or around blanks are what GBK could not hold of an indent.
+ */
 const place = new RegExp(
-  `(?<!\\?)\\?(?:(?=[a-zü\\u00e0-\\u01dcɡ]{1,6} ?[)）])|(?=[${marksOfPhaseB.replace('?', '')}])|(?=\\?(?!\\?)))`,
-  'gu',
+  `(?<!\\?)\\?(?:(?=[a-zü\\u00e0-\\u01dcɡ]{1,6} ?[)）])|(?=[${marksOfPhaseB.replace('?', '')}])|(?<!^\\s{0,20}\\?)(?=\\?))`,
+  'gmu',
 );
 
 /**
@@ -31,26 +34,27 @@ const place = new RegExp(
  * Every candidate is damaged again by the model and must give exactly what the page shows; the best one is taken only
  * when it is alone or clearly ahead. Else the place is left as found and flagged gbk-unrepaired.
  */
-export function repairGbk(tracked: TrackedText, profile: PageProfile, scorer?: Scorer): TrackedText {
+export function repairGbk(tracked: TrackedText, profile: PageProfile): TrackedText {
   const { text } = tracked;
   const hasPinyin = profile.insertedForms.has('round');
   if (!text.includes('?')) return tracked;
   let evidence = 0;
   const edits: Edit[] = [];
   const marks: Mark[] = [];
-  const restore = placeRestorer(text, profile, scorer);
+  const restore = placeRestorer(text, profile);
+  /** The same places as they stand, should the page not be proven. */
+  const doubts: Mark[] = [];
   let shift = 0;
   let reached = 0;
   let places = 0;
   for (const { index: start } of text.matchAll(place)) {
     if (start < reached) continue;
     if (places++ >= mostPlaces) break;
-    const outcome = restore(start);
+    const outcome = restore(start, Math.min(farthestProven, hasPinyin ? farthestProven : evidence / 8));
     if (outcome.kind === 'real') continue;
     reached = outcome.end;
-    if (outcome.aheadOfReal >= proof && han.test(text.charAt(start - 1))) {
-      evidence += outcome.kind === 'restored' ? enough : countHan(text.slice(start, outcome.end));
-    }
+    evidence += Math.max(0, outcome.aheadOfReal);
+    doubts.push(toDoubt(text, start, outcome.end));
     if (outcome.kind === 'doubtful') {
       const note = {
         code: 'gbk-unrepaired',
@@ -74,7 +78,8 @@ export function repairGbk(tracked: TrackedText, profile: PageProfile, scorer?: S
     edits.push(edit);
     shift += edit.by.length - (edit.end - edit.start);
   }
-  if (!hasPinyin && evidence < enough) return tracked;
+  if (!hasPinyin && evidence < doubt) return tracked;
+  if (!hasPinyin && evidence < proof) return annotate(tracked, doubts);
   return annotate(applyEdits(tracked, edits), marks);
 }
 
@@ -92,6 +97,7 @@ function toEdit(text: string, start: number, end: number, by: string, lead: numb
   return { start, end: end - same, by: after, note: { code: 'gbk-repaired', before, after, detail } };
 }
 
-function countHan(text: string): number {
-  return text.match(/\p{Script=Han}/gu)?.length ?? 0;
+function toDoubt(text: string, start: number, end: number): Mark {
+  const detail = 'perhaps broken by byte-wise editing: nothing else on the page proves it';
+  return { start, end, note: { code: 'gbk-unrepaired', before: text.slice(start, end), detail } };
 }

@@ -3,37 +3,28 @@ import { leadsByPlace } from './agree-on.ts';
 import { charBefore } from './annotations.ts';
 import { readUnits, type Unit } from './damaged-units.ts';
 import { canonical } from './gbk-forward.ts';
-import { type Candidate, eaten } from './gbk-hypothesis.ts';
+import { type Candidate, eaten, type Trace } from './gbk-hypothesis.ts';
 import { searchOriginals } from './gbk-search.ts';
 import { isCommonHanzi } from './gbk-table.ts';
+import { certainFrom, howSure } from './how-sure.ts';
+import { insertVanished } from './insert-vanished.ts';
 import { pageScorer } from './language-model/page-scorer.ts';
 import { scoreMarks } from './mark-grammar.ts';
 import type { PageProfile } from './profile-page.ts';
 import { hasTone, isReading } from './readings.ts';
 import { reproduces, trailOf } from './reproduces.ts';
-import type { Scorer } from './scorer.ts';
+import { scoreBehind, scoreEach, scoreReal } from './score-stretch.ts';
 
-/** How far ahead of the next reading, in nats, a character must be to be taken. */
-const margin = 4;
-/** More where a guess, or a rare character that the page shows nowhere else makes it doubtful. */
-const doubt = 4;
-/** More where one byte of it is gone and any first byte would do. */
-const halfDoubt = 1;
-/** More for each nat that a character or its neighbour lies below what is usual where one word ends and another begins. */
-const unstrained = -11;
-const strain = 1.5;
-/** A lead counts for no more: the true original may not be among the candidates at all. */
-const farthest = 12;
 /** Nats a character of the candidate may cost on average: below it the original was not among the candidates. */
 const leastPlausible = -8.5;
 /** Share of a stretch's characters that must be certain; else it stays as it is. */
-const leastCertain = 0.5;
+const leastCertain = 0.15;
 /** Units looked at from the first broken pair on. A shift ends at the next ASCII character or broken pair. */
 const longestSpan = 96;
 /** Characters behind the span that the score counts. */
 const rightContext = 4;
 const rightReach = 40;
-/** Characters of the line before the span that are searched for open brackets and quotations. */
+/** Characters of the line before the span, and behind it, that are searched for brackets and quotations. */
 const lineReach = 160;
 
 /** Hypotheses followed on one page at most, about a second; real pages need a tenth of it. */
@@ -72,21 +63,21 @@ interface Scored {
   readonly score: number;
 }
 
-/** Prepares what all broken places of a page share; the function it gives restores the place that starts at a `?`. */
+/** Prepares what all broken places of a page share; the function it gives restores the place that starts at a `?`;
+ * `proven` is what the rest of the page says for damage, in nats. */
 export function placeRestorer(
   text: string,
   profile: PageProfile,
-  given: Scorer | undefined,
-): (start: number) => Outcome {
+): (start: number, proven: number) => Outcome {
   const stripped = stripForReading(text, profile);
-  const scorer = given ?? pageScorer(toSimplified(stripped.replace(/[?].{0,6}/gu, '\n')));
+  const scorer = pageScorer(toSimplified(stripped.replace(/[?].{0,6}/gu, '\n')));
   const bare = new Set(stripped);
   const knownChars = new Set(toSimplified(stripped));
   const readings = new Set(profile.annotated.values());
   const { annotated } = profile;
   let spent = 0;
 
-  return (start) => {
+  return (start, proven) => {
     const units = readUnits(
       text,
       start,
@@ -111,47 +102,50 @@ export function placeRestorer(
     spent += work;
     const end = units[taken - 1]?.end ?? start + 1;
     const behind = stripForReading(text.slice(end, end + rightReach), profile).split(/[\n?]/)[0] ?? '';
-    const sorted = candidates
+    const [rest = ''] = /^[^\n]*\n?/.exec(stripForReading(text.slice(end, end + lineReach), profile)) ?? [];
+    const scoreIn = (original: string): number =>
+      scoreMarks(left, original, rest) +
+      scoreBehind(scorer, left.slice(-4) + original, behind.slice(0, rightContext));
+    const vanished = insertVanished(candidates, toSimplified(left.slice(-6)), scorer, profile.traditional);
+    const sorted = [...candidates, ...vanished]
+      .filter(({ repairs }) => repairs)
       .map((candidate): Scored => {
         const { original } = candidate;
-        const score =
-          candidate.score +
-          scoreMarks(left, original, behind) +
-          scoreBehind(scorer, left.slice(-4) + original, behind.slice(0, rightContext));
-        return { candidate, original, score };
+        return { candidate, original, score: candidate.score + scoreIn(original) };
       })
       .sort((a, b) => b.score - a.score);
+    const shown = stripForReading(text.slice(start, end), profile);
+    const realScore = scoreReal(scorer, left, shown) + scoreIn(shown.replace(/\?[?!？！]+/gu, '?'));
     const surroundings = { neighbour, observed: canonical(text.slice(start, end)), behind, known: annotated };
     const ranked = takeReproducing(sorted, ({ candidate }) => reproduces(candidate, surroundings));
     const [best, ...others] = ranked;
-    if (!best) return doubtful(units, start, 'no original found that gives this damage', end);
+    if (!best) return doubtful(units, start, 'no original found that gives this damage', 0, end);
+    const aheadOfReal = best.score - realScore;
+    if (aheadOfReal + proven <= 0) return { kind: 'real' };
     const wanted = toSimplified(best.original);
     const right = toSimplified(behind.slice(0, rightContext));
-    if (best.candidate.repairs && best.score / (wanted.length + right.length) < leastPlausible)
-      return doubtful(units, start, 'no plausible original', end);
+    if (best.score / (wanted.length + right.length) < leastPlausible)
+      return doubtful(units, start, 'no plausible original', aheadOfReal, end);
     const likelihoods = scoreEach(scorer, toSimplified(left), wanted + right.slice(0, 1));
     const places = leadsByPlace(best, others);
     const lead = Math.min(...places.map((place) => place.lead));
-    if (!best.candidate.repairs) {
-      return lead < margin
-        ? doubtful(units, start, `the best original is only ${lead.toFixed(1)} nats ahead`, end)
-        : { kind: 'real' };
-    }
-    const real = others.find(({ candidate }) => !candidate.repairs);
-    const aheadOfReal = real === undefined ? Number.POSITIVE_INFINITY : best.score - real.score;
     let certain = 0;
     const undecidedReadings: (readonly string[])[] = [];
+    const traces = Array.from(best.candidate.traces) as Trace[];
+    const average = best.score / (wanted.length + right.length);
     const original = Array.from(best.original, (char, at) => {
       const simple = wanted[at] ?? char;
-      const isRare = han.test(simple) && !isCommonHanzi(simple) && !knownChars.has(simple);
-      const isDoubtful = isRare || best.candidate.guesses || simple === '?';
-      const { lead: own = 0, rivals = [] } = places[at] ?? {};
       if (simple === eaten) return char;
-      const weak = Math.min(...likelihoods.slice(Math.max(0, at - 1), at + 2));
-      const strained = Math.max(0, unstrained - weak) * strain;
-      const isHalf = best.candidate.halfKnown.includes(at);
-      const more = (isDoubtful ? doubt : 0) + (isHalf ? halfDoubt : 0);
-      if (Math.min(own, farthest) >= margin + strained + more) {
+      const { lead: own = 0, rivals = [] } = places[at] ?? {};
+      const sure = howSure({
+        lead: own,
+        weakest: Math.min(...likelihoods.slice(Math.max(0, at - 1), at + 2)),
+        average,
+        trace: traces[at] ?? 'g',
+        besideGuess: traces.includes('g'),
+        isRare: simple === '?' || (han.test(simple) && !isCommonHanzi(simple) && !knownChars.has(simple)),
+      });
+      if (sure >= certainFrom) {
         certain++;
         return char;
       }
@@ -159,10 +153,13 @@ export function placeRestorer(
       return undecided;
     }).join('');
     if (certain === 0 || certain / wanted.length < leastCertain)
-      return {
-        ...doubtful(units, start, `the best original is only ${lead.toFixed(1)} nats ahead`, end),
+      return doubtful(
+        units,
+        start,
+        `the best original is only ${lead.toFixed(1)} nats ahead`,
         aheadOfReal,
-      };
+        end,
+      );
     return { kind: 'restored', end, original, lead, aheadOfReal, readings: undecidedReadings };
   };
 }
@@ -181,25 +178,16 @@ function takeReproducing(sorted: readonly Scored[], test: (scored: Scored) => bo
   return taken;
 }
 
-/** Nats of each character of a text behind another; 0 for what was eaten and what follows it. */
-function scoreEach(scorer: Scorer, before: string, text: string): readonly number[] {
-  let context = before.slice(-6);
-  return Array.from(text, (char) => {
-    const score = char === eaten || context === '' ? 0 : scorer.next(context, char);
-    context = char === eaten ? '' : context + char;
-    return score;
-  });
-}
-
 function doubtful(
   units: readonly Unit[],
   start: number,
   why: string,
+  aheadOfReal = 0,
   atLeast = 0,
 ): Extract<Outcome, { kind: 'doubtful' }> {
   return {
     kind: 'doubtful',
-    aheadOfReal: 0,
+    aheadOfReal,
     end: Math.max(atLeast, spanEnd(units, start)),
     detail: `broken by byte-wise editing, left as found: ${why}`,
   };
@@ -217,16 +205,6 @@ function spanEnd(units: readonly Unit[], start: number): number {
     }
   }
   return end;
-}
-
-function scoreBehind(scorer: Scorer, before: string, after: string): number {
-  let score = 0;
-  let context = toSimplified(before.slice(-6).split(eaten).at(-1) ?? '');
-  for (const char of toSimplified(after)) {
-    if (context !== '') score += scorer.next(context, char);
-    context += char;
-  }
-  return score;
 }
 
 /** The text as a reader sees it once the page's own pinyin is taken out. */

