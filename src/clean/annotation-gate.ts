@@ -182,10 +182,16 @@ function isEveryday(char: string): boolean {
   return isCommonHanzi(toSimplified(char));
 }
 
-/** Of repeated ones, (zheng)(zheng), the last counts. */
+/**
+ * The mean over the characters of the mean over their places: a line printed on every page, 第1頁(yè) 共8頁(yè), would else
+ * outweigh the prose. Of repeated ones, (zheng)(zheng), the last counts.
+ */
 function meanEmbedded(legal: readonly Annotation[]): number {
   const places = legal.filter(({ end }, index) => legal[index + 1]?.start !== end);
-  return places.reduce((sum, { embedded }) => sum + embedded, 0) / places.length;
+  const means = [...Map.groupBy(places, ({ char }) => char).values()].map(
+    (group) => group.reduce((sum, { embedded }) => sum + embedded, 0) / group.length,
+  );
+  return means.reduce((sum, mean) => sum + mean, 0) / means.length;
 }
 
 function reaches(least: Least, legal: readonly Annotation[]): boolean {

@@ -12,6 +12,7 @@ import {
   rubyPage,
   spellings,
 } from '../damage/annotate-page.ts';
+import { damagePage } from '../damage/damage-page.ts';
 import { toTraditional } from '../damage/phase-a.ts';
 import { announcement } from './texts.ts';
 
@@ -145,4 +146,24 @@ test('furniture without readings does not hide that the article is full of them'
   });
   expect(cleaned.title).toBe('县应急管理局开展检查');
   expect(cleaned.paragraphs).toEqual(['检查组深入企业，排查隐患，要求落实主体责任，限期整改，确保安全。']);
+});
+
+test('nor does what a printer puts on every sheet, with readings of its own', () => {
+  const farm = announcement.replaceAll('。', '。\n').trim();
+  const header = (sheet: number): string =>
+    `第${sheet}页 共9页\nhttp://www.example.com/news/7.html 2024/7/${sheet}`;
+  const strewn = (text: string): string =>
+    text
+      .split('\n')
+      .map((line, at) => `${line}\n${header(at + 1)}`)
+      .join('\n');
+  let tried = 0;
+  for (let seed = 1; tried < 8; seed++) {
+    const damaged = damagePage(strewn(farm), { seed, phaseA: true, phaseB: false });
+    if (!damaged.includes('頁(yè)')) continue;
+    tried++;
+    const cleaned = cleanText(damaged);
+    expect(cleaned.quality.damage).toContain('pinyin');
+    expect(cleaned.text).not.toMatch(/\p{Script=Han}\([a-zà-ǜ]{1,6}\)/u);
+  }
 });
