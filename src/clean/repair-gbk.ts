@@ -1,14 +1,11 @@
 import { marksOfPhaseB } from './damaged-units.ts';
 import { eaten } from './gbk-hypothesis.ts';
 import type { PageProfile } from './profile-page.ts';
-import { placeRestorer, undecided } from './restore-place.ts';
+import { placeRestorer, unknown } from './restore-place.ts';
 import { annotate, applyEdits, type Edit, type Mark, type TrackedText } from './tracked-text.ts';
 
 /** Broken places looked at on a page; more is no article any more. */
 const mostPlaces = 400;
-
-/** What nobody can tell in a restored stretch; shown as `?`, as on the page. */
-const unknown = new RegExp(`[${eaten}${undecided}]`, 'g');
 
 /**
  * Without inserted pinyin the broken places themselves must prove the damage, for `?！` may be the author's: nats that
@@ -53,7 +50,8 @@ export function repairGbk(tracked: TrackedText, profile: PageProfile): TrackedTe
     const outcome = restore(start, Math.min(farthestProven, hasPinyin ? farthestProven : evidence / 8));
     if (outcome.kind === 'real') continue;
     reached = outcome.end;
-    evidence += Math.max(0, outcome.aheadOfReal);
+    // A row of `?` for a blank in a form reads badly as any original: that proves nothing.
+    if (outcome.kind === 'restored') evidence += Math.max(0, outcome.aheadOfReal);
     doubts.push(toDoubt(text, start, outcome.end));
     if (outcome.kind === 'doubtful') {
       const note = {

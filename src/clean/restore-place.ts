@@ -1,3 +1,4 @@
+import { isTraditionalOnly } from '../text/script-of.ts';
 import { toSimplified } from '../text/to-simplified.ts';
 import { leadsByPlace } from './agree-on.ts';
 import { charBefore } from './annotations.ts';
@@ -33,6 +34,8 @@ const mostWork = 25_000;
 const han = /\p{Script=Han}/u;
 /** Stands for a character of a restored stretch that several originals would explain. */
 export const undecided = '\u0002';
+/** What nobody can tell in a restored stretch; shown as `?`, as on the page. */
+export const unknown = new RegExp(`[${eaten}${undecided}]`, 'g');
 
 /** What became of one broken place; `end` in UTF-16 units of the page. */
 export type Outcome =
@@ -75,6 +78,9 @@ export function placeRestorer(
   const knownChars = new Set(toSimplified(stripped));
   const readings = new Set(profile.annotated.values());
   const { annotated } = profile;
+  /** A page in Simplified script held no Traditional character but those it still shows. */
+  const isOfScript = (original: string): boolean =>
+    profile.traditional || !Array.from(original).some((char) => isTraditionalOnly(char) && !bare.has(char));
   let spent = 0;
 
   return (start, proven) => {
@@ -108,7 +114,7 @@ export function placeRestorer(
       scoreBehind(scorer, left.slice(-4) + original, behind.slice(0, rightContext));
     const vanished = insertVanished(candidates, toSimplified(left.slice(-6)), scorer, profile.traditional);
     const sorted = [...candidates, ...vanished]
-      .filter(({ repairs }) => repairs)
+      .filter(({ repairs, original }) => repairs && isOfScript(original))
       .map((candidate): Scored => {
         const { original } = candidate;
         return { candidate, original, score: candidate.score + scoreIn(original) };
@@ -146,13 +152,15 @@ export function placeRestorer(
         isRare: simple === '?' || (han.test(simple) && !isCommonHanzi(simple) && !knownChars.has(simple)),
       });
       if (sure >= certainFrom) {
-        certain++;
+        // A `?` that may as well be the author's restores nothing.
+        if (simple !== '?') certain++;
         return char;
       }
       undecidedReadings.push([simple, ...rivals.slice(0, 4)]);
       return undecided;
     }).join('');
-    if (certain === 0 || certain / wanted.length < leastCertain)
+    const asFound = original.replace(unknown, '?') === text.slice(start, end);
+    if (certain === 0 || asFound || certain / wanted.length < leastCertain)
       return doubtful(
         units,
         start,
