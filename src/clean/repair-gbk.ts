@@ -50,8 +50,9 @@ export function repairGbk(tracked: TrackedText, profile: PageProfile): TrackedTe
     const outcome = restore(start, Math.min(farthestProven, hasPinyin ? farthestProven : evidence / 8));
     if (outcome.kind === 'real') continue;
     reached = outcome.end;
-    // A row of `?` for a blank in a form reads badly as any original: that proves nothing.
-    if (outcome.kind === 'restored') evidence += Math.max(0, outcome.aheadOfReal);
+    // Three `?` that nothing is restored from are a form's blank: they prove no damage.
+    if (outcome.kind === 'restored' || !text.startsWith('???', start))
+      evidence += Math.max(0, outcome.aheadOfReal);
     doubts.push(toDoubt(text, start, outcome.end));
     if (outcome.kind === 'doubtful') {
       const note = {
