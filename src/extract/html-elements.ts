@@ -2,7 +2,7 @@ import { hidingStyle } from './hiding-style.ts';
 import { knownContainerIds } from './known-containers.ts';
 
 const inline = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr button input'.split(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr button input'.split(
     ' ',
   ),
 );
@@ -18,6 +18,9 @@ export const neverText: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** What stands over or beside the words of <ruby>, and the brackets around it for browsers without: 安<rp>(</rp><rt>ān</rt><rp>)</rp>. */
+export const rubyText: ReadonlySet<string> = new Set(['rt', 'rp', 'rtc']);
 
 /** Starts a new line. Unknown elements (<ucapcontent>, <founder-content>) do, Word's <o:p> and <st1:date> do not. */
 export function isBlock(name: string): boolean {

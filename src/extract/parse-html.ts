@@ -1,7 +1,8 @@
 import { Document, Element, Text } from 'domhandler';
 import { QuoteType, Tokenizer } from 'htmlparser2';
+import { closeImplied } from './close-implied.ts';
 import { dropHidden, type HiddenText } from './drop-hidden.ts';
-import { hiddenBy, isBlock, isVoid, neverText } from './html-elements.ts';
+import { hiddenBy, isBlock, isVoid, neverText, rubyText } from './html-elements.ts';
 
 /** A page as a compact tree: what a reader cannot see is left out, what machines may read stands beside it. */
 export interface HtmlPage {
@@ -109,9 +110,13 @@ export function parseHtml(html: string): HtmlPage {
     if ((name === 'iframe' || name === 'embed' || name === 'object') && shown && frames.length < 50) {
       frames.push(shown);
     }
+    const unseen = stack[hiddenAt];
+    // The text goes on behind a <rt> that was never closed.
+    if (isBlock(name) && unseen instanceof Element && rubyText.has(unseen.name)) popTo(hiddenAt);
     closeImplied(name, stack, popTo);
+    const isUnseen = neverText.has(name) || (rubyText.has(name) && topName() === 'ruby');
     const element = new Element(name, attributes, []);
-    if (hiddenAt === 0 && !neverText.has(name)) {
+    if (hiddenAt === 0 && !isUnseen) {
       append(element);
       const why = hiddenBy(name, attributes);
       if (why !== undefined) hidden.set(element, why);
@@ -202,42 +207,6 @@ function isForScreen(style: Element | Document): boolean {
 }
 
 const tableParts = new Set(['table', 'tr', 'td', 'th', 'tbody', 'thead', 'tfoot', 'body', 'html']);
-
-/** What an opening tag closes without saying so: <p> before a block, <li> before <li>, cells and rows. */
-function closeImplied(
-  name: string,
-  stack: readonly (Element | Document)[],
-  popTo: (depth: number) => void,
-): void {
-  const rule = implied[name] ?? (isBlock(name) ? implied.p : undefined);
-  if (!rule) return;
-  for (let depth = stack.length - 1; depth > 0; depth--) {
-    const node = stack[depth];
-    if (!(node instanceof Element)) return;
-    if (rule.closes.has(node.name)) {
-      popTo(depth);
-      return;
-    }
-    if (rule.within === 'inline' ? isBlock(node.name) : rule.within.has(node.name)) return;
-  }
-}
-
-interface Implied {
-  readonly closes: ReadonlySet<string>;
-  /** Search stops at these, or at any block element. */
-  readonly within: ReadonlySet<string> | 'inline';
-}
-
-const table = new Set(['table']);
-const implied: Readonly<Record<string, Implied>> = {
-  p: { closes: new Set(['p']), within: 'inline' },
-  li: { closes: new Set(['li']), within: new Set(['ul', 'ol', 'menu', 'table', 'td']) },
-  tr: { closes: new Set(['tr']), within: table },
-  td: { closes: new Set(['td', 'th']), within: new Set(['table', 'tr']) },
-  th: { closes: new Set(['td', 'th']), within: new Set(['table', 'tr']) },
-  dd: { closes: new Set(['dd', 'dt']), within: new Set(['dl', 'table', 'td']) },
-  dt: { closes: new Set(['dd', 'dt']), within: new Set(['dl', 'table', 'td']) },
-};
 
 function fromCodePoint(codepoint: number): string {
   return String.fromCodePoint(codepoint);

@@ -1,0 +1,46 @@
+import { type Document, Element } from 'domhandler';
+import { isBlock } from './html-elements.ts';
+
+/** What an opening tag closes without saying so: <p> before a block, <li> before <li>, cells and rows, <rt> before <rb>. */
+export function closeImplied(
+  name: string,
+  stack: readonly (Element | Document)[],
+  popTo: (depth: number) => void,
+): void {
+  const rule = implied[name] ?? (isBlock(name) ? implied.p : undefined);
+  if (!rule) return;
+  for (let depth = stack.length - 1; depth > 0; depth--) {
+    const node = stack[depth];
+    if (!(node instanceof Element)) return;
+    if (rule.closes.has(node.name)) {
+      popTo(depth);
+      return;
+    }
+    if (rule.within === 'inline' ? isBlock(node.name) : rule.within.has(node.name)) return;
+  }
+}
+
+interface Implied {
+  readonly closes: ReadonlySet<string>;
+  /** Search stops at these, or at any block element. */
+  readonly within: ReadonlySet<string> | 'inline';
+}
+
+const table = new Set(['table']);
+const partOfRuby: Implied = {
+  closes: new Set(['rb', 'rt', 'rp', 'rtc']),
+  within: new Set(['ruby', 'p', 'div', 'td']),
+};
+const implied: Readonly<Record<string, Implied>> = {
+  p: { closes: new Set(['p']), within: 'inline' },
+  li: { closes: new Set(['li']), within: new Set(['ul', 'ol', 'menu', 'table', 'td']) },
+  tr: { closes: new Set(['tr']), within: table },
+  td: { closes: new Set(['td', 'th']), within: new Set(['table', 'tr']) },
+  th: { closes: new Set(['td', 'th']), within: new Set(['table', 'tr']) },
+  dd: { closes: new Set(['dd', 'dt']), within: new Set(['dl', 'table', 'td']) },
+  dt: { closes: new Set(['dd', 'dt']), within: new Set(['dl', 'table', 'td']) },
+  rb: partOfRuby,
+  rt: partOfRuby,
+  rp: partOfRuby,
+  rtc: partOfRuby,
+};
