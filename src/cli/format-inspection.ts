@@ -1,12 +1,17 @@
-import type { Finding } from '../finding.ts';
 import type { Normalised } from '../run/normalise.ts';
+import { type FormatFindingsOptions, formatFindings } from './format-findings.ts';
+import { wrap } from './terminal-text.ts';
 
-/** All that the stages made of one page, as people read it. */
-export function formatInspection({ decoded, draft, cleaned, article }: Normalised): string {
+/** All that the stages made of one page, as people read it on a terminal of 80 columns. */
+export function formatInspection(
+  { decoded, draft, cleaned, article }: Normalised,
+  options: FormatFindingsOptions = {},
+): string {
   const { region, quality, figures } = article;
   return [
     heading('decode'),
-    decoded ? `${decoded.charset}: ${decoded.evidence}` : 'given as text',
+    ...(decoded ? wrap(`${decoded.charset}: ${decoded.evidence}`, '', 2) : ['given as text']),
+    ...(decoded?.findings ?? []).flatMap(({ code, detail }) => wrap(`${code}: ${detail}`, '  ', 4)),
     heading('extract'),
     `page: ${draft.pageType} (${draft.pageTypeReason}), ${draft.format}, ${draft.lang}`,
     ...fields([
@@ -24,25 +29,34 @@ export function formatInspection({ decoded, draft, cleaned, article }: Normalise
       ['document', [draft.documentNumber, draft.indexNumber].filter(Boolean).join(', ')],
       ['attachments', draft.attachments.map(({ name }) => name).join(', ')],
     ]),
-    ...Object.entries(draft.evidence).map(([field, why]) => `  why ${field}: ${why}`),
-    ...draft.furniture.slice(0, 30).map((line) => `  left out: ${clip(line, 80)}`),
+    ...reasons(draft.evidence),
+    ...draft.furniture.slice(0, 30).flatMap((line) => wrap(clip(line, 80), '  left out: ', 4)),
     heading('clean'),
-    ...(cleaned.findings.length > 0 ? cleaned.findings.map(formatFinding) : ['nothing to repair, no doubt']),
-    `complete: ${quality.complete ?? 'unknown'}${quality.completeness === undefined ? '' : `, ${quality.completeness} of the text is there`}; ` +
-      `${quality.repairs} repairs, ${quality.unrepaired} left unrepaired, ${quality.masks} masks, damage: ${quality.damage.join(', ') || 'none'}`,
+    ...wrap(
+      `${quality.repairs} repairs, ${quality.unrepaired} left unrepaired, ${quality.masks} masks; ` +
+        `damage: ${quality.damage.join(', ') || 'none'}; complete: ${quality.complete ?? 'unknown'}` +
+        (quality.completeness === undefined
+          ? ''
+          : `, ${Math.round(quality.completeness * 100)} % of the text is there`),
+      '',
+      2,
+    ),
+    ...(cleaned.findings.length > 0
+      ? formatFindings(cleaned.findings, cleaned.paragraphs.join('\n'), options)
+      : ['nothing to repair, no doubt']),
     heading('enrich'),
     `relevant: ${article.relevant}`,
     `region: ${region ? `${region.path} (${region.code}, confidence ${region.confidence})` : 'none'}`,
-    `kind: ${article.document.kind}; topics: ${article.topics.join(', ') || 'none'}`,
+    ...wrap(`kind: ${article.document.kind}; topics: ${article.topics.join(', ') || 'none'}`, '', 2),
     `figures: ${
       Object.entries(figures)
         .map(([name, value]) => `${name} ${value}`)
         .join(', ') || 'none'
     }`,
     ...(article.regions_mentioned.length > 0
-      ? [`also mentioned: ${article.regions_mentioned.join(', ')}`]
+      ? wrap(`also mentioned: ${article.regions_mentioned.join(', ')}`, '', 2)
       : []),
-    ...Object.entries(article.evidence).map(([field, why]) => `  why ${field}: ${why}`),
+    ...reasons(article.evidence),
     heading('article'),
     `${article.title}\n`,
     article.body,
@@ -52,17 +66,12 @@ export function formatInspection({ decoded, draft, cleaned, article }: Normalise
 const heading = (stage: string): string => `\n── ${stage} ${'─'.repeat(60 - stage.length)}`;
 
 function fields(pairs: readonly (readonly [string, string | undefined])[]): readonly string[] {
-  return pairs.flatMap(([name, value]) => (value ? [`  ${name}: ${value}`] : []));
+  return pairs.flatMap(([name, value]) => (value ? wrap(value, `  ${name}: `, 4) : []));
 }
 
-function formatFinding({ code, at, before, after, detail }: Finding): string {
-  const place = at ? ` at ${at[0]}–${at[1]}` : '';
-  const change =
-    before === undefined ? '' : ` ${quote(before)}${after === undefined ? '' : ` → ${quote(after)}`}`;
-  return `  ${code}${place}:${change} ${detail}`;
+function reasons(evidence: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.entries(evidence).flatMap(([field, why]) => wrap(why ?? '', `  why ${field}: `, 4));
 }
-
-const quote = (text: string): string => `「${clip(text, 60)}」`;
 
 function clip(text: string, length: number): string {
   const points = [...text];

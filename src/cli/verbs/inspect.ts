@@ -15,6 +15,7 @@ interface Options {
   readonly site?: string;
   readonly fetch?: true;
   readonly json?: true;
+  readonly all?: true;
 }
 
 /** `anlan inspect`: one page, stage by stage. */
@@ -27,6 +28,7 @@ export function inspectVerb(context: CliContext): Command {
     .option('--fetch', 'fetch a URL now even if it is archived')
     .option('--url <url>', 'where a file came from')
     .option('--site <file>', 'a source file, for its selectors, region and encoding')
+    .option('--all', 'show each repair and doubt, not a few of each kind')
     .option('--json', 'print all stages as JSON')
     .addHelpText(
       'after',
@@ -50,7 +52,7 @@ export function inspectVerb(context: CliContext): Command {
           clean: cleaned,
           article,
         });
-      } else printLines(context, formatInspection(stages));
+      } else printLines(context, formatInspection(stages, { all: options.all ?? false }));
     });
 }
 
