@@ -163,11 +163,18 @@ function isRandom(legal: readonly Annotation[]): boolean {
 
 /** English words and symbols in brackets are no readings of the characters before them: 我们(we)他(he)水(he). */
 function isTrustworthy(group: readonly Annotation[]): boolean {
-  const legal = group.filter((annotation) => annotation.legal).length;
-  const against = group.filter(
-    ({ legal: fits, reading, form }) => !fits && (form === 'script' || isSyllable(reading)),
-  );
-  return legal >= (legal + against.length) * leastLegal;
+  let legal = 0;
+  let against = 0;
+  const syllables = new Map<string, boolean>();
+  for (const { legal: fits, reading, form } of group) {
+    if (fits) legal++;
+    else {
+      const counts = form === 'script' || (syllables.get(reading) ?? isSyllable(reading));
+      if (form !== 'script') syllables.set(reading, counts);
+      if (counts) against++;
+    }
+  }
+  return legal >= (legal + against) * leastLegal;
 }
 
 const pinyinSyllable =

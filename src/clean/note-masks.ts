@@ -43,6 +43,9 @@ const mask = new RegExp(
 );
 const worthwhile = /[*＊_×█■○◯□略]|[XＸ]|[xX]{4}|[Xx][年月日]|yq|y情/;
 
+/** Nearly all of \p{Script=Han}, but a cheap class: it is tried on the whole line of each star. */
+const anyHan = /[\u3007\u3400-\u9fff\uf900-\ufaff\ud840-\ud8bf]/;
+
 /** A rule of stars, a heading's emphasis or a form's blank, not a hidden word. */
 const rule = /^[\s*＊_■█○□|·-]+$/u;
 /** Stars that rate, and signs that multiply. */
@@ -77,7 +80,7 @@ function isDecoration(text: string, start: number, end: number, footnotes: Reado
   const isSingle = end - start === 1;
   if (isSingle && '×*＊XＸ'.includes(sign)) return formula.test(clauseAround(line, start - lineStart));
   if (sign !== '*' && sign !== '＊') return false;
-  if (!/\p{Script=Han}/u.test(line) && !/\d$/.test(line.slice(0, start - lineStart))) return true;
+  if (!anyHan.test(line) && !/\d$/.test(line.slice(0, start - lineStart))) return true;
   if (rating.test(line) && /^[ \t]{0,3}(?:[）)。，；,;|]|$)/m.test(text.slice(end, end + 5))) return true;
   return (
     (isWhole && isEmphasis(line, start - lineStart, end - lineStart)) ||

@@ -117,12 +117,12 @@ function lastAtMost(sorted: readonly number[], value: number): number {
  */
 export function toFindings(tracked: TrackedText): readonly Finding[] {
   const sorted = tracked.marks.toSorted((a, b) => a.start - b.start || a.end - b.end);
-  const points = codePointsAt(
+  const pointsAt = codePointsAt(
     tracked.text,
     sorted.flatMap(({ start, end }) => [start, end]),
   );
   const placed = sorted.map(({ start, end, note }): Finding => {
-    const at = [points.get(start) ?? 0, points.get(end) ?? 0] as const;
+    const at = [pointsAt(start), pointsAt(end)] as const;
     return note.after === undefined
       ? { ...note, at }
       : { ...note, at, after: tracked.text.slice(start, end) };
@@ -131,16 +131,17 @@ export function toFindings(tracked: TrackedText): readonly Finding[] {
 }
 
 /** UTF-16 position → number of code points before it, for the positions asked, in one pass. */
-function codePointsAt(text: string, positions: readonly number[]): ReadonlyMap<number, number> {
+function codePointsAt(text: string, positions: readonly number[]): (position: number) => number {
+  if (!/[\ud800-\udbff]/.test(text)) return (position) => position;
   const result = new Map<number, number>();
   let unit = 0;
   let points = 0;
-  for (const position of positions.toSorted((a, b) => a - b)) {
+  for (const position of Float64Array.from(positions).sort()) {
     while (unit < position) {
       unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1;
       points++;
     }
     result.set(position, points);
   }
-  return result;
+  return (position) => result.get(position) ?? 0;
 }

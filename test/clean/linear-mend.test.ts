@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { boilerplateSchema } from '../../src/clean/boilerplate.ts';
 import { cleanText } from '../../src/clean/clean-text.ts';
-import { cpuMilliseconds } from '../cpu-milliseconds.ts';
+import { cpuMilliseconds, mostForMegabyte } from '../cpu-milliseconds.ts';
 
 const boilerplate = boilerplateSchema.parse(parse(readFileSync('config/boilerplate.yaml', 'utf8')));
 const prose = '各单位要认真落实安全生产责任，加强检查，确保安全。';
@@ -59,16 +59,19 @@ test.each(hostile)('a megabyte of %j behind a sentence ends', (unit) => {
   const text = prose + unit.repeat(Math.ceil(1_000_000 / unit.length));
   const start = cpuMilliseconds();
   cleanText(text, { boilerplate });
-  // 2 s on an idle core; twice that on a busy one.
-  expect(cpuMilliseconds() - start).toBeLessThan(4000);
+  expect(cpuMilliseconds() - start).toBeLessThan(mostForMegabyte);
 });
 
-test('a clean page costs a few milliseconds', () => {
+test('a clean page of 3,000 characters costs at most 2 ms', () => {
   const page = `${prose.repeat(8)}\n`.repeat(15);
-  for (let warm = 0; warm < 20; warm++) cleanText(page, { boilerplate });
-  const start = cpuMilliseconds();
-  for (let round = 0; round < 50; round++) cleanText(page, { boilerplate });
-  const each = (cpuMilliseconds() - start) / 50;
-  console.info(`${page.length} characters: ${each.toFixed(2)} ms`);
-  expect(each).toBeLessThan(8);
+  for (let warm = 0; warm < 50; warm++) cleanText(page, { boilerplate });
+  let least = Number.POSITIVE_INFINITY;
+  // The least of several rounds: other work on the machine only adds.
+  for (let round = 0; round < 20; round++) {
+    const start = cpuMilliseconds();
+    for (let time = 0; time < 10; time++) cleanText(page, { boilerplate });
+    least = Math.min(least, (cpuMilliseconds() - start) / 10);
+  }
+  console.info(`${page.length} characters: ${least.toFixed(2)} ms`);
+  expect(least).toBeLessThan(2);
 });
