@@ -11,7 +11,7 @@ const farmForms: ReadonlyMap<string, string> = new Map(
 );
 
 let convert: ((text: string) => string) | undefined;
-const converted = new Map<string, string>();
+const prices = new Map<string, number>();
 
 /**
  * What speaks against a character standing on a page of this script, in nats: a converter goes character by character
@@ -19,13 +19,17 @@ const converted = new Map<string, string>();
  */
 export function scriptPrice(char: string, simple: string, traditional: boolean): number {
   if (!traditional) return char === simple ? 0 : price.otherScript;
-  let wanted = converted.get(simple);
-  if (wanted === undefined) {
-    convert ??= ConverterFactory(configs.s2t?.conversionChain ?? []);
-    wanted = convert(simple);
-    converted.set(simple, wanted);
+  let known = prices.get(char);
+  if (known === undefined) {
+    known = priceOnTraditional(char, simple);
+    prices.set(char, known);
   }
-  if (char === wanted || char === farmForms.get(simple)) return 0;
+  return known;
+}
+
+function priceOnTraditional(char: string, simple: string): number {
+  convert ??= ConverterFactory(configs.s2t?.conversionChain ?? []);
+  if (char === convert(simple) || char === farmForms.get(simple)) return 0;
   // Valid in both scripts, 台 or 里: converters differ over these.
   if (char === simple) return isSimplifiedOnly(char) ? price.otherScript : price.left;
   return price.variant;

@@ -14,8 +14,8 @@ import { isReading } from './readings.ts';
 
 /** What the search lends to the explanation of a `?`. */
 interface Means extends SearchInput {
-  /** `seen`: the byte is known from the page, not only thought of. */
-  readonly complete: (state: Hypothesis, trail: number, seen?: boolean) => readonly Hypothesis[];
+  readonly complete: (state: Hypothesis, trail: number) => readonly Hypothesis[];
+  readonly completeUnseen: (state: Hypothesis) => readonly Hypothesis[];
   readonly feedPair: (state: Hypothesis, pair: number) => readonly Hypothesis[];
   /** Only the best hypotheses may guess a character of which nothing is left. */
   readonly mayGuess: boolean;
@@ -64,7 +64,7 @@ export function explainBreak(
   }
   // 個 = 82 80: no pair begins with 80, so the byte alone is a `?` and the shift is over.
   results.push(...complete(state, 0x80));
-  const ended = allLeads.flatMap((byte) => complete(state, byte, false));
+  const ended = means.completeUnseen(state);
   if (beforeMark) results.push(...ended.map((done) => ({ ...done, separates: true })));
   // Before a mark the separator is the plainer explanation.
   results.push(...ended.map((done) => pay(eatAscii(done, means), beforeMark ? price.eatenBeforeMark : 0)));

@@ -107,7 +107,8 @@ function advance(
   if (unit.kind === 'char') return explainChar(state, unit.char, input);
   return explainBreak(state, unit.reading, next, {
     ...input,
-    complete: (from, trail, seen) => complete(from, trail, input, seen),
+    complete: (from, trail) => complete(from, trail, input),
+    completeUnseen: (from) => completeUnseen(from, input),
     feedPair: (from, pair) => feedPair(from, pair, input),
     mayGuess: place < guessBehind,
   });
@@ -138,25 +139,46 @@ function feedPair(state: Hypothesis, pair: number, input: SearchInput): readonly
   );
 }
 
-/** Ends the waiting pair with a known byte; an unknown first byte gives one hypothesis for each that is possible. */
-function complete(state: Hypothesis, trail: number, input: SearchInput, seen = true): readonly Hypothesis[] {
+/** Ends the waiting pair with a known byte; an unknown first byte gives the likeliest of those that are possible. */
+function complete(state: Hypothesis, trail: number, input: SearchInput): readonly Hypothesis[] {
   if (!isTrail(trail) || state.pending === 'none') return [];
   if (typeof state.pending === 'number') {
     const char = characterOf(state.pending, trail);
-    return char === undefined
-      ? []
-      : [{ ...emit(state, char, trail, input, seen ? 'w' : 'h'), pending: 'none' }];
+    return char === undefined ? [] : [{ ...emit(state, char, trail, input), pending: 'none' }];
   }
-  const trace = !seen ? 'g' : state.pending === 'unknown' ? 'h' : 'l';
+  const trace = state.pending === 'unknown' ? 'h' : 'l';
+  return likeliest(state, charactersEnding(trail, state.pending), completions, input).map(({ char }) => ({
+    ...emit(state, char, trail, input, trace),
+    pending: 'none',
+  }));
+}
+
+/** Ends the waiting pair where its second byte is gone; it may be any. */
+function completeUnseen(state: Hypothesis, input: SearchInput): readonly Hypothesis[] {
+  if (typeof state.pending !== 'number') return [];
+  const chars = charactersBeginning(state.pending);
+  return likeliest(state, chars, completions, input).map(({ char, trail }) => ({
+    ...emit(state, char, trail, input, 'h'),
+    pending: 'none',
+  }));
+}
+
+/** The characters that fit best behind a hypothesis, best first. */
+function likeliest<T extends CommonCharacter>(
+  state: Hypothesis,
+  chars: readonly T[],
+  most: number,
+  { traditional }: SearchInput,
+): readonly T[] {
   const context = contextOf(state);
-  return charactersEnding(trail, state.pending)
+  return chars
     .map((each) => ({
-      char: each.char,
-      fit: context.next(each.simple) - scriptPrice(each.char, each.simple, input.traditional),
+      each,
+      fit: context.next(each.simple) - scriptPrice(each.char, each.simple, traditional),
     }))
     .sort((a, b) => b.fit - a.fit)
-    .slice(0, completions)
-    .map(({ char }) => ({ ...emit(state, char, trail, input, trace), pending: 'none' as const }));
+    .slice(0, most)
+    .map(({ each }) => each);
 }
 
 /**
@@ -165,35 +187,25 @@ function complete(state: Hypothesis, trail: number, input: SearchInput, seen = t
  */
 function losePair(state: Hypothesis, input: SearchInput): readonly Hypothesis[] {
   if (typeof state.pending !== 'number') return [];
-  return [...vanishing().keys()]
-    .flatMap((byte) => complete(state, byte, input, false).map((ended) => ({ ended, byte })))
-    .sort((a, b) => b.ended.score - a.ended.score)
-    .slice(0, lostCharacters)
-    .map(
-      ({ ended, byte }): Hypothesis => ({
-        ...pay(ended, lostPrice),
-        pending: { vanished: byte },
-        last: undefined,
-      }),
-    );
+  const chars = charactersBeginning(state.pending).filter(({ trail }) => vanishing().has(trail));
+  return likeliest(state, chars, lostCharacters, input).map(
+    ({ char, trail }): Hypothesis => ({
+      ...pay(emit(state, char, undefined, input, 'h'), lostPrice),
+      pending: { vanished: trail },
+    }),
+  );
 }
 
 /** The pair behind a vanished one vanished too: of the character between them no byte is left, so it is guessed. */
 function loseAnother(state: Hypothesis, input: SearchInput): readonly Hypothesis[] {
   if (typeof state.pending !== 'object') return [];
-  const { traditional } = input;
   const { pairOf } = gbkTable();
-  return vanishedBetween(state.pending.vanished)
-    .map(({ char, simple }) => ({
-      char,
-      fit: contextOf(state).next(simple) - scriptPrice(char, simple, traditional),
-    }))
-    .sort((a, b) => b.fit - a.fit)
-    .slice(0, twiceLostCharacters)
-    .map(({ char }): Hypothesis => {
-      const done = pay(emit(state, char, undefined, input, 'g'), twiceLostPrice);
-      return { ...done, pending: { vanished: (pairOf(char) ?? 0) & 0xff } };
-    });
+  return likeliest(state, vanishedBetween(state.pending.vanished), twiceLostCharacters, input).map(
+    ({ char }): Hypothesis => ({
+      ...pay(emit(state, char, undefined, input, 'g'), twiceLostPrice),
+      pending: { vanished: (pairOf(char) ?? 0) & 0xff },
+    }),
+  );
 }
 
 /** The characters with a known second byte and any first one, or one that can end a pair that vanished. */
@@ -215,3 +227,18 @@ function charactersEnding(
 }
 
 const ending = new Map<number, readonly CommonCharacter[]>();
+
+/** The characters with a known first byte, each with its second one. */
+function charactersBeginning(lead: number): readonly (CommonCharacter & { readonly trail: number })[] {
+  let known = beginning.get(lead);
+  if (known === undefined) {
+    known = allLeads.flatMap((trail) => {
+      const char = characterOf(lead, trail);
+      return char === undefined ? [] : [{ char, simple: simplify(char), trail }];
+    });
+    beginning.set(lead, known);
+  }
+  return known;
+}
+
+const beginning = new Map<number, readonly (CommonCharacter & { readonly trail: number })[]>();

@@ -1,6 +1,6 @@
 import type { Scorer, ScorerState } from '../scorer.ts';
 import { domainSequences } from './domain-sequences.ts';
-import { foldCharacters } from './fold-characters.ts';
+import { foldCharacters, foldCode } from './fold-characters.ts';
 import { longestSequence, SequenceCounts } from './sequence-counts.ts';
 import { freeState, probabilityBehind, startProbability, stateBehind, type WordState } from './word-model.ts';
 
@@ -67,9 +67,9 @@ class TextState implements ScorerState {
   constructor(text: string, sources: readonly SequenceCounts[], behind: (text: string) => TextState) {
     this.#text = text;
     this.#behind = behind;
-    const last = text.slice(-1);
+    const last = text.charCodeAt(text.length - 1);
     this.#words =
-      last === '' ? freeState : stateBehind(behind(text.slice(0, -1)).#words, last, startProbability(last));
+      text === '' ? freeState : stateBehind(behind(text.slice(0, -1)).#words, last, startProbability(last));
     const following: Following[] = [];
     for (let length = 1; length < longestSequence && length <= text.length; length++) {
       const found = follow(sources, text.slice(-length), backing[length - 1] ?? 1);
@@ -80,11 +80,10 @@ class TextState implements ScorerState {
   }
 
   next(char: string): number {
-    const code = foldCharacters(char).charCodeAt(0);
+    const code = foldCode(char.charCodeAt(0));
     const known = this.#scores.get(code);
     if (known !== undefined) return known;
-    const folded = foldCharacters(char);
-    let probability = probabilityBehind(this.#words, folded, startProbability(folded));
+    let probability = probabilityBehind(this.#words, code, startProbability(code));
     for (const { nodes, back, total } of this.#following) {
       let count = 0;
       for (const { source, node } of nodes) {
@@ -99,11 +98,10 @@ class TextState implements ScorerState {
   }
 
   after(char: string): TextState {
-    const folded = foldCharacters(char);
-    const code = folded.charCodeAt(0);
+    const code = foldCode(char.charCodeAt(0));
     let known = this.#after.get(code);
     if (known === undefined) {
-      known = this.#behind((this.#text + folded).slice(-reach));
+      known = this.#behind((this.#text + String.fromCharCode(code)).slice(-reach));
       this.#after.set(code, known);
     }
     return known;

@@ -42,15 +42,14 @@ const unknown = { common: 30, listed: 3, rare: 0.02, other: 1e-4 };
 /** Even inside a word that always goes on, this part ends: names and words nobody has listed. */
 const leak = 0.02;
 
-const starts = new Map<string, number>();
+const starts = new Float64Array(0x10000);
 
-/** Probability that a word, mark or figure begins with a character, whatever stands before it. */
-export function startProbability(char: string): number {
-  let known = starts.get(char);
-  if (known === undefined) {
-    known = workOutStart(char);
-    // Pages can hold any character: only so many are worth remembering.
-    if (starts.size < 30_000) starts.set(char, known);
+/** Probability that a word, mark or figure begins with a character (UTF-16 unit), whatever stands before it. */
+export function startProbability(code: number): number {
+  let known = starts[code] ?? 0;
+  if (known === 0) {
+    known = workOutStart(String.fromCharCode(code));
+    starts[code] = known;
   }
   return known;
 }
@@ -73,11 +72,11 @@ function workOutStart(char: string): number {
 }
 
 /** Probability of a character behind a state: words go on as often as they do in the lexicon, or end and another begins. */
-export function probabilityBehind({ nodes, free }: WordState, char: string, start: number): number {
+export function probabilityBehind({ nodes, free }: WordState, code: number, start: number): number {
   const { follow, mass } = lexicon();
   let probability = free * start;
   for (const { node, weight } of nodes) {
-    const child = follow(node, char.charCodeAt(0));
+    const child = follow(node, code);
     probability += weight * ending(node) * start;
     if (child !== 0) probability += weight * (1 - leak) * (mass(child) / mass(node));
   }
@@ -91,10 +90,9 @@ function ending(node: number): number {
 }
 
 /** The state behind one more character. */
-export function stateBehind({ nodes, free }: WordState, char: string, start: number): WordState {
+export function stateBehind({ nodes, free }: WordState, code: number, start: number): WordState {
   const { follow, mass } = lexicon();
   const next: { node: number; weight: number }[] = [];
-  const code = char.charCodeAt(0);
   let beginning = free;
   for (const { node, weight } of nodes) {
     const child = follow(node, code);
