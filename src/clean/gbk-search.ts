@@ -1,5 +1,5 @@
 import { toSimplified } from '../text/to-simplified.ts';
-import { scriptPrice } from './converter-script.ts';
+import { otherScript, scriptPrice } from './converter-script.ts';
 import type { Unit } from './damaged-units.ts';
 import { explainBreak, explainPinyin } from './explain-break.ts';
 import { allLeads, type CommonCharacter, simplify, vanishedBetween, vanishing } from './gbk-characters.ts';
@@ -15,15 +15,15 @@ import {
 import { gbkTable, isLead, isTrail } from './gbk-table.ts';
 
 /** How many hypotheses go on after each unit, and how far behind the best one may be, in nats. */
-const beamWidth = 120;
+const beamWidth = 60;
 const beamDepth = 22;
 /** What a character costs by and large, in nats. */
 const pendingCost = 4;
 /** The likeliest characters gone on with where the first byte of a pair is unknown. */
-const completions = 30;
+const completions = 24;
 /** Lost pairs are thought of only behind the best hypotheses, with the likeliest characters, at a price in nats. */
 const lostBehind = 12;
-const lostCharacters = 20;
+const lostCharacters = 16;
 const lostPrice = 0.5;
 /** The same for a second one in a row. */
 const twiceLostBehind = 3;
@@ -171,11 +171,8 @@ function likeliest<T extends CommonCharacter>(
   { traditional }: SearchInput,
 ): readonly T[] {
   const context = contextOf(state);
-  return chars
-    .map((each) => ({
-      each,
-      fit: context.next(each.simple) - scriptPrice(each.char, each.simple, traditional),
-    }))
+  return ofScript(chars, traditional)
+    .map(({ each, price }) => ({ each, fit: context.next(each.simple) - price }))
     .sort((a, b) => b.fit - a.fit)
     .slice(0, most)
     .map(({ each }) => each);
@@ -187,8 +184,7 @@ function likeliest<T extends CommonCharacter>(
  */
 function losePair(state: Hypothesis, input: SearchInput): readonly Hypothesis[] {
   if (typeof state.pending !== 'number') return [];
-  const chars = charactersBeginning(state.pending).filter(({ trail }) => vanishing().has(trail));
-  return likeliest(state, chars, lostCharacters, input).map(
+  return likeliest(state, charactersBeforeVanished(state.pending), lostCharacters, input).map(
     ({ char, trail }): Hypothesis => ({
       ...pay(emit(state, char, undefined, input, 'h'), lostPrice),
       pending: { vanished: trail },
@@ -241,4 +237,35 @@ function charactersBeginning(lead: number): readonly (CommonCharacter & { readon
   return known;
 }
 
+/** Those of them whose second byte begins a pair that vanishes. */
+function charactersBeforeVanished(lead: number): ReturnType<typeof charactersBeginning> {
+  let known = beforeVanished.get(lead);
+  if (known === undefined) {
+    known = charactersBeginning(lead).filter(({ trail }) => vanishing().has(trail));
+    beforeVanished.set(lead, known);
+  }
+  return known;
+}
+
+const beforeVanished = new Map<number, ReturnType<typeof charactersBeginning>>();
 const beginning = new Map<number, readonly (CommonCharacter & { readonly trail: number })[]>();
+
+interface Priced<T> {
+  readonly each: T;
+  readonly price: number;
+}
+
+const priced = [new Map<readonly CommonCharacter[], unknown>(), new Map<readonly CommonCharacter[], unknown>()];
+
+/** Those of a list that stand on pages of a script, with what speaks against them in nats; worked out once for each list. */
+function ofScript<T extends CommonCharacter>(chars: readonly T[], traditional: boolean): readonly Priced<T>[] {
+  const known = priced[traditional ? 1 : 0] as Map<readonly T[], readonly Priced<T>[]>;
+  let found = known.get(chars);
+  if (found === undefined) {
+    found = chars
+      .map((each) => ({ each, price: scriptPrice(each.char, each.simple, traditional) }))
+      .filter(({ price }) => price < otherScript);
+    known.set(chars, found);
+  }
+  return found;
+}

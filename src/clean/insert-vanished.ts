@@ -4,7 +4,7 @@ import type { Candidate } from './gbk-hypothesis.ts';
 import type { Scorer, ScorerState } from './scorer.ts';
 
 /** Candidates tried, and what is taken of each place: a vanished character leaves no trace, so only words speak for it. */
-const tried = 8;
+const tried = 3;
 const likeliest = 3;
 /** Nats against it, and characters behind it that the score counts. */
 const price = 1;

@@ -25,8 +25,17 @@ export function readingsOf(char: string): readonly string[] {
 
 /** Is this pinyin a reading of the character, however it is written? (辦, bàn), (辦, BAN), (辦, ban4), (綠, lv) → true. */
 export function isReading(char: string, reading: string): boolean {
-  return matches(readingsOf(char), reading);
+  const key = char + reading;
+  let known = judged.get(key);
+  if (known === undefined) {
+    known = matches(readingsOf(char), reading);
+    // Readings come from the page: only so many are worth remembering.
+    if (judged.size < 100_000) judged.set(key, known);
+  }
+  return known;
 }
+
+const judged = new Map<string, boolean>();
 
 /** Is it the character's usual reading? 重: zhòng and zhong, not chóng. */
 export function isUsualReading(char: string, reading: string): boolean {
