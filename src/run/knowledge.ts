@@ -12,7 +12,7 @@ export interface Knowledge {
 }
 
 /** Raise it when decode, extract, clean or enrich give other results for the same page: `reprocess` then rewrites. */
-const rulesVersion = '1';
+const rulesVersion = '2';
 
 /** Reads the vocabularies of the config folder; their content is part of the version. */
 export function loadKnowledge(configFolder: string): Knowledge {
