@@ -5,7 +5,7 @@ const certain =
   /[（(][-—~～至]{1,2}[年月日][）)]|(?<=[，。；：、,;:\s（(]|^)(?:年月日?|月日)(?=[，。；：、,;:\s）)起至前后]|$)|(?<=[达到为高低过])%(?=以[上下])/gmu;
 /** What a text looks like whose 2009年, 60周年 and 五年 were stripped; only beside a certain place and without any digit. */
 const likely =
-  /今(?=[是内底初]|[，,]|(?:安全|工作|全))|(?<=成立|建国|建党|建军|诞辰|围绕|庆祝)周(?=[，。,、]|国庆)|(?<=[键要]|第)一(?=[，。,])/gu;
+  /今(?=[是内底初]|[，,]|(?:安全|工作|全))|(?<=成立|建国|建党|建军|诞辰|围绕|庆祝)周(?=[，。,、]|国庆)|(?<=[键要]|第)一(?=[，。,])|从(?=开始[，,])|签订(?=度)|(?<=[，。,])底前(?=要|必须|完成|全部)|(?<=对)全(?=隐患)/gu;
 const mark = '[，。；：、,;）)]';
 /** Words and signs that want a figure between them; one alone may be somebody's style, several are none. */
 const weak = new RegExp(
