@@ -214,10 +214,22 @@ function hiddenByColour(element: Element, colours: Colours): string | undefined 
 function standsAmidText(element: Element, colours: Colours): boolean {
   const { parent } = element;
   if (!(parent instanceof Element) || textColour(parent, colours) === 'ffffff') return false;
+  let known = darkText.get(parent);
+  if (known === undefined) {
+    known = hasDarkText(parent, colours);
+    darkText.set(parent, known);
+  }
+  return known;
+}
+
+/** Judged once for all the white children of an element. */
+const darkText = new WeakMap<Element, boolean>();
+
+function hasDarkText(parent: Element, colours: Colours): boolean {
   let count = 0;
   for (const child of parent.children.slice(0, 400)) {
     if (child instanceof Text) count += child.data.match(/[\u3400-\u9fff]/g)?.length ?? 0;
-    else if (child instanceof Element && child !== element && textColour(child, colours) !== 'ffffff') {
+    else if (child instanceof Element && textColour(child, colours) !== 'ffffff') {
       count += textOf(child).match(/[\u3400-\u9fff]/g)?.length ?? 0;
     }
     if (count >= 6) return true;
