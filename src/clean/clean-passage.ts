@@ -21,7 +21,7 @@ export function repairPassage(
 ): TrackedText {
   const isExtracted = options.dropLines !== false;
   const visible = stripInvisible(decodeEntities(track(text), { isExtracted }));
-  const restored = repairGbk(visible, profile);
+  const restored = repairGbk(visible, profile, options.learned);
   return tidyText(convertScript(stripCommas(stripPinyin(restored, profile), profile), profile), isExtracted);
 }
 

@@ -1,3 +1,4 @@
+import type { CleanOptions } from './clean-options.ts';
 import { marksOfPhaseB } from './damaged-units.ts';
 import { eaten } from './gbk-hypothesis.ts';
 import type { PageProfile } from './profile-page.ts';
@@ -31,14 +32,18 @@ const place = new RegExp(
  * Every candidate is damaged again by the model and must give exactly what the page shows; the best one is taken only
  * when it is alone or clearly ahead. Else the place is left as found and flagged gbk-unrepaired.
  */
-export function repairGbk(tracked: TrackedText, profile: PageProfile): TrackedText {
+export function repairGbk(
+  tracked: TrackedText,
+  profile: PageProfile,
+  learned?: CleanOptions['learned'],
+): TrackedText {
   const { text } = tracked;
   const hasPinyin = profile.insertedForms.has('round');
   if (!text.includes('?')) return tracked;
   let evidence = 0;
   const edits: Edit[] = [];
   const marks: Mark[] = [];
-  const restore = placeRestorer(text, profile);
+  const restore = placeRestorer(text, profile, learned);
   /** The same places as they stand, should the page not be proven. */
   const doubts: Mark[] = [];
   let shift = 0;

@@ -2,6 +2,7 @@ import { isTraditionalOnly } from '../text/script-of.ts';
 import { toSimplified } from '../text/to-simplified.ts';
 import { leadsByPlace } from './agree-on.ts';
 import { charBefore } from './annotations.ts';
+import type { CleanOptions } from './clean-options.ts';
 import { readUnits, type Unit } from './damaged-units.ts';
 import { canonical } from './gbk-forward.ts';
 import { type Candidate, eaten, type Trace } from './gbk-hypothesis.ts';
@@ -71,9 +72,10 @@ interface Scored {
 export function placeRestorer(
   text: string,
   profile: PageProfile,
+  learned?: CleanOptions['learned'],
 ): (start: number, proven: number) => Outcome {
   const stripped = stripForReading(text, profile);
-  const scorer = pageScorer(toSimplified(stripped.replace(/[?].{0,6}/gu, '\n')));
+  const scorer = pageScorer(toSimplified(stripped.replace(/[?].{0,6}/gu, '\n')), learned?.());
   const bare = new Set(stripped);
   const knownChars = new Set(toSimplified(stripped));
   const readings = new Set(profile.annotated.values());

@@ -10,6 +10,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   schedule: async () => (await import('./verbs/schedule.ts')).scheduleVerb,
   recrawl: async () => (await import('./verbs/recrawl.ts')).recrawlVerb,
   reprocess: async () => (await import('./verbs/reprocess.ts')).reprocessVerb,
+  learn: async () => (await import('./verbs/learn.ts')).learnVerb,
   inspect: async () => (await import('./verbs/inspect.ts')).inspectVerb,
   extract: async () => (await import('./verbs/extract.ts')).extractVerb,
   clean: async () => (await import('./verbs/clean.ts')).cleanVerb,

@@ -10,6 +10,7 @@ import { findChromium } from '../crawl/browser/find-chromium.ts';
 import { AnlanError, ConfigError, IndexUnavailableError } from '../errors.ts';
 import { checkSources } from './check-sources.ts';
 import { loadKnowledge } from './knowledge.ts';
+import { readLearned } from './learned-sequences.ts';
 import { openIndex } from './open-index.ts';
 
 export interface Check {
@@ -58,6 +59,7 @@ export async function checkEnvironment(env: NodeJS.ProcessEnv): Promise<readonly
   } catch {
     return checks;
   }
+  checks.push(await attempt('learned sequences', 'configuration', () => learned(settings.data)));
   checks.push(contact(settings));
   checks.push(await attempt('data folder', 'state', () => writable(settings.data)));
   if (checks.at(-1)?.state === 'ok') checks.push(space(settings.data), await indexCheck(settings));
@@ -110,6 +112,13 @@ function strangers(env: NodeJS.ProcessEnv): Check {
             ? `Did you mean ${near.join(', ')}?`
             : 'Take it out; the settings say which there are.',
       };
+}
+
+function learned(folder: string): string {
+  const found = readLearned(folder);
+  return found
+    ? `${found.file}, ${found.digest.slice(0, 8)}`
+    : 'none yet: "anlan learn" learns from clean articles';
 }
 
 function contact(settings: Settings): Check {

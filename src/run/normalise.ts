@@ -5,7 +5,7 @@ import { type Decoded, decodePage } from '../decode/decode-page.ts';
 import type { Draft, InputFormat } from '../draft.ts';
 import { enrichDraft } from '../enrich/enrich-draft.ts';
 import { extractDraft } from '../extract/extract-draft.ts';
-import type { Knowledge } from './knowledge.ts';
+import { cleanOptions, type Knowledge } from './knowledge.ts';
 
 /** One page or text to normalise; what only a crawl knows may be absent. */
 export interface NormaliseInput {
@@ -42,7 +42,7 @@ export function normalise(input: NormaliseInput, knowledge: Knowledge): Normalis
   const draft = decoded
     ? { ...extracted, findings: [...decoded.findings, ...extracted.findings] }
     : extracted;
-  const cleaned = cleanDraft(draft, { boilerplate: knowledge.boilerplate });
+  const cleaned = cleanDraft(draft, cleanOptions(knowledge));
   const article = enrichDraft(cleaned, {
     topics: knowledge.topics,
     pipelineVersion: knowledge.pipelineVersion,

@@ -37,7 +37,7 @@ export async function withWorkspace<T>(
   const folders = locateConfig(env);
   const settings = loadSettings(folders.config, env);
   const sources = loadSources(folders.config);
-  const knowledge = loadKnowledge(folders.config);
+  const knowledge = loadKnowledge(folders.config, settings.data);
   const now = options.now ?? (() => new Date());
   const store = openStore(settings.data, { now });
   try {

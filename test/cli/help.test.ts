@@ -25,6 +25,7 @@ test('every verb is there', () => {
       'index setup',
       'index status',
       'inspect',
+      'learn',
       'recrawl',
       'reprocess',
       'run',

@@ -37,6 +37,11 @@ export class CharacterTree {
     return made;
   }
 
+  /** The node that a node stands behind, always an older one, and the character between them. */
+  origin(node: number): { readonly parent: number; readonly code: number } {
+    return { parent: this.#parents[node] ?? 0, code: this.#codes[node] ?? 0 };
+  }
+
   /** The nodes behind each node that has some, by their characters in order of code. */
   children(): ReadonlyMap<number, readonly { readonly code: number; readonly node: number }[]> {
     const nodes = Array.from({ length: this.#size - 1 }, (_, index) => index + 1)

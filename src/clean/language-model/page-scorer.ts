@@ -16,13 +16,14 @@ const discount = 0.8;
 const reach = 4;
 
 /**
- * A scorer of three sources: the words of the lexicon, sequences of characters in Anlan's own text of the domain, and
- * those of the page (its text without the damaged places), each backed by the one before.
+ * A scorer of three sources: the words of the lexicon, sequences of characters in Anlan's own text of the domain (with
+ * those learned from clean articles, if any, which count the same), and those of the page (its text without the damaged
+ * places), each backed by the one before.
  */
-export function pageScorer(page: string): Scorer {
+export function pageScorer(page: string, learned?: SequenceCounts): Scorer {
   const own = new SequenceCounts();
   for (const line of foldCharacters(page).split('\n')) own.countLine(line, pageWeight);
-  const sources = [domainSequences(), own];
+  const sources = [domainSequences(), ...(learned ? [learned] : []), own];
   const states = new StateNode();
   const behind = (text: string): TextState => {
     let node = states;

@@ -10,6 +10,11 @@ export class SequenceCounts {
   readonly #totals: number[] = [0];
   readonly #kinds: number[] = [0];
 
+  /** Number of nodes, which is what memory goes by. */
+  get size(): number {
+    return this.#tree.size;
+  }
+
   /** The node of a sequence; 0 if it has not been seen. */
   find(sequence: string): number {
     let node = 0;
@@ -62,6 +67,22 @@ export class SequenceCounts {
     this.#totals[node] = this.total(node) + by;
     this.#kinds[node] = this.kinds(node) + Math.min(1, before + by) - Math.min(1, before);
     return next;
+  }
+
+  /** The same without sequences of two and more characters that were counted less than `least` times. */
+  pruned(least: number): SequenceCounts {
+    const kept = new SequenceCounts();
+    const places = new Int32Array(this.size);
+    for (let node = 1; node < this.size; node++) {
+      const { parent, code } = this.#tree.origin(node);
+      if (parent === 0 || this.count(node) < least) continue;
+      // A first character is kept only for what follows it.
+      const above = this.#tree.origin(parent);
+      if (above.parent === 0) places[parent] = kept.step(0, above.code);
+      const place = places[parent] ?? 0;
+      if (place !== 0) places[node] = kept.add(place, code, this.count(node));
+    }
+    return kept;
   }
 
   /** The node behind a node, made if it is not there. */

@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import { cleanText } from '../../clean/clean-text.ts';
-import { locateConfig } from '../../config/locate.ts';
 import { decodePage } from '../../decode/decode-page.ts';
 import { PageError } from '../../errors.ts';
-import { loadKnowledge } from '../../run/knowledge.ts';
+import { cleanOptions, knowledgeHere } from '../../run/knowledge.ts';
 import { type CliContext, printJson } from '../context.ts';
 import { filterLines } from '../filter-lines.ts';
 import { formatFindings } from '../format-findings.ts';
@@ -27,15 +26,15 @@ export function cleanVerb(context: CliContext): Command {
     .option('--jsonl', 'JSON lines in {id, text}, out {id, text, findings, quality}')
     .addHelpText('after', '\nExample:\n  $ anlan clean mirrored-page.txt --json')
     .action(async (file: string | undefined, options: Options) => {
-      const { boilerplate } = loadKnowledge(locateConfig(context.env).config);
+      const told = cleanOptions(knowledgeHere(context.env));
       if (options.jsonl) {
         return filterLines(context, file, ({ id, text }) => {
           if (typeof text !== 'string') throw new PageError('a line needs "text", a string');
-          return { id, ...cleanText(text, { boilerplate }) };
+          return { id, ...cleanText(text, told) };
         });
       }
       const decoded = decodePage(await readInput(context, file), {});
-      const cleaned = cleanText(decoded.text, { boilerplate });
+      const cleaned = cleanText(decoded.text, told);
       if (options.explain) {
         const findings = [...decoded.findings, ...cleaned.findings];
         const lines = formatFindings(findings, cleaned.text, { all: options.all ?? false });

@@ -1,9 +1,8 @@
 import { Command } from 'commander';
-import { locateConfig } from '../../config/locate.ts';
 import { readYaml } from '../../config/read-yaml.ts';
 import { type Source, sourceSchema } from '../../config/source.ts';
 import { PageError } from '../../errors.ts';
-import { type Knowledge, loadKnowledge } from '../../run/knowledge.ts';
+import { type Knowledge, knowledgeHere } from '../../run/knowledge.ts';
 import { type NormaliseInput, normalise } from '../../run/normalise.ts';
 import { type CliContext, printJson } from '../context.ts';
 import { filterLines, type InputLine } from '../filter-lines.ts';
@@ -29,7 +28,7 @@ export function extractVerb(context: CliContext): Command {
       '\nExample:\n  $ anlan extract page.html --url https://www.example.gov.cn/art/2024/7/30/art_1_2.html',
     )
     .action(async (file: string | undefined, options: Options) => {
-      const knowledge = loadKnowledge(locateConfig(context.env).config);
+      const knowledge = knowledgeHere(context.env);
       const source = options.site === undefined ? undefined : readYaml(options.site, sourceSchema);
       if (options.jsonl) {
         return filterLines(context, file, (line) => {

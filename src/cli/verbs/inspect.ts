@@ -1,9 +1,8 @@
 import { Command } from 'commander';
-import { locateConfig } from '../../config/locate.ts';
 import { readYaml } from '../../config/read-yaml.ts';
 import { type Source, sourceSchema } from '../../config/source.ts';
 import { fetchOrRecall } from '../../run/fetch-or-recall.ts';
-import { loadKnowledge } from '../../run/knowledge.ts';
+import { knowledgeHere } from '../../run/knowledge.ts';
 import { type NormaliseInput, normalise } from '../../run/normalise.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
@@ -39,7 +38,7 @@ export function inspectVerb(context: CliContext): Command {
       const input = /^https?:\/\//i.test(page)
         ? await fromUrl(context, page, options.fetch ?? false, site)
         : await fromFile(context, page, options.url, site);
-      const stages = normalise(input, loadKnowledge(locateConfig(context.env).config));
+      const stages = normalise(input, knowledgeHere(context.env));
       if (options.json) {
         const { decoded, draft, cleaned, article } = stages;
         printJson(context, {
