@@ -255,10 +255,16 @@ interface Priced<T> {
   readonly price: number;
 }
 
-const priced = [new Map<readonly CommonCharacter[], unknown>(), new Map<readonly CommonCharacter[], unknown>()];
+const priced = [
+  new Map<readonly CommonCharacter[], unknown>(),
+  new Map<readonly CommonCharacter[], unknown>(),
+];
 
 /** Those of a list that stand on pages of a script, with what speaks against them in nats; worked out once for each list. */
-function ofScript<T extends CommonCharacter>(chars: readonly T[], traditional: boolean): readonly Priced<T>[] {
+function ofScript<T extends CommonCharacter>(
+  chars: readonly T[],
+  traditional: boolean,
+): readonly Priced<T>[] {
   const known = priced[traditional ? 1 : 0] as Map<readonly T[], readonly Priced<T>[]>;
   let found = known.get(chars);
   if (found === undefined) {
