@@ -1,5 +1,6 @@
 import { toSimplified } from '../text/to-simplified.ts';
 import { gbkTable, isCommonHanzi, isGb2312Hanzi } from './gbk-table.ts';
+import { startProbability } from './language-model/word-model.ts';
 import { isReading } from './readings.ts';
 
 const simplified = new Map<string, string>();
@@ -83,8 +84,9 @@ export function isPrivate(unit: number): boolean {
   return unit >= 0xe000 && unit <= 0xf8ff;
 }
 
-const between = new Map<number, readonly CommonCharacter[]>();
-let anywhere: readonly CommonCharacter[] | undefined;
+const between = new Map<number | undefined, readonly CommonCharacter[]>();
+/** Characters thought of where nothing of one is left: words must choose it, so the common ones are enough. */
+const thought = 300;
 
 /**
  * Common characters and marks that can lie between two pairs that vanished, the first of which began with a byte: one
@@ -92,14 +94,18 @@ let anywhere: readonly CommonCharacter[] | undefined;
  */
 export function vanishedBetween(first?: number): readonly CommonCharacter[] {
   const { pairOf } = gbkTable();
-  anywhere ??= [...commonByLead().values(), marks]
-    .flat()
-    .filter(({ char }) => vanishing().has((pairOf(char) ?? 0) & 0xff));
-  if (first === undefined) return anywhere;
   let known = between.get(first);
   if (known === undefined) {
-    const leads = vanishing().get(first) ?? [];
-    known = anywhere.filter(({ char }) => leads.includes((pairOf(char) ?? 0) >> 8));
+    const leads = first === undefined ? allLeads : (vanishing().get(first) ?? []);
+    const likelihood = ({ simple }: CommonCharacter): number => startProbability(simple.charCodeAt(0));
+    known = [...commonByLead().values(), marks]
+      .flat()
+      .filter(({ char }) => {
+        const pair = pairOf(char) ?? 0;
+        return vanishing().has(pair & 0xff) && leads.includes(pair >> 8);
+      })
+      .sort((a, b) => likelihood(b) - likelihood(a))
+      .slice(0, thought);
     between.set(first, known);
   }
   return known;
