@@ -12,7 +12,12 @@ import {
   type SearchInput,
 } from './gbk-hypothesis.ts';
 import { gbkTable, isLead, isTrail } from './gbk-table.ts';
-import { charactersBeforeVanished, charactersBeginning, charactersEnding, ofScript } from './half-known.ts';
+import {
+  bestFitting,
+  charactersBeforeVanished,
+  charactersBeginning,
+  charactersEnding,
+} from './half-known.ts';
 
 /** How many hypotheses go on after each unit, and how far behind the best one may be, in nats. */
 const beamWidth = 60;
@@ -170,12 +175,7 @@ function likeliest<T extends CommonCharacter>(
   most: number,
   { traditional }: SearchInput,
 ): readonly T[] {
-  const context = contextOf(state);
-  return ofScript(chars, traditional)
-    .map(({ each, price }) => ({ each, fit: context.next(each.simple) - price }))
-    .sort((a, b) => b.fit - a.fit)
-    .slice(0, most)
-    .map(({ each }) => each);
+  return bestFitting(contextOf(state), chars, most, traditional).map(({ each }) => each);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { otherScript, scriptPrice } from './converter-script.ts';
 import { allLeads, type CommonCharacter, simplify, vanishing } from './gbk-characters.ts';
 import { characterOf } from './gbk-hypothesis.ts';
+import type { ScorerState } from './scorer.ts';
 
 /** The characters with a known second byte and any first one, or one that can end a pair that vanished. */
 export function charactersEnding(
@@ -59,7 +60,7 @@ const priced = [
 ];
 
 /** Those of a list that stand on pages of a script, with what speaks against them in nats; worked out once for each list. */
-export function ofScript<T extends CommonCharacter>(
+function ofScript<T extends CommonCharacter>(
   chars: readonly T[],
   traditional: boolean,
 ): readonly Priced<T>[] {
@@ -72,4 +73,17 @@ export function ofScript<T extends CommonCharacter>(
     known.set(chars, found);
   }
   return found;
+}
+
+/** The characters of a list that fit best behind a context on a page of a script, best first, with their fit in nats. */
+export function bestFitting<T extends CommonCharacter>(
+  context: ScorerState,
+  chars: readonly T[],
+  most: number,
+  traditional: boolean,
+): readonly { readonly each: T; readonly fit: number }[] {
+  return ofScript(chars, traditional)
+    .map(({ each, price }) => ({ each, fit: context.next(each.simple) - price }))
+    .sort((a, b) => b.fit - a.fit)
+    .slice(0, most);
 }

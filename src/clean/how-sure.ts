@@ -19,7 +19,7 @@ const odds = {
   guessed: -0.2,
   rare: -2,
 };
-/** Log-odds from which a character is taken: of what lies above it, one place in two hundred was wrong. */
+/** Log-odds from which a character is taken: lower, more comes back and more of it is wrong (README says how much). */
 export const certainFrom = 3.2;
 
 /** What speaks for a restored character and against it; likelihoods in nats. */

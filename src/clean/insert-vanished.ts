@@ -1,11 +1,13 @@
-import { scriptPrice } from './converter-script.ts';
 import { simplify, vanishedBetween } from './gbk-characters.ts';
 import type { Candidate } from './gbk-hypothesis.ts';
+import { bestFitting } from './half-known.ts';
 import type { Scorer, ScorerState } from './scorer.ts';
 
 /** Candidates tried, and what is taken of each place: a vanished character leaves no trace, so only words speak for it. */
 const tried = 3;
 const likeliest = 3;
+/** Characters of each place whose fit to what stands behind is looked at as well. */
+const weighed = 60;
 /** Nats against it, and characters behind it that the score counts. */
 const price = 1;
 const rightReach = 4;
@@ -40,15 +42,11 @@ function insertAt(
   const before = scorer.behind(left + chars.slice(0, at).map(simplify).join(''));
   const behind = chars.slice(at, at + rightReach).map(simplify);
   const without = scoreAll(before, behind);
-  return vanishedBetween()
-    .map(({ char, simple }) => ({
+  return bestFitting(before, vanishedBetween(), weighed, traditional)
+    .map(({ each: { char, simple }, fit }) => ({
       char,
-      simple,
-      own: before.next(simple) - scriptPrice(char, simple, traditional),
+      gain: fit + scoreAll(before.after(simple), behind) - without,
     }))
-    .sort((a, b) => b.own - a.own)
-    .slice(0, 60)
-    .map(({ char, simple, own }) => ({ char, gain: own + scoreAll(before.after(simple), behind) - without }))
     .sort((a, b) => b.gain - a.gain)
     .slice(0, likeliest)
     .map(({ char, gain }) => ({

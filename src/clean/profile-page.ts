@@ -17,10 +17,6 @@ export interface PageProfile {
   readonly mixed: boolean;
   /** Why the page was written in Traditional script and not put so by a converter, where that is so. */
   readonly origin?: string;
-  /** Han characters of the page. */
-  readonly hanCount: number;
-  /** The whole text the profile was made of, line by line: the scorer learns the page's own words from it. */
-  readonly text: string;
 }
 
 /** Below it a page is Simplified with a few names or quotations in Traditional script; a Traditional page has a third, and next to no Simplified-only characters. */
@@ -71,8 +67,6 @@ export function profilePage(
     traditional,
     mixed: traditional && simplifiedCount > traditionalCount * mixedFrom,
     ...(origin !== undefined && { origin }),
-    hanCount,
-    text,
   };
 }
 

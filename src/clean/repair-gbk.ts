@@ -43,7 +43,8 @@ export function repairGbk(
   let evidence = 0;
   const edits: Edit[] = [];
   const marks: Mark[] = [];
-  const restore = placeRestorer(text, profile, learned);
+  /** Made at the first place: it loads the language model, which a page with a plain question does not need. */
+  let restore: ReturnType<typeof placeRestorer> | undefined;
   /** The same places as they stand, should the page not be proven. */
   const doubts: Mark[] = [];
   let shift = 0;
@@ -52,6 +53,7 @@ export function repairGbk(
   for (const { index: start } of text.matchAll(place)) {
     if (start < reached) continue;
     if (places++ >= mostPlaces) break;
+    restore ??= placeRestorer(text, profile, learned);
     const outcome = restore(start, Math.min(farthestProven, hasPinyin ? farthestProven : evidence / 8));
     if (outcome.kind === 'real') continue;
     reached = outcome.end;

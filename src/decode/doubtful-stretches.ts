@@ -13,13 +13,8 @@ const doubtful = 18;
 
 /** Where a UTF-8 page is not well formed, run by run of bytes beyond ASCII. */
 export function doubtfulUtf8(bytes: Uint8Array): readonly Stretch[] {
-  const found: Stretch[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    if ((bytes[at] ?? 0) < 0x80) {
-      at++;
-      continue;
-    }
-    const start = at;
+  return doubtfulRuns(bytes, (start) => {
+    let at = start;
     let bad = false;
     let pairs = 0;
     let others = 0;
@@ -31,21 +26,16 @@ export function doubtfulUtf8(bytes: Uint8Array): readonly Stretch[] {
       at += Math.max(1, length);
     }
     // 通学 in GBK is well-formed UTF-8; so is Russian, which the search then leaves as it is.
-    if (bad || (pairs > 1 && others === 0)) join(found, start, Math.min(bytes.length, at + 3));
-  }
-  return found;
+    const isDoubtful = bad || (pairs > 1 && others === 0);
+    return { end: at, isDoubtful, reach: Math.min(bytes.length, at + 3) };
+  });
 }
 
 /** Where a page of pairs has invalid or very rare ones, run by run of characters beyond ASCII. */
 export function doubtfulPairs(bytes: Uint8Array, family: PairFamily): readonly Stretch[] {
   const { costs } = pairTable(family);
-  const found: Stretch[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    if ((bytes[at] ?? 0) < 0x80) {
-      at++;
-      continue;
-    }
-    const start = at;
+  return doubtfulRuns(bytes, (start) => {
+    let at = start;
     let bad = false;
     while (at + 1 < bytes.length && (bytes[at] ?? 0) >= 0x80 && at - start < longest) {
       const cost = costs[(bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0)] ?? 0;
@@ -53,7 +43,28 @@ export function doubtfulPairs(bytes: Uint8Array, family: PairFamily): readonly S
       at += cost === 0 ? 1 : 2;
     }
     if (at + 1 === bytes.length) at++;
-    if (bad) join(found, start, at);
+    return { end: at, isDoubtful: bad, reach: at };
+  });
+}
+
+interface Run {
+  readonly end: number;
+  readonly isDoubtful: boolean;
+  /** End of what must be read again with it. */
+  readonly reach: number;
+}
+
+/** `judge` reads the run that starts at a byte beyond ASCII. */
+function doubtfulRuns(bytes: Uint8Array, judge: (start: number) => Run): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    if ((bytes[at] ?? 0) < 0x80) {
+      at++;
+      continue;
+    }
+    const { end, isDoubtful, reach } = judge(at);
+    if (isDoubtful) join(found, at, reach);
+    at = end;
   }
   return found;
 }

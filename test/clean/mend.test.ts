@@ -5,9 +5,9 @@ import { parse } from 'yaml';
 import { boilerplateSchema } from '../../src/clean/boilerplate.ts';
 import { cleanDraft } from '../../src/clean/clean-draft.ts';
 import { type CleanedText, cleanText } from '../../src/clean/clean-text.ts';
-import type { Draft } from '../../src/draft.ts';
 import { damagePage } from '../damage/damage-page.ts';
 import { randomFrom } from '../damage/random.ts';
+import { emptyDraft } from '../enrich/empty-draft.ts';
 import { damages, strewDamage } from './strew-damage.ts';
 
 const boilerplate = boilerplateSchema.parse(parse(readFileSync('config/boilerplate.yaml', 'utf8')));
@@ -50,21 +50,10 @@ describe('what copying put in comes out again', () => {
 
   test('an extracted page loses the emptied paragraphs too', () => {
     const { paragraphs, title, quality } = cleanDraft(
-      {
-        pageType: 'article',
-        pageTypeReason: 'x',
-        format: 'html',
+      emptyDraft({
         title: '关 于 开 展 大 检 查 的 通 知',
         paragraphs: ['.TRS_Editor P{margin:0}', ...page.slice(1), '第1页 共2页', '<p></p>', '责任编辑：张三'],
-        lang: 'zh',
-        authors: [],
-        editors: [],
-        breadcrumb: [],
-        attachments: [],
-        evidence: {},
-        furniture: [],
-        findings: [],
-      } satisfies Draft,
+      }),
       { boilerplate },
     );
     expect(title).toBe('关于开展大检查的通知');

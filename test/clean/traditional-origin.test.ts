@@ -3,9 +3,9 @@ import { configs } from 'opencc-js/preset/cn2t';
 import { describe, expect, test } from 'vitest';
 import { cleanDraft } from '../../src/clean/clean-draft.ts';
 import { cleanText } from '../../src/clean/clean-text.ts';
-import type { Draft } from '../../src/draft.ts';
 import { heldOutTexts } from '../bench/repair.ts';
 import { toTraditional } from '../damage/phase-a.ts';
+import { emptyDraft } from '../enrich/empty-draft.ts';
 import { announcement } from './texts.ts';
 
 /** Made up in the forms of Hong Kong, Taiwan and Macau. */
@@ -46,21 +46,7 @@ describe('a page written in Traditional script', () => {
 
   test('is known by its host where its words say nothing', () => {
     const text = '昨日下午，一間工廠發生火警，兩名工人受傷送院，起火原因仍在調查。';
-    const draft: Draft = {
-      pageType: 'article',
-      pageTypeReason: 'x',
-      format: 'html',
-      title: '工廠火警',
-      paragraphs: [text],
-      lang: 'zh',
-      authors: [],
-      editors: [],
-      breadcrumb: [],
-      attachments: [],
-      evidence: {},
-      furniture: [],
-      findings: [],
-    };
+    const draft = emptyDraft({ title: '工廠火警', paragraphs: [text] });
     const code = 'traditional-original';
     const found = (canonicalUrl: string) => cleanDraft({ ...draft, canonicalUrl }).findings;
     expect(found('https://www.example.gov.hk/news/1.html')).toContainEqual(
