@@ -1,7 +1,11 @@
 /** Measures the program: `npm run bench -- repair`; without a name, every bench. */
+import { benchExtract } from './extract.ts';
 import { benchRepair } from './repair.ts';
 
-const benches: Readonly<Record<string, () => void | Promise<void>>> = { repair: benchRepair };
+const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  repair: benchRepair,
+  extract: benchExtract,
+};
 
 const names = process.argv.slice(2);
 for (const name of names.length > 0 ? names : Object.keys(benches)) {
