@@ -3,6 +3,7 @@ import { loadKnowledge } from '../../src/run/knowledge.ts';
 import { normalise } from '../../src/run/normalise.ts';
 import { cpuMilliseconds } from '../cpu-milliseconds.ts';
 import { type LabelledPage, labelledPages } from './labelled-pages.ts';
+import { rounded } from './rounded.ts';
 import { type PageScore, scorePage, type Verdict } from './score-page.ts';
 
 /** Figures of a set of pages; shares are of the pages whose labels speak of the field. */
@@ -112,8 +113,4 @@ function averageSize(pages: readonly LabelledPage[]): number {
 
 function mean(values: readonly number[]): number {
   return values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function rounded(figures: ExtractFigures): Record<string, number> {
-  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Number(value.toFixed(3))]));
 }

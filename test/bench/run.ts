@@ -1,10 +1,12 @@
 /** Measures the program: `npm run bench -- repair`; without a name, every bench. */
+import { benchEnrich } from './enrich.ts';
 import { benchExtract } from './extract.ts';
 import { benchRepair } from './repair.ts';
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   repair: benchRepair,
   extract: benchExtract,
+  enrich: benchEnrich,
 };
 
 const names = process.argv.slice(2);
