@@ -1,12 +1,14 @@
 /** Measures the program: `npm run bench -- repair`; without a name, every bench. */
 import { benchEnrich } from './enrich.ts';
 import { benchExtract } from './extract.ts';
+import { benchPeers } from './peers.ts';
 import { benchRepair } from './repair.ts';
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   repair: benchRepair,
   extract: benchExtract,
   enrich: benchEnrich,
+  peers: benchPeers,
 };
 
 const names = process.argv.slice(2);
