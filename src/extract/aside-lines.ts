@@ -4,11 +4,12 @@ import { knownName } from './known-containers.ts';
 import { folded, type Line } from './line.ts';
 import { elementText, type PageLines } from './page-lines.ts';
 
-const asideWords = new Set(
-  'comment comments pinglun reply footer foot copyright sidebar recommend related relate xiangguan hotnews friendlink friendlinks breadcrumb share shares sharing sharedaddy fenxiang bdshare bdsharebuttonbox jiathis bshare pager pagination'.split(
-    ' ',
-  ),
-);
+/** Boxes that may hold many sentences of their own. */
+const boxes =
+  /^(?:comments?(?:list|box|area|wrap|s)?|pinglun|reply|replies|sidebar|recommend|recommends|recommended|recommendations?|relat(?:ed|e|es|ive|ivenews|ednews|edlist|earticles?)|xiangguan|hotnews|tuijian|guess|paihang|ranking)$/;
+/** Boxes of buttons, names and legal lines: a real paragraph more than a notice or two, and it is no such box. */
+const strips =
+  /^(?:footer|foot|copyright|copyrights|friendlinks?|breadcrumbs?|crumbs?|shar(?:e|es|ing|ebox|eto|ebar|edaddy)|fenxiang|bdshare|bdsharebuttonbox|jiathis|bshare|pager|pagination|paging|tags|keywords|toolbar|tools?|statement|disclaimer|qrcode|erweima)$/;
 const advertWords = new Set(
   'ad ads adv advert adverts advertise advertisement advertising adbox adslot adsense adsbygoogle guanggao ggw tuiguang sponsor sponsors sponsored'.split(
     ' ',
@@ -19,8 +20,8 @@ const perhapsAdvert = new Set('gg promo promos promotion'.split(' '));
 /** `has-ads`, `no-ad`: says something about adverts, is none. */
 const denials = new Set('has no non not with without free'.split(' '));
 
-/** A box is believed to stand beside the article up to this share of the page's text, whatever its name; an advert up to this many characters. */
-const most = { share: 0.6, advertShare: 0.4, advert: 300 };
+/** A box is believed to stand beside the article up to this share of the page's text, whatever its name; an advert or a strip up to this many characters. */
+const most = { share: 0.6, advertShare: 0.4, advert: 300, strip: 700, sentences: 3 };
 
 /**
  * Lines in elements whose names say they are not the article: comments, recommendations, footers, adverts. Names are
@@ -36,22 +37,28 @@ export function asideLines(made: PageLines): ReadonlySet<number> {
     const kind = kindOf(element);
     if (kind === undefined || !holdsItsLines(element, made.lines, first, end)) continue;
     const unlinked = (own[end] ?? 0) - (own[first] ?? 0);
-    if (unlinked > total * (kind === 'aside' ? most.share : most.advertShare)) continue;
-    if (kind !== 'aside' && !looksLikeAdvert(kind, element, made.lines.slice(first, end), unlinked)) continue;
+    if (unlinked > total * (kind === 'box' || kind === 'strip' ? most.share : most.advertShare)) continue;
+    if (kind === 'strip' && !looksLikeStrip(element, made.lines.slice(first, end), unlinked)) continue;
+    if (
+      (kind === 'advert' || kind === 'perhaps') &&
+      !looksLikeAdvert(kind, element, made.lines.slice(first, end), unlinked)
+    )
+      continue;
     for (let at = first; at < end; at++) aside.add(at);
   }
   return aside;
 }
 
-type Kind = 'aside' | 'advert' | 'perhaps';
+type Kind = 'box' | 'strip' | 'advert' | 'perhaps';
 
 function kindOf(element: Element): Kind | undefined {
-  if (element.name === 'footer' || element.name === 'nav') return 'aside';
+  if (element.name === 'footer' || element.name === 'nav') return 'strip';
   if (/^amp-(?:ad|auto-ads|sticky-ad|embed)$/.test(element.name)) return 'advert';
   const { id, class: classes } = element.attribs;
   if (id === undefined && classes === undefined) return undefined;
   const words = nameWords(`${id ?? ''} ${classes ?? ''}`);
-  if (words.some((word) => asideWords.has(word))) return 'aside';
+  if (words.some((word) => boxes.test(word))) return 'box';
+  if (words.some((word) => strips.test(word))) return 'strip';
   if (words.some((word) => denials.has(word))) return undefined;
   if (words.some((word) => advertWords.has(word))) return 'advert';
   return words.some((word) => perhapsAdvert.has(word)) ? 'perhaps' : undefined;
@@ -72,6 +79,16 @@ function holdsItsLines(element: Element, lines: readonly Line[], first: number, 
   if (end - first > 1) return true;
   if ((lines[first]?.text.length ?? 0) > 2000) return false;
   return elementText(element).length >= (lines[first]?.text.length ?? 0) * 0.8;
+}
+
+/** Few words, or the sentences of a notice: an article's own container may be called `bshare` after the script that uses it. */
+function looksLikeStrip(element: Element, lines: readonly Line[], unlinked: number): boolean {
+  if (unlinked > most.strip || knownName(element) !== undefined) return false;
+  if (element.name === 'footer' || element.name === 'nav') return true;
+  if (lines.some((line) => line.heading === 1)) return false;
+  return (
+    lines.filter((line) => line.text.length >= 30 && /[。！？]/u.test(line.text)).length < most.sentences
+  );
 }
 
 function looksLikeAdvert(kind: Kind, element: Element, lines: readonly Line[], unlinked: number): boolean {

@@ -19,6 +19,8 @@ interface TitleHints {
   readonly end: number;
   /** Mandated tag or another tag. */
   readonly tagTitle?: string;
+  /** The tag is ArticleTitle and no og:title, which carries the site's name as often as not. */
+  readonly isMandated?: boolean;
   readonly selected?: string;
   /** <title>, with whatever the site hangs on it. */
   readonly pageTitle: string;
@@ -45,11 +47,13 @@ export function findTitle(hints: TitleHints): FoundTitle {
 
   if (hints.selected !== undefined) add(hints.selected, lineOf(hints.selected), 100, 'selector');
   if (hints.tagTitle !== undefined) {
-    const at = lineOf(hints.tagTitle);
-    const supported = at >= 0 || pageTitle.includes(squeeze(hints.tagTitle));
-    const cut = /(?:…|\.{2,})$/u.test(hints.tagTitle);
+    const bare =
+      hints.isMandated || lineOf(hints.tagTitle) >= 0 ? hints.tagTitle : cutSuffix(hints.tagTitle, site);
+    const at = lineOf(bare);
+    const supported = at >= 0 || pageTitle.includes(squeeze(bare));
+    const cut = /(?:…|\.{2,})$/u.test(bare);
     // The exact words as a headline shows them settle it; unsupported tags lose against a supported heading.
-    add(hints.tagTitle, at, cut ? 12 : supported ? 60 : 14, 'tag');
+    add(bare, at, cut ? 12 : at >= 0 || (supported && hints.isMandated) ? 60 : supported ? 30 : 14, 'tag');
   }
   for (let at = 0; at < limit; at++) {
     const line = lines[at];

@@ -52,6 +52,7 @@ export function readHtml(
     pageTitle: page.title,
     ...definedOnly({
       tagTitle: front.title ?? tags.title,
+      isMandated: front.title !== undefined || tags.hasTitle,
       selected: picked('title'),
       siteName: tags.siteName,
     }),

@@ -21,6 +21,8 @@ export interface PageTags {
   readonly scriptDate?: string;
   /** ArticleTitle or PubDate is there: by the rules a page of detail. */
   readonly mandated: boolean;
+  /** `title` is ArticleTitle. */
+  readonly hasTitle?: boolean;
 }
 
 /** 国办发〔2017〕47号, 网页标签规范, then the large sites' own, then what the rest of the web uses. */
@@ -86,6 +88,7 @@ export function readTags(page: HtmlPage, html: string): PageTags {
     ...definedOnly(tags),
     dates: wechat === undefined ? dates : [...dates, { value: wechat, tag: 'create_time' }],
     mandated: metas.has('articletitle') || metas.has('pubdate'),
+    hasTitle: metas.has('articletitle'),
   };
 }
 

@@ -66,6 +66,12 @@ export function trimBody(
     if (at - start >= 3) break;
   }
 
+  for (let at = start; at < Math.min(end, start + 4); at++) {
+    if (!isToken(lines[at])) break;
+    head.push(at);
+    start = at + 1;
+  }
+
   const tailStart = Math.max(start, Math.min(end - window.tail, end - Math.ceil(span * window.share)));
   const kept: number[] = [];
   const lastVisible = visibleEnd(lines, start, end);
@@ -97,7 +103,13 @@ export function trimBody(
       ) {
         tail.push(at);
         if (closers.has(rule.name) && lastText <= at) ended = true;
-        if (rule.cuts === 'rest' && (rule.name === 'comments' || rule.name === 'rights' || lastText <= at))
+        if (
+          rule.cuts === 'rest' &&
+          (rule.name === 'comments' ||
+            rule.name === 'rights' ||
+            lastText <= at ||
+            isTeasers(lines, at + 1, end))
+        )
           closed = true;
         continue;
       }
@@ -114,7 +126,40 @@ export function trimBody(
   }
   if (lastVisible !== undefined && lastVisible >= end) kept.push(lastVisible);
   if (ended) sweep(lines, kept, tail);
+  else if (lastVisible === undefined) dropTokens(lines, kept, tail);
   return { body: kept, head, tail };
+}
+
+/** Behind a heading as 相关阅读: headlines that are links, each at most with one summary. */
+function isTeasers(lines: readonly Line[], from: number, end: number): boolean {
+  let links = 0;
+  let texts = 0;
+  for (let at = from; at < end; at++) {
+    const line = lines[at];
+    if (!line || line.text.length < 4) continue;
+    if (line.linked > line.text.length * 0.7) links++;
+    else if (isParagraph(line)) texts++;
+  }
+  return links > 0 && texts <= links;
+}
+
+/** Counters and buttons between headline and text: `4`, `关注`, `图集`, `举报`. */
+function isToken(line: Line | undefined): boolean {
+  if (!line || line.cells !== undefined || line.heading > 0) return false;
+  return /^(?:[+\d]{1,6}|(?:加)?关注|图集|举报|收藏|评论|分享|点赞|听全文|原创|微信|微博|[A-Za-z]{1,2}[+-]?)$/u.test(
+    folded(line),
+  );
+}
+
+/** Counters and buttons behind the last line: `+1`, `0`, `赞`. */
+function dropTokens(lines: readonly Line[], kept: number[], tail: number[]): void {
+  while (kept.length > 1) {
+    const at = kept.at(-1) ?? 0;
+    const text = lines[at]?.text ?? '';
+    if (text.length > 3 || lines[at]?.cells !== undefined || /[\p{Script=Han}]{2}|。/u.test(text)) return;
+    kept.pop();
+    tail.push(at);
+  }
 }
 
 /** A line that reads like a sentence, and so ends the search for furniture before the text. */
