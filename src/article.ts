@@ -161,10 +161,21 @@ export const articleSchema = z.strictObject({
   fingerprint: z.strictObject({
     /** 64-bit SimHash over 4-grams of the body, 16 hex digits. */
     simhash: z.string().regex(/^[0-9a-f]{16}$/),
+    /** 16 bands of a MinHash over the same 4-grams: two texts that share one may be reprints. */
     bands: z.array(text),
   }),
-  /** Derived after a run from other articles; never part of content_hash. */
-  cluster: z.strictObject({ id: text, first_url: text, lag_days: z.number() }).optional(),
+  /** Articles with nearly the same text; derived after a run from other articles, never part of content_hash. */
+  cluster: z
+    .strictObject({
+      /** Id and address of the one that was published first. */
+      id: text,
+      first_url: text.optional(),
+      /** Days from the first publication to this one; absent where one of them has no date. */
+      lag_days: z.number().nonnegative().optional(),
+      /** Share of this article's text that the first one has too. */
+      share: z.number().min(0).max(1),
+    })
+    .optional(),
   attachments: z.array(z.strictObject({ url: text, name: text, type: text })),
 });
 
@@ -176,4 +187,5 @@ export type Site = NonNullable<Article['site']>;
 export type Region = NonNullable<Article['region']>;
 export type Quality = Article['quality'];
 export type Figures = Article['figures'];
+export type Cluster = NonNullable<Article['cluster']>;
 export type AccidentGrade = (typeof accidentGrades)[number];

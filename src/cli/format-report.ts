@@ -10,6 +10,8 @@ export function formatReport(report: RunReport): string {
     `  articles: ${totals.new} new, ${totals.changed} changed, ${totals.unchanged} unchanged; ` +
       `${totals.irrelevant} not about work safety, ${totals.refused} refused, ${totals.forbidden} forbidden by robots.txt, ${totals.failed} failed`,
   ];
+  if (report.clusters.changed > 0)
+    lines.push(`  reprints: ${report.clusters.changed} articles joined or left a cluster`);
   if (totals.outbox > 0) lines.push(`  ${totals.outbox} wait in the outbox; the next run delivers them`);
   if (totals.deadLetters > 0)
     lines.push(`  ${totals.deadLetters} refused by the index: see "anlan index status"`);

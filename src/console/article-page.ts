@@ -18,6 +18,7 @@ export function articlePage(article: Article) {
     ['机关', article.publisher],
     ['来源', article.source],
     ['转自', article.reposted_from?.name],
+    ['首发', firstPublished(article)],
     ['文号', document.number],
     ['类型', document.kind],
     ['主题', article.topics.join('、')],
@@ -46,6 +47,15 @@ export function articlePage(article: Article) {
 ${article.findings.length > 0 ? html`<h2>处理与存疑</h2><ul>${article.findings.map(findingLine)}</ul>` : ''}
 ${article.url ? html`<p class="soft">原文：${article.url}</p>` : ''}`,
   );
+}
+
+/** Where the same text stood first, and what of this one is in it. */
+function firstPublished({ id, cluster }: Article): string | undefined {
+  if (!cluster) return undefined;
+  const share = `相同 ${Math.round(cluster.share * 100)} %`;
+  if (cluster.id === id) return '本篇（另有转载）';
+  const lag = cluster.lag_days === undefined ? '' : `，晚 ${cluster.lag_days} 天`;
+  return `${cluster.first_url ?? cluster.id}（${share}${lag}）`;
 }
 
 function findingLine({ code, before, after, detail }: Finding) {

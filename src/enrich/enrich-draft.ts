@@ -8,10 +8,11 @@ import { classifyKind } from './classify-kind.ts';
 import { contentHash, sha256 } from './content-hash.ts';
 import { findDocumentNumber, normaliseDocumentNumber } from './document-number.ts';
 import { findTopics } from './find-topics.ts';
+import { fingerprint } from './fingerprint.ts';
 import { gradeAccident } from './grade-accident.ts';
 import { readFigures } from './read-figures.ts';
 import { resolveRegion } from './resolve-region.ts';
-import { simHash } from './sim-hash.ts';
+
 import { summarise } from './summarise.ts';
 
 /** What enrich needs to know beside the page itself. */
@@ -98,7 +99,7 @@ export function enrichDraft(draft: Draft, context: EnrichContext): Article {
       topics: topics.evidence ?? topics.relevance,
       figures: figures.evidence,
     }),
-    fingerprint: simHash(paragraphs.length === 0 ? title : body),
+    fingerprint: fingerprint(paragraphs.length === 0 ? title : body),
   });
 }
 

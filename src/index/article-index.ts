@@ -1,4 +1,4 @@
-import type { Article, FigureName, Kind, RegionLevel } from '../article.ts';
+import type { Article, Cluster, FigureName, Kind, RegionLevel } from '../article.ts';
 
 /**
  * What may be asked of an index; every part narrows. Every word must stand in title, body, publisher or source;
@@ -68,6 +68,12 @@ export type WriteOutcome =
   /** The index will never take it: goes to the dead letters. */
   | { readonly id: string; readonly result: 'refused'; readonly reason: string };
 
+/** `cluster: undefined` takes an article's cluster away: it stands alone. */
+export interface ClusterChange {
+  readonly id: string;
+  readonly cluster: Cluster | undefined;
+}
+
 export interface IndexStatus {
   readonly target: 'embedded' | 'elasticsearch';
   readonly where: string;
@@ -87,6 +93,8 @@ export interface ArticleIndex {
     options?: { readonly refresh?: boolean },
   ): Promise<readonly WriteOutcome[]>;
   remove(ids: readonly string[]): Promise<void>;
+  /** Partial updates: writes the clusters of articles or takes them away; ids that are not there are no error. */
+  setClusters(changes: readonly ClusterChange[]): Promise<void>;
   get(id: string): Promise<Article | undefined>;
   search(query: SearchQuery): Promise<SearchResult>;
   /** Counts and sums by region; rows ordered by code. */

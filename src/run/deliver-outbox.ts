@@ -18,6 +18,7 @@ export async function deliverOutbox({ index, store, log }: Parts): Promise<numbe
     for (const { letter, outcome } of outcomes) {
       if (outcome.result === 'retry') continue;
       if (outcome.result === 'refused') store.deadLetters.add({ ...letter, reason: outcome.reason });
+      else store.reprints.touch(letter.articleId);
       left.push(letter.id);
     }
     store.outbox.remove(left);
@@ -45,6 +46,7 @@ export async function replayDeadLetters({
     const taken = outcomes.filter(
       ({ outcome }) => outcome.result !== 'retry' && outcome.result !== 'refused',
     );
+    for (const { letter } of taken) store.reprints.touch(letter.articleId);
     store.deadLetters.remove(taken.map(({ letter }) => letter.id));
     delivered += taken.length;
   }

@@ -18,7 +18,7 @@ export interface Knowledge {
 }
 
 /** Raise it when decode, extract, clean or enrich give other results for the same page: `reprocess` then rewrites. */
-const rulesVersion = '2';
+const rulesVersion = '3';
 
 /** Reads the vocabularies of the config folder and what was learned into the data folder; both are part of the version. */
 export function loadKnowledge(configFolder: string, dataFolder?: string): Knowledge {

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PageCounts, SourceReport } from '../crawl/crawl-types.ts';
 import { IndexUnavailableError } from '../errors.ts';
+import type { ClusterCounts } from './derive-clusters.ts';
 
 /** What a run did; written to <data>/runs/<id>.json and kept in the store. */
 export interface RunReport {
@@ -15,6 +16,8 @@ export interface RunReport {
   readonly totals: RunTotals;
   readonly findings: Readonly<Record<string, number>>;
   readonly sources: readonly SourceReport[];
+  /** Reprints worked out after the run. */
+  readonly clusters: ClusterCounts;
   readonly interrupted: boolean;
 }
 

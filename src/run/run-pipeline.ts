@@ -7,6 +7,7 @@ import { decodePage } from '../decode/decode-page.ts';
 import { ConfigError } from '../errors.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
+import { deriveClusters } from './derive-clusters.ts';
 import { guardDataFolder } from './guard-data-folder.ts';
 import { type RunReport, type RunTotals, writeReport } from './report.ts';
 import { reprocessArchive } from './reprocess-archive.ts';
@@ -79,6 +80,7 @@ export async function runPipeline(
       });
       await delivery.flush();
       requireData();
+      const clusters = await deriveClusters(workspace, options.signal);
       const report: RunReport = {
         runId,
         pipeline: pipeline.name,
@@ -94,6 +96,7 @@ export async function runPipeline(
         },
         findings: tally.findingsByCode,
         sources: reports,
+        clusters,
         interrupted: options.signal?.aborted ?? false,
       };
       store.runs.finish(runId, report);

@@ -44,6 +44,19 @@ export async function takePage(
   const changed = before !== undefined && before !== article.content_hash;
   const dated = changed && article.fetched_at ? { ...article, changed_at: article.fetched_at } : article;
   const written = await delivery.deliver(dated);
+  if (
+    written.result === 'created' ||
+    written.result === 'updated' ||
+    written.result === 'retry' ||
+    !store.reprints.has(article.id)
+  ) {
+    store.reprints.put({
+      articleId: article.id,
+      url: article.url,
+      publishedAt: article.published_at,
+      bands: article.fingerprint.bands,
+    });
+  }
   switch (written.result) {
     case 'created':
       return { outcome: 'new', ...known };

@@ -103,4 +103,24 @@ CREATE TABLE dead_letters (
   added_at TEXT NOT NULL
 ) STRICT;
 `,
+  `
+-- Fingerprints of the indexed articles, to find reprints by. cluster_id: an article of the same cluster, itself where it
+-- stands alone; written: the cluster that the index has, as JSON; is_due: its cluster is still to be worked out.
+CREATE TABLE reprints (
+  article_id TEXT PRIMARY KEY,
+  url TEXT,
+  published_at TEXT,
+  cluster_id TEXT NOT NULL,
+  written TEXT,
+  is_due INTEGER NOT NULL DEFAULT 1
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reprints_due ON reprints (is_due, article_id) WHERE is_due = 1;
+CREATE INDEX reprints_by_cluster ON reprints (cluster_id);
+CREATE TABLE reprint_bands (
+  band TEXT NOT NULL,
+  article_id TEXT NOT NULL,
+  PRIMARY KEY (band, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reprint_bands_by_article ON reprint_bands (article_id);
+`,
 ];

@@ -4,6 +4,7 @@ import { openDatabase } from './database.ts';
 import { letterBox } from './letter-box.ts';
 import { namedLocks } from './named-locks.ts';
 import { pageState } from './page-state.ts';
+import { reprintState } from './reprint-state.ts';
 import { runHistory } from './run-history.ts';
 
 export type Store = ReturnType<typeof openStore>;
@@ -20,6 +21,7 @@ export function openStore(folder: string, options: { readonly now?: () => Date }
     outbox: letterBox(db, 'outbox', now),
     deadLetters: letterBox(db, 'dead_letters', now),
     frontier: crawlFrontier(db, now),
+    reprints: reprintState(db),
     /** Several changes as one: all of them outlive a SIGKILL, or none. */
     transaction: db.transaction,
     close: db.close,

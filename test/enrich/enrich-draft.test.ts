@@ -121,7 +121,9 @@ describe('fingerprints', () => {
     ).fingerprint;
     expect(bits(one.simhash, near.simhash)).toBeLessThanOrEqual(8);
     expect(bits(one.simhash, far.simhash)).toBeGreaterThan(12);
-    expect(one.bands).toHaveLength(4);
+    expect(one.bands).toHaveLength(16);
+    expect(one.bands.filter((band) => near.bands.includes(band)).length).toBeGreaterThanOrEqual(4);
+    expect(one.bands.filter((band) => far.bands.includes(band))).toEqual([]);
   });
 });
 

@@ -195,6 +195,22 @@ export function articleIndexSuite(open: () => Promise<ArticleIndex>): void {
       expect(result).toMatchObject({ elsewhere, total: 6 });
     });
 
+    it('writes and takes away clusters, and nothing else of an article', async () => {
+      const [{ id } = makeArticle()] = asked;
+      const before = await index.get(id);
+      const cluster = { id: 'b', first_url: 'https://yjj.example/b', lag_days: 3, share: 0.9 };
+      await index.setClusters([
+        { id, cluster },
+        { id: 'not there', cluster },
+        { id: 'nor there', cluster: undefined },
+      ]);
+      expect(await index.get(id)).toEqual({ ...before, cluster });
+      expect((await index.write(asked.slice(0, 1)))[0]?.result).toBe('unchanged');
+      await index.setClusters([{ id, cluster: undefined }]);
+      expect(await index.get(id)).toEqual(before);
+      await index.setClusters([]);
+    });
+
     it('is the same after a rebuild, and can still be written', async () => {
       const before = await Promise.all([index.group({ by: 'town' }), found({ words: '安全生产' })]);
       expect(await index.rebuild()).toMatchObject({ ready: true, articles: 6 });

@@ -70,6 +70,23 @@ describe('the sample sites, end to end', () => {
     expect(lost.length, lost.join('\n')).toBeLessThanOrEqual(0.025 * truth.length);
   });
 
+  test('reprints stand in one cluster with what they repeat, and nothing else does', () => {
+    const byUrl = new Map(articles.map((article) => [article.url, article]));
+    const root = (one: SampleArticle) => truth.find(({ id }) => id === (one.reprintOf ?? one.id)) ?? one;
+    const repeated = new Set(truth.flatMap((one) => one.reprintOf ?? []));
+    const missed = relevant.flatMap((one) => {
+      const [article, first] = [byUrl.get(articleUrl(one)), byUrl.get(articleUrl(root(one)))];
+      if (!article || !first) return [];
+      const wanted = one.reprintOf !== undefined || repeated.has(one.id);
+      const isRight = wanted
+        ? article.cluster?.id === first.id && article.cluster.share > 0.6
+        : article.cluster === undefined;
+      return isRight ? [] : [`${one.id}: ${JSON.stringify(article.cluster)}`];
+    });
+    expect(repeated.size).toBeGreaterThan(5);
+    expect(missed.length, missed.join('\n')).toBe(0);
+  });
+
   test('what Anlan says of them is what the truth table says', () => {
     const byUrl = new Map(articles.map((article) => [article.url, article]));
     const pairs = relevant.flatMap((expected): [SampleArticle, Article][] => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Article } from '../../src/article.ts';
 import type { CleanedText } from '../../src/clean/clean-text.ts';
-import { simHash } from '../../src/enrich/sim-hash.ts';
+import { fingerprint } from '../../src/enrich/fingerprint.ts';
 import { openEmbeddedIndex } from '../../src/index/embedded/open-embedded-index.ts';
 import { learnSequences } from '../../src/run/learn-sequences.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -18,7 +18,7 @@ const texts = [
   '县里在鸿雁哨办了一期电工培训班，四十名农民拿到了证书。教员来自鸿雁哨供电所。',
 ];
 const fromText = (body: string, given: Partial<Article> = {}): Article =>
-  makeArticle({ title: '工作动态', body, fingerprint: simHash(body), ...given });
+  makeArticle({ title: '工作动态', body, fingerprint: fingerprint(body), ...given });
 
 /** A data folder whose index holds these articles, as a run leaves it. */
 async function filled(articles: readonly Article[]): Promise<string> {
@@ -108,7 +108,7 @@ test('damaged, cut, foreign and beside the point: none of these teaches; a repri
 });
 
 test('one cluster teaches once; a line repeated on a page counts once', async () => {
-  const cluster = { id: 'c', first_url: 'https://yjj.example/1', lag_days: 0 };
+  const cluster = { id: 'c', first_url: 'https://yjj.example/1', lag_days: 0, share: 1 };
   const [first = '', second = ''] = texts;
   const { counts, duplicates } = await learnFrom([
     fromText(`${first}\n${first}\n${first}`, { cluster }),

@@ -7,6 +7,7 @@ import { type Connection, connectElasticsearch, type ElasticsearchOptions } from
 import { groupByRegion } from './group-by-region.ts';
 import { rebuildIndex } from './rebuild-index.ts';
 import { removeFromElasticsearch } from './remove-articles.ts';
+import { setClusters } from './set-clusters.ts';
 import { setUpIndex } from './set-up-index.ts';
 import { writeToElasticsearch } from './write-articles.ts';
 
@@ -31,6 +32,7 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIn
       return [];
     },
     remove: (ids) => removeFromElasticsearch(connection, ids),
+    setClusters: (changes) => setClusters(connection, changes),
     get: (id) => ask(() => get(connection, id)),
     search: (query) => search(connection, query),
     group: (query) => groupByRegion(connection, query),

@@ -5,7 +5,7 @@ import { type ArticleDatabase, type EmbeddedOptions, openArticleDatabase } from 
 import { groupArticles } from './group-articles.ts';
 import { matchArticles } from './match-articles.ts';
 import { rebuildArticles } from './rebuild-articles.ts';
-import { removeArticles, writeArticles } from './write-articles.ts';
+import { removeArticles, setClusters, writeArticles } from './write-articles.ts';
 
 const defaultLimit = 20;
 
@@ -20,6 +20,7 @@ export function openEmbeddedIndex(folder: string, options: EmbeddedOptions = {})
     status: async () => status(db),
     write: async (articles) => (articles.length === 0 ? [] : writeArticles(db, articles)),
     remove: async (ids) => (ids.length === 0 ? undefined : removeArticles(db, ids)),
+    setClusters: async (changes) => setClusters(db, changes),
     get: async (id) => {
       const row = db.get('SELECT json FROM article WHERE id = ?', id);
       return row && parse(row.json);

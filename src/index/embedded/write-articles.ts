@@ -1,5 +1,5 @@
 import type { Article } from '../../article.ts';
-import type { WriteOutcome } from '../article-index.ts';
+import type { ClusterChange, WriteOutcome } from '../article-index.ts';
 import { checkArticle } from '../check-article.ts';
 import { cutBigrams } from '../cjk-bigrams.ts';
 import { regionKey, withOwnCode } from '../region-keys.ts';
@@ -20,6 +20,21 @@ export function removeArticles(db: ArticleDatabase, ids: readonly string[]): voi
     for (const id of ids) {
       const number = db.get('SELECT number FROM article WHERE id = ?', id)?.number;
       if (number !== undefined) removeOne(db, Number(number));
+    }
+  });
+}
+
+/** Writes or takes away the clusters of articles, and nothing else of them. */
+export function setClusters(db: ArticleDatabase, changes: readonly ClusterChange[]): void {
+  db.transaction('write', () => {
+    for (const { id, cluster } of changes) {
+      if (cluster) {
+        db.run(
+          `UPDATE article SET json = json_set(json, '$.cluster', json(?)) WHERE id = ?`,
+          JSON.stringify(cluster),
+          id,
+        );
+      } else db.run(`UPDATE article SET json = json_remove(json, '$.cluster') WHERE id = ?`, id);
     }
   });
 }
