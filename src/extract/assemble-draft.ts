@@ -4,12 +4,14 @@ import { readBreadcrumb } from './breadcrumb.ts';
 import { readDocumentNumber } from './document-number.ts';
 import { absolute } from './find-attachments.ts';
 import { findDate } from './find-date.ts';
-import { findParties, tidySource } from './find-parties.ts';
+import { findParties } from './find-parties.ts';
 import { findPeople, readSignature, type Signature } from './find-people.ts';
 import { findSiteName } from './find-site-name.ts';
+import { tidySource } from './find-source.ts';
 import { isHeaderLine } from './header-line.ts';
 import { countChinese, type Line } from './line.ts';
 import { isLoneLabel, pairLabels } from './pair-labels.ts';
+import { mayBePerson } from './person-names.ts';
 import { readLabels } from './read-labels.ts';
 import { isSiteIdCode } from './read-tags.ts';
 import type { Reading } from './reading.ts';
@@ -43,10 +45,11 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
     titleLine: title.line,
     format,
   });
+  const below = title.line >= 0 ? lines.slice(title.line + 1, bodyStart) : [];
   const date = findDate({
     tags: tags.dates,
     header,
-    below: title.line >= 0 ? lines.slice(title.line + 1, bodyStart) : [],
+    below,
     footer: behind.slice(0, 12),
     body: paragraphs,
     ...definedOnly({
@@ -59,6 +62,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
   const siteIdCode = tags.siteIdCode ?? labelled(footer, 'siteCode').find(isSiteIdCode);
   const parties = findParties({
     header,
+    below: title.line >= 0 ? below : header,
     footer,
     ...definedOnly({
       tagSource: tags.source === undefined ? undefined : tidySource(tags.source),
@@ -67,6 +71,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
       tagPublisher: tags.publisher,
       siteName: site?.name,
       siteIdCode,
+      lastParagraph: paragraphs.at(-1),
       poster: reading.front.author,
       url,
     }),
@@ -76,7 +81,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
     behind.slice(0, 15),
     [
       ...(signature?.editor ? [] : (signature?.names ?? [])),
-      ...(tags.author !== undefined && /^\p{Script=Han}{2,4}$/u.test(tags.author) ? [tags.author] : []),
+      ...(tags.author !== undefined && mayBePerson(tags.author) ? [tags.author] : []),
     ],
     paragraphs[0],
     signature?.editor ? signature.names : [],

@@ -94,34 +94,100 @@ function firstTag(
   return undefined;
 }
 
-/** Labelled dates first, then bare ones; the last before the text, never the page's clock. */
+/** How much a printed date is worth: one with the label of publication, a bare one, one of a later change. */
+const rank = { published: 3, bare: 2, changed: 1 };
+const changed = /更新|修改|最后编辑|编辑于|本帖最后|修订|updated|modified/iu;
+
+/** The best of the dates printed in these lines; of equals the last before the text; never the page's clock. */
 function headerDate(lines: readonly Line[]): PrintedDate | undefined {
-  for (const line of lines.toReversed()) {
-    for (const { kind, value } of readLabels(line)) {
-      if (kind !== 'date' && kind !== 'source') continue;
-      const date = readDate(folded({ ...line, text: value }), { month: kind === 'date' });
-      if (date) return date;
-    }
+  let best: { readonly date: PrintedDate; readonly rank: number } | undefined;
+  for (const line of joinSplitDates(lines).toReversed()) {
+    if (line.text.length > longestHeader) continue;
+    const found = lineDate(line);
+    if (found && (best === undefined || found.rank > best.rank)) best = found;
+    if (best?.rank === rank.published) break;
   }
-  for (const line of lines.toReversed()) {
-    const text = folded(line);
-    const labels = readLabels(line);
-    if (text.length > 220) continue;
-    if (labels.length > 0) {
-      // Stop labels such as 有效期 carry other dates.
-      const before = labels[0] ? text.slice(0, Math.max(0, text.indexOf(labels[0].label))) : '';
-      const date = readDate(before) ?? (isClock(text) ? undefined : readDate(joined(line, labels)));
-      if (date) return date;
-    } else if (
-      isBareDate(text) ||
-      (line.parts && isBareDate(line.parts.join(' '))) ||
-      (isByline(line) && !isClock(text))
-    ) {
-      const date = readDate(text) ?? readDate(line.parts?.join(' ') ?? '');
-      if (date) return date;
-    }
+  return best?.date;
+}
+
+const longestHeader = 400;
+
+function lineDate(line: Line): { readonly date: PrintedDate; readonly rank: number } | undefined {
+  const labels = readLabels(line);
+  let late: PrintedDate | undefined;
+  for (const { kind, label, value } of labels) {
+    if (kind !== 'date' && kind !== 'source') continue;
+    const date = readDate(folded({ ...line, text: value }), { month: kind === 'date' });
+    if (!date) continue;
+    if (kind === 'source' || !changed.test(label)) return { date, rank: rank.published };
+    late ??= date;
   }
-  return undefined;
+  const text = folded(line);
+  const before = labels[0] ? text.slice(0, Math.max(0, text.indexOf(labels[0].label))) : '';
+  const bare = bareDate(line, text, labels, before);
+  if (bare) {
+    const words = labels.length > 0 ? before : text;
+    const isLate = changed.test(words) && !/发[布表]/u.test(words);
+    return { date: bare, rank: isLate ? rank.changed : rank.bare };
+  }
+  return late && { date: late, rank: rank.changed };
+}
+
+function bareDate(
+  line: Line,
+  text: string,
+  labels: ReturnType<typeof readLabels>,
+  before: string,
+): PrintedDate | undefined {
+  // Stop labels such as 有效期 carry other dates.
+  if (labels.length > 0)
+    return readDate(before) ?? (isClock(text) ? undefined : readDate(joined(line, labels)));
+  if (/^(?:本帖最后由|最后(?:编辑|更新))/u.test(text)) return readDate(text);
+  if (
+    isBareDate(text) ||
+    (line.parts && isBareDate(line.parts.join(' '))) ||
+    (isByline(line) && !isClock(text))
+  )
+    return readDate(text) ?? readDate(line.parts?.join(' ') ?? '');
+  return looseDate(text);
+}
+
+/** A time of day, or 发表于, in a line that is no sentence: `发表于2014-08-24 21:30| 1164次阅读| 某某网`. */
+function looseDate(text: string): PrintedDate | undefined {
+  if (text.length > 160 || /[。；！？]/u.test(text) || isClock(text)) return undefined;
+  const date = readDate(text);
+  return date && (date.precision === 'minute' || /发[布表]于|发[布表](?:时间|日期)/u.test(text))
+    ? date
+    : undefined;
+}
+
+/** `2019` `09/07` `19:02`, or a large `30` above `2024-07`, each in an element of its own → one line. */
+function joinSplitDates(lines: readonly Line[]): readonly Line[] {
+  const joinedLines: Line[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const [one, two, three] = lines.slice(at, at + 3).map((line) => line.text);
+    const line = lines[at];
+    if (!line || one === undefined) continue;
+    const year =
+      /^(?:19|20)\d\d年?$/.test(one) && two !== undefined && /^\d{1,2}[-/.月]\d{1,2}日?$/.test(two);
+    const month =
+      two !== undefined && /^(?:19|20)\d\d[-/.年]\d{1,2}月?$/.test(two) && /^\d{1,2}日?$/.test(one);
+    if (year) {
+      const time = three !== undefined && /^\d{1,2}:\d\d(?::\d\d)?$/.test(three);
+      joinedLines.push({
+        ...line,
+        text: `${one.slice(0, 4)}-${two?.replace(/[/.月]/g, '-').replace('日', '')}${time ? ` ${three}` : ''}`,
+      });
+      at += time ? 2 : 1;
+    } else if (month) {
+      joinedLines.push({
+        ...line,
+        text: `${two?.replace(/[/.年]/g, '-').replace('月', '')}-${one.replace('日', '')}`,
+      });
+      at++;
+    } else joinedLines.push(line);
+  }
+  return joinedLines;
 }
 
 /** `2023年06月15日 星期四` under a headline is the day of a newspaper's issue; above it, it is the page's clock. */

@@ -1,7 +1,8 @@
 import type { Finding } from '../finding.ts';
+import { findSource } from './find-source.ts';
 import { foldMap } from './fold-map.ts';
-import { isBareDate } from './header-line.ts';
-import { folded, type Line } from './line.ts';
+import type { Line } from './line.ts';
+import { isNewsroom, isOrgan } from './media-names.ts';
 import { readLabels } from './read-labels.ts';
 
 /** Who wrote, who published, and who repeated it. */
@@ -18,8 +19,11 @@ interface PartyHints {
   readonly tagPublisher?: string;
   readonly selectedSource?: string;
   readonly header: readonly Line[];
+  readonly below: readonly Line[];
   /** Lines cut off the end of the text and those behind it. */
   readonly footer: readonly Line[];
+  /** Last paragraph of the text. */
+  readonly lastParagraph?: string;
   readonly siteName?: string;
   readonly siteIdCode?: string;
   /** Front matter `author`: the platform or person that posted the file. */
@@ -30,13 +34,7 @@ interface PartyHints {
 /** Source (ContentSource, 来源), publisher (table, repost line, 版权所有, 主办, the site itself), reposting platform, and the finding `mirror`. */
 export function findParties(hints: PartyHints): Parties {
   const repost = repostLine(hints.footer);
-  const source =
-    hints.tagSource ??
-    hints.selectedSource ??
-    labelledSource(hints.header) ??
-    besideDate(hints.header) ??
-    repost?.source ??
-    labelledSource(hints.footer.slice(0, 12));
+  const source = findSource({ ...hints, ...(repost && { repost: repost.source }) });
   const table = labelValue([...hints.header, ...hints.footer], 'publisher');
   const owner = ownerLine(hints.footer);
   const host = hints.url === undefined ? '' : (/^https?:\/\/([^/:]+)/i.exec(hints.url)?.[1] ?? '');
@@ -74,49 +72,6 @@ export function findParties(hints: PartyHints): Parties {
     ...(reposted ? { repostedFrom: reposted } : {}),
     findings,
   };
-}
-
-/** 来源 as printed, cut before dates, brackets and the next word of the line. */
-export function tidySource(value: string): string | undefined {
-  const clean = value
-    .replace(/^\s*(?:来源|來源)\s?[:：]\s?/u, '')
-    .replace(/(?:[【[|丨]|[(（](?![a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,7} ?[)）])).*$/iu, '')
-    .replace(/\d{4}\s?[-/.年]\s?\d{1,2}.*$/u, '')
-    .replace(/\s(?:记者|記者|通讯员|作者|责任编辑|编辑)[\s\S]*$/u, '')
-    .trim();
-  const first = /[\p{Script=Han}]/u.test(clean) ? (clean.split(/\s+/u)[0] ?? '') : clean;
-  const value2 = first.replace(/[,，。;；:：>»·-]+$/u, '');
-  if (value2.length < 2 || value2.length > 60 || /^(?:null|undefined|无|暂无|未知|不详)$/iu.test(value2))
-    return undefined;
-  return value2;
-}
-
-function labelledSource(lines: readonly Line[]): string | undefined {
-  for (const line of lines.toReversed()) {
-    // 凡本网注明“稿件来源:…” is the site's rule, not this article's source.
-    if (/^[[【]|注明[:：]?[“"]/u.test(line.text)) continue;
-    for (const { kind, value } of readLabels(line)) {
-      const source = kind === 'source' ? tidySource(value) : undefined;
-      if (source !== undefined) return source;
-    }
-  }
-  return undefined;
-}
-
-/** `2014-10-11 08:29:49 某某煤炭报`: a newsroom or an organ that stands beside a bare date. */
-function besideDate(lines: readonly Line[]): string | undefined {
-  for (const line of lines.toReversed()) {
-    const words = line.parts?.join(' ') ?? line.text;
-    if (words.length > 60 || readLabels(line).length > 0 || !isBareDate(folded(line))) continue;
-    const names = words.split(/[\s|]+|(?<=\p{Script=Han})(?=\d)|(?<=\d)(?=\p{Script=Han}{3})/u);
-    const found = names.find(
-      (one) =>
-        /^[\p{Script=Han}·]{3,20}$/u.test(one) &&
-        (isNewsroom(one) || isOrgan(one) || /[^互联官]网$/u.test(one)),
-    );
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** 【来源：峄城区人民政府_工作动态】 at the end: a platform repeats that organ's text. */
@@ -178,20 +133,4 @@ function organOf(siteName: string): string {
   return siteName
     .replace(/[-_|｜\s].*$/u, '')
     .replace(/(?:政务)?(?:门户)?网站?$|官方网站$|信息公开平台$/u, '');
-}
-
-function isOrgan(name: string): boolean {
-  return /(?:人民政府|政府|[局厅部]|委员会|办公室|街道|街道办事处|[镇乡]|管委会|安委办|安委会|总队|支队|大队)$/u.test(
-    folded(asLine(name)),
-  );
-}
-
-function isNewsroom(name: string): boolean {
-  return /新闻|日报|晚报|晨报|时报|都市报|[^举]报$|电视|广播|融媒|传媒|人民网|新华|央视|光明|中国网|通讯社|发布$/u.test(
-    folded(asLine(name)),
-  );
-}
-
-function asLine(text: string): Line {
-  return { text, linked: 0, heading: 0 };
 }

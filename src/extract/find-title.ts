@@ -107,6 +107,13 @@ export function findTitle(hints: TitleHints): FoundTitle {
     );
   }
   const cut = cutSuffix(hints.pageTitle, site);
+  for (const one of candidates.slice()) {
+    // A forum prints the sort of a thread before its subject: [投诉] 消防车道被占.
+    const sort = /^[[【〔(（][^\]】〕)）]{1,12}[\]】〕)）]\s?/u.exec(one.text);
+    const rest = sort ? one.text.slice(sort[0].length) : '';
+    if (rest.length >= 4 && squeeze(rest) === squeeze(cut) && !pageTitle.includes(squeeze(one.text)))
+      add(rest, one.line, one.score + 1, one.why);
+  }
   if (cut.length > 0) add(cut, lineOf(cut), isSiteWords(cut) ? 3 : 11, '<title>');
 
   candidates.sort((a, b) => b.score - a.score);
