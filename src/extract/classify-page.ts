@@ -21,6 +21,8 @@ interface PageFacts {
   readonly hasPassword: boolean;
   readonly mandated: boolean;
   readonly attachments: number;
+  /** Headline, date and text follow one another: a short notice among the links of its site. */
+  readonly headed?: boolean;
 }
 
 /** Walls of Chinese and other services; the words stand in scripts or in a page of a few lines. */
@@ -107,6 +109,7 @@ function listReason(facts: PageFacts, bodyWeight: number): string | undefined {
   const dates = facts.lines.filter((line) => line.text.length <= 24 && readDate(line.text)).length;
   if (
     !facts.mandated &&
+    !facts.headed &&
     bodyWeight < 200 &&
     all.links >= 8 &&
     (all.dated >= 5 || dates >= 5 || all.links >= 20)

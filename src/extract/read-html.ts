@@ -5,8 +5,10 @@ import { classifyPage } from './classify-page.ts';
 import { absolute, findAttachments } from './find-attachments.ts';
 import { findBody, select } from './find-body.ts';
 import { sentenceTitle } from './find-text-title.ts';
-import { findTitle } from './find-title.ts';
+import { type FoundTitle, findTitle } from './find-title.ts';
+import { isHeaderLine } from './header-line.ts';
 import { hiddenInside } from './hidden-inside.ts';
+import { type Line, weight } from './line.ts';
 import { elementText, type PageLines, pageLines } from './page-lines.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { readTagDate } from './read-date.ts';
@@ -90,6 +92,7 @@ export function readHtml(
       hasPassword: page.hasPassword,
       mandated: tags.mandated,
       attachments: attachments.length,
+      headed: isHeaded(made.lines, title, trimmed.body[0] ?? -1),
     }),
   };
 }
@@ -105,6 +108,20 @@ function timeElements(
       return [{ value: attribs.datetime, tag: 'time' }];
   }
   return [];
+}
+
+/** Date and source stand between headline and text, and no other headline does. */
+function isHeaded(lines: readonly Line[], title: FoundTitle, bodyStart: number): boolean {
+  if (title.line < 0 || bodyStart <= title.line) return false;
+  const first = lines[bodyStart];
+  if (!first || first.linked > first.text.length * 0.4 || weight(first.text) < 14) return false;
+  const between = lines.slice(title.line + 1, bodyStart);
+  return (
+    between.some((line) => isHeaderLine(line)) &&
+    !between.some(
+      (line) => line.parts === undefined && line.text.length >= 8 && line.linked > line.text.length * 0.8,
+    )
+  );
 }
 
 function firstText(selector: string, page: HtmlPage): string | undefined {
