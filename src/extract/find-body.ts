@@ -2,8 +2,9 @@ import { selectAll } from 'css-select';
 import { Element } from 'domhandler';
 import type { Selectors } from '../config/source.ts';
 import { asideLines } from './aside-lines.ts';
-import { headlineBlock } from './headline-block.ts';
+import { type Headline, headlineAt, headlineBlock } from './headline-block.ts';
 import { knownContainerRanks, knownName } from './known-containers.ts';
+import { squeeze } from './line.ts';
 import { type Measure, measureLines, type Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';
 import type { HtmlPage } from './parse-html.ts';
@@ -45,8 +46,9 @@ export function findBody(
       return range(element, span, `selector ${one.body}`);
     }
   }
-  const judged = judge(made, measure, range);
-  const block = judged && headlineBlock(made, measure, page.title, [judged.first, judged.end]);
+  const head = headlineAt(made.lines, squeeze(page.title));
+  const judged = judge(made, measure, range, head);
+  const block = judged && headlineBlock(made, measure, head, [judged.first, judged.end]);
   return block ? { first: block[0], end: block[1], why: 'under headline and date', aside } : judged;
 }
 
@@ -55,8 +57,9 @@ function judge(
   made: PageLines,
   measure: Measure,
   range: (element: Element, span: Span, why: string) => BodyRange,
+  head: Headline | undefined,
 ): BodyRange | undefined {
-  const scored = scoreElements(made, measure);
+  const scored = scoreElements(made, measure, head);
   const known = findKnown(made, measure);
   if (known) {
     const span = made.spans.get(known.element);
@@ -92,7 +95,16 @@ const unlikely =
   /comment|pinglun|footer|copyright|sidebar|aside|recommend|related|relate|xiangguan|hotnews|rank|breadcrumb|\bnav|menu|friendlink|advert/i;
 const likely = /article|content|zhengwen|maintext|main-text|\bdetail|text|neirong|\bcon\b|zoom|post|entry/i;
 
-function scoreElements(made: PageLines, measure: Measure): Element | undefined {
+/** A text begins under its headline: what ends above it or begins far below is worth less. */
+const place = { near: 14, above: 0.3, far: 0.5 };
+
+function placeFactor([first, end]: Span, head: Headline | undefined): number {
+  if (!head) return 1;
+  if (end <= head.title) return place.above;
+  return first > head.after + place.near ? place.far : 1;
+}
+
+function scoreElements(made: PageLines, measure: Measure, head: Headline | undefined): Element | undefined {
   const scores = new Map<Element, number>();
   for (const [at, line] of made.lines.entries()) {
     const score = measure.scores[at] ?? 0;
@@ -112,7 +124,7 @@ function scoreElements(made: PageLines, measure: Measure): Element | undefined {
     const names = `${element.attribs.id ?? ''} ${element.attribs.class ?? ''}`;
     const factor =
       (measure.teasers(span) ? 0.3 : 1) * (unlikely.test(names) ? 0.4 : 1) * (likely.test(names) ? 1.15 : 1);
-    const score = raw * (1 - measure.links(span)) * factor;
+    const score = raw * (1 - measure.links(span)) * factor * placeFactor(span, head);
     if (score > bestScore) {
       best = element;
       bestScore = score;

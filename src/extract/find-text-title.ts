@@ -2,10 +2,10 @@ import { breadcrumbLike } from './breadcrumb.ts';
 import { type FoundTitle, findSubtitle, isSiteWords, longestHeadline } from './find-title.ts';
 import { firstSentence } from './first-sentence.ts';
 import { isHeaderLine } from './header-line.ts';
+import { isParagraph } from './is-paragraph.ts';
 import { countChinese, folded, type Line, squeeze, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { readLabels } from './read-labels.ts';
-import { isParagraph } from './trim-body.ts';
 
 /** Headline of a text dump: the line before date and source, or the first that is no furniture. */
 export function findTextTitle(lines: readonly Line[]): FoundTitle {

@@ -17,11 +17,10 @@ const summary = /summary|abstract|zhaiyao|daodu|\blead\b|intro|desc/i;
 export function headlineBlock(
   made: PageLines,
   measure: Measure,
-  pageTitle: string,
+  head: Headline | undefined,
   found: Span,
 ): Span | undefined {
   const { lines } = made;
-  const head = headlineAt(lines, squeeze(pageTitle));
   if (!head) return undefined;
   const text = lines
     .slice(head.after, head.after + within.text)
@@ -44,11 +43,14 @@ export function headlineBlock(
   }
 }
 
+/** Where the headline stands and the line behind its date and source. */
+export interface Headline {
+  readonly title: number;
+  readonly after: number;
+}
+
 /** Line that <title> repeats, with date and source right behind it. */
-function headlineAt(
-  lines: readonly Line[],
-  pageTitle: string,
-): { readonly title: number; readonly after: number } | undefined {
+export function headlineAt(lines: readonly Line[], pageTitle: string): Headline | undefined {
   if (pageTitle.length < 4) return undefined;
   for (let at = 0; at < Math.min(lines.length, within.page); at++) {
     const line = lines[at];

@@ -52,6 +52,7 @@ export function measureLines(lines: readonly Line[], aside: ReadonlySet<number>)
   };
 }
 
+const legal = /声明|转载|侵权|免责|观点|版权|聲明|轉載|侵權|免責|觀點|版權/u;
 const punctuation = /[，。；！？、：“”]|[,.;!?] /gu;
 
 /** Links, short lines and furniture are worth nothing; a paragraph grows with its length and punctuation. */
@@ -64,5 +65,6 @@ function lineScore(line: Line, own: number): number {
   if (own < 25 && marks === 0) return 0;
   if (marks < 2 && own < 60 && matchFurniture(line, 'tail')) return 0;
   if (own < 420 && /ICP备|公网安备|版权所有|版权声明|ICP備|版權所有/u.test(line.text)) return 0;
+  if (own < 420 && legal.test(line.text) && matchFurniture(line, 'tail')?.name === 'copyright') return 0;
   return 1 + Math.min(marks, 12) / 2 + Math.min(own / 40, 6);
 }

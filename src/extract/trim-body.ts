@@ -1,7 +1,9 @@
+import { articleEnd } from './article-end.ts';
 import { isAdvertLine } from './aside-lines.ts';
 import { isSiteLine } from './find-site-name.ts';
 import { isHeaderLine } from './header-line.ts';
-import { folded, type Line, squeeze, weight } from './line.ts';
+import { isParagraph } from './is-paragraph.ts';
+import { folded, type Line, squeeze } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { outlineEnd } from './outline.ts';
 import { visibleEnd } from './visible-end.ts';
@@ -72,6 +74,8 @@ export function trimBody(
     start = at + 1;
   }
 
+  const container = end;
+  end = articleEnd(lines, start, container);
   const tailStart = Math.max(start, Math.min(end - window.tail, end - Math.ceil(span * window.share)));
   const kept: number[] = [];
   const lastVisible = visibleEnd(lines, start, end);
@@ -127,6 +131,7 @@ export function trimBody(
   if (lastVisible !== undefined && lastVisible >= end) kept.push(lastVisible);
   if (ended) sweep(lines, kept, tail);
   else if (lastVisible === undefined) dropTokens(lines, kept, tail);
+  for (let at = end; at < container; at++) if (at !== lastVisible) tail.push(at);
   return { body: kept, head, tail };
 }
 
@@ -160,13 +165,6 @@ function dropTokens(lines: readonly Line[], kept: number[], tail: number[]): voi
     kept.pop();
     tail.push(at);
   }
-}
-
-/** A line that reads like a sentence, and so ends the search for furniture before the text. */
-export function isParagraph(line: Line): boolean {
-  if (line.linked > line.text.length * 0.5) return false;
-  const own = weight(line.text);
-  return own >= 40 || (own >= 14 && /[。！？；：!?;:]["”’）)]?$/u.test(folded(line)));
 }
 
 /** Furniture that stands behind an article's last line: short scraps behind it are the page's own. */

@@ -1,0 +1,37 @@
+import { isParagraph } from './is-paragraph.ts';
+import { type Line, weight } from './line.ts';
+import { matchFurniture } from './match-furniture.ts';
+
+/** Lines that stand behind an article and before what the site adds. */
+const closers = new Set(['editor', 'comments', 'more', 'neighbour', 'keywords', 'share']);
+/** An article has so much text; what the site adds has at most this share of it. */
+const least = { before: 30, again: 60 };
+const most = { share: 0.5, width: 120 };
+
+/**
+ * Index of the line in [start, end) that closes the article where its container holds more: 责任编辑, 相关新闻, 网友评论 with
+ * little or no text behind them. `end` when there is none. Of several editors' lines amid text the last counts.
+ */
+export function articleEnd(lines: readonly Line[], start: number, end: number): number {
+  const behind = new Float64Array(Math.max(0, end - start) + 1);
+  for (let at = end - 1; at >= start; at--) {
+    const line = lines[at];
+    behind[at - start] = (behind[at - start + 1] ?? 0) + (line && isParagraph(line) ? weight(line.text) : 0);
+  }
+  const whole = behind[0] ?? 0;
+  let editor = -1;
+  for (let at = start; at < end; at++) {
+    const line = lines[at];
+    if (!line || line.text.length > most.width) continue;
+    const after = behind[at - start + 1] ?? 0;
+    const before = whole - (behind[at - start] ?? 0);
+    if (before < least.before || after > before * most.share) continue;
+    const name = matchFurniture(line, 'tail')?.name;
+    if (name === undefined || !closers.has(name)) continue;
+    if (name !== 'editor') return editor >= 0 ? editor : at;
+    // A digest names an editor under each of its pieces.
+    if (editor >= 0 && (behind[editor - start] ?? 0) - after >= least.again) editor = at;
+    if (editor < 0) editor = at;
+  }
+  return editor >= 0 ? editor : end;
+}

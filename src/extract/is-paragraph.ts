@@ -1,0 +1,8 @@
+import { folded, type Line, weight } from './line.ts';
+
+/** A line that reads like a sentence, and so ends the search for furniture before the text. */
+export function isParagraph(line: Line): boolean {
+  if (line.linked > line.text.length * 0.5) return false;
+  const own = weight(line.text);
+  return own >= 40 || (own >= 14 && /[。！？；：!?;:]["”’）)]?$/u.test(folded(line)));
+}
