@@ -6,6 +6,8 @@ const seconds = z.number().positive();
 export const settingsSchema = z.strictObject({
   /** Folder of all state. */
   data: z.string().min(1).default('data'),
+  /** Worker threads that make articles of pages; one a core when absent, 0: none. */
+  threads: z.int().min(0).max(256).optional(),
   index: z
     .strictObject({
       target: z.enum(['embedded', 'elasticsearch']).default('embedded'),

@@ -2,7 +2,6 @@ import type { Source } from '../config/source.ts';
 import type { ArticleOutcome } from '../crawl/crawl-types.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { Delivery } from './delivery.ts';
-import { normalise } from './normalise.ts';
 import type { Tally } from './tally.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -19,24 +18,19 @@ export interface TakePageContext {
  * nothing to do with work safety is counted, every other one is delivered; resolves once that is durable.
  */
 export async function takePage(
-  { knowledge, store }: Workspace,
+  { normaliser, store }: Workspace,
   page: RawPage,
   { source, delivery, tally, firstSeenAt = page.fetchedAt }: TakePageContext,
 ): Promise<ArticleOutcome> {
-  const { cleaned, article } = normalise(
-    {
-      content: page.bytes,
-      headers: page.headers,
-      url: page.finalUrl,
-      source,
-      fetchedAt: page.fetchedAt,
-      firstSeenAt,
-    },
-    knowledge,
-  );
-  if (cleaned.pageType !== 'article') {
-    return { outcome: 'refused', reason: `${cleaned.pageType}: ${cleaned.pageTypeReason}` };
-  }
+  const { pageType, pageTypeReason, article } = await normaliser.normalise({
+    content: page.bytes,
+    headers: page.headers,
+    url: page.finalUrl,
+    source,
+    fetchedAt: page.fetchedAt,
+    firstSeenAt,
+  });
+  if (pageType !== 'article') return { outcome: 'refused', reason: `${pageType}: ${pageTypeReason}` };
   tally.add(article);
   const known = { articleId: article.id, contentHash: article.content_hash };
   if (!article.relevant) return { outcome: 'irrelevant', ...known };

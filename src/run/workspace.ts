@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { type Knowledge, loadKnowledge } from './knowledge.ts';
 import { openIndex } from './open-index.ts';
+import { type Normaliser, openNormaliser } from './open-normaliser.ts';
 
 /** Everything one process works with: settings, sources, vocabularies, and the open store, archive and index. */
 export interface Workspace {
@@ -15,6 +16,7 @@ export interface Workspace {
   readonly folders: { readonly config: string; readonly pipelines: string };
   readonly sources: readonly LoadedSource[];
   readonly knowledge: Knowledge;
+  readonly normaliser: Normaliser;
   readonly store: Store;
   readonly archive: Archive;
   readonly index: ArticleIndex;
@@ -39,6 +41,13 @@ export async function withWorkspace<T>(
   const sources = loadSources(folders.config);
   const knowledge = loadKnowledge(folders.config, settings.data);
   const now = options.now ?? (() => new Date());
+  const normaliser = openNormaliser({
+    knowledge,
+    config: folders.config,
+    data: settings.data,
+    pipelineVersion: knowledge.pipelineVersion,
+    threads: settings.threads,
+  });
   const store = openStore(settings.data, { now });
   try {
     const archive = openArchive(settings.data);
@@ -50,6 +59,7 @@ export async function withWorkspace<T>(
           folders,
           sources,
           knowledge,
+          normaliser,
           store,
           archive,
           index,
@@ -63,6 +73,7 @@ export async function withWorkspace<T>(
       await archive.close();
     }
   } finally {
+    await normaliser.close();
     store.close();
   }
 }

@@ -3,12 +3,14 @@ import { benchEnrich } from './enrich.ts';
 import { benchExtract } from './extract.ts';
 import { benchPeers } from './peers.ts';
 import { benchRepair } from './repair.ts';
+import { benchThroughput } from './throughput.ts';
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   repair: benchRepair,
   extract: benchExtract,
   enrich: benchEnrich,
   peers: benchPeers,
+  throughput: benchThroughput,
 };
 
 const names = process.argv.slice(2);
