@@ -9,11 +9,13 @@ import { type LabelledPage, labelledPages } from './labelled-pages.ts';
 import { rounded } from './rounded.ts';
 import { type Extracted, scorePage } from './score-page.ts';
 
-interface Answer extends Extracted {
+interface Answer extends Pick<Extracted, 'pageType' | 'paragraphs'> {
   readonly tool: string;
   readonly slug: string;
   readonly ms: number;
-  readonly date?: string;
+  readonly title?: string | null;
+  readonly date?: string | null;
+  readonly source?: string | null;
 }
 
 const scripts = join(import.meta.dirname, 'peers');
@@ -70,9 +72,13 @@ export async function benchPeers(): Promise<void> {
 }
 
 function scoreAnswer(page: LabelledPage, answer: Answer) {
+  const { title, date, source, pageType, paragraphs } = answer;
   return scorePage(page, {
-    ...answer,
-    ...(answer.date && { publishedAt: answer.date.replaceAll('/', '-') }),
+    paragraphs,
+    ...(pageType !== undefined && { pageType }),
+    ...(title && { title }),
+    ...(date && { publishedAt: date.replaceAll('/', '-') }),
+    ...(source && { source }),
   });
 }
 
