@@ -6,7 +6,7 @@ const seconds = z.number().positive();
 export const settingsSchema = z.strictObject({
   /** Folder of all state. */
   data: z.string().min(1).default('data'),
-  /** Worker threads that make articles of pages; one a core when absent, 0: none. */
+  /** Worker threads that make articles of pages; one a core when absent, four at most; some 300 MB each. 0: none. */
   threads: z.int().min(0).max(256).optional(),
   index: z
     .strictObject({

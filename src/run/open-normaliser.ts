@@ -30,7 +30,7 @@ export interface Normaliser {
 
 interface NormaliserOptions extends WorkerSettings {
   readonly knowledge: Knowledge;
-  /** Worker threads; absent: one a core; 0: in this thread, one page after the other. */
+  /** Worker threads; absent: one a core, four at most; 0: in this thread, one page after the other. */
   readonly threads?: number | undefined;
   /** Milliseconds for one page. */
   readonly patience?: number;
@@ -38,12 +38,14 @@ interface NormaliserOptions extends WorkerSettings {
 
 /** Heap of one thread, MB: the language model takes 150, a hostile page must not take the machine. */
 const heap = 1024;
+/** Each holds vocabularies and, once it has met a damaged page, the language model: some 300 MB. */
+const mostThreads = 4;
 /** Milliseconds a thread without work is kept. */
 const idle = 10_000;
 
 /** The pure stages on worker threads (piscina), which start when pages come; see Normaliser. */
 export function openNormaliser(options: NormaliserOptions): Normaliser {
-  const { knowledge, threads = availableParallelism(), patience = 60_000 } = options;
+  const { knowledge, threads = Math.min(mostThreads, availableParallelism()), patience = 60_000 } = options;
   if (threads === 0) {
     return {
       async normalise(input) {

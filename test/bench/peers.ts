@@ -20,7 +20,7 @@ interface Answer extends Pick<Extracted, 'pageType' | 'paragraphs'> {
 
 const scripts = join(import.meta.dirname, 'peers');
 const npmPeers = ['@mozilla/readability@0.6.0', 'jsdom@31.0.1', 'linkedom@0.18.15'];
-const pipPeers = ['trafilatura==2.3.1', 'gne==0.4.3', 'newspaper4k==0.9.6', 'resiliparse==2.0.1'];
+const pipPeers = ['trafilatura==2.3.1', 'gne==0.4.3', 'newspaper4k[zh]==0.9.6', 'resiliparse==2.0.1'];
 
 /** Where other tools are installed: ANLAN_PEERS_CACHE or ~/.cache/anlan-peers; never in the project. */
 function peersFolder(): string {
@@ -28,7 +28,7 @@ function peersFolder(): string {
 }
 
 /**
- * The same pages through Anlan and through what others use, each in a process of its own, second pass measured: CPU
+ * The same pages through Anlan and through what others use, each in a process of its own, the third pass measured: CPU
  * time, fields, and the ratios. Installs Readability, jsdom and linkedom with npm and the others with pip when missing.
  */
 export async function benchPeers(): Promise<void> {
