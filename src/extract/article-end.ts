@@ -1,3 +1,4 @@
+import { Element } from 'domhandler';
 import { isParagraph } from './is-paragraph.ts';
 import { type Line, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
@@ -7,6 +8,23 @@ const closers = new Set(['editor', 'comments', 'more', 'neighbour', 'keywords', 
 /** An article has so much text; what the site adds has at most this share of it. */
 const least = { before: 30, again: 60 };
 const most = { share: 0.5, width: 120 };
+
+/** A heading or an element named so: comments may be longer than what they comment on. */
+function isOfComments(line: Line): boolean {
+  if (line.text.length > 16) return false;
+  if (line.heading > 0) return true;
+  let element: unknown = line.element;
+  for (let steps = 0; steps < 3 && element instanceof Element; steps++) {
+    if (
+      /comment|reply|replies|answer|pinglun|discuss/i.test(
+        `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`,
+      )
+    )
+      return true;
+    element = element.parent;
+  }
+  return false;
+}
 
 /**
  * Index of the line in [start, end) that closes the article where its container holds more: 责任编辑, 相关新闻, 网友评论 with
@@ -25,9 +43,11 @@ export function articleEnd(lines: readonly Line[], start: number, end: number): 
     if (!line || line.text.length > most.width) continue;
     const after = behind[at - start + 1] ?? 0;
     const before = whole - (behind[at - start] ?? 0);
-    if (before < least.before || after > before * most.share) continue;
+    if (before < least.before) continue;
+    const few = after <= before * most.share;
+    if (!few && !isOfComments(line)) continue;
     const name = matchFurniture(line, 'tail')?.name;
-    if (name === undefined || !closers.has(name)) continue;
+    if (name === undefined || !closers.has(name) || !(few || name === 'comments')) continue;
     if (name !== 'editor') return editor >= 0 ? editor : at;
     // A digest names an editor under each of its pieces.
     if (editor >= 0 && (behind[editor - start] ?? 0) - after >= least.again) editor = at;

@@ -85,15 +85,16 @@ function holdsItsLines(element: Element, lines: readonly Line[], first: number, 
 function looksLikeStrip(element: Element, lines: readonly Line[], unlinked: number): boolean {
   if (unlinked > most.strip || knownName(element) !== undefined) return false;
   if (element.name === 'footer' || element.name === 'nav') return true;
-  if (lines.some((line) => line.heading === 1)) return false;
-  return (
-    lines.filter((line) => line.text.length >= 30 && /[。！？]/u.test(line.text)).length < most.sentences
-  );
+  return !lines.some((line) => line.heading === 1) && sentences(lines) < most.sentences;
+}
+
+function sentences(lines: readonly Line[]): number {
+  return lines.filter((line) => line.text.length >= 30 && /[。！？]/u.test(line.text)).length;
 }
 
 function looksLikeAdvert(kind: Kind, element: Element, lines: readonly Line[], unlinked: number): boolean {
   if (unlinked > most.advert || knownName(element) !== undefined) return false;
-  if (lines.some((line) => line.heading === 1)) return false;
+  if (lines.some((line) => line.heading === 1) || sentences(lines) >= most.sentences) return false;
   if (kind === 'advert') return true;
   const linked = lines.reduce((sum, line) => sum + line.linked, 0);
   return linked > unlinked || lines.some(isAdvertLine);

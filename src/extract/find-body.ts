@@ -8,6 +8,7 @@ import { squeeze } from './line.ts';
 import { type Measure, measureLines, type Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';
 import type { HtmlPage } from './parse-html.ts';
+import { alike, firstPost } from './post-stream.ts';
 
 /** Lines [first, end) that hold the article, and what decided. */
 export interface BodyRange {
@@ -60,7 +61,7 @@ function judge(
   head: Headline | undefined,
 ): BodyRange | undefined {
   const scored = scoreElements(made, measure, head);
-  const known = findKnown(made, measure);
+  const known = findKnown(made, measure, head);
   if (known) {
     const span = made.spans.get(known.element);
     const best = scored && made.spans.get(scored);
@@ -104,11 +105,16 @@ function placeFactor([first, end]: Span, head: Headline | undefined): number {
   return first > head.after + place.near ? place.far : 1;
 }
 
-function scoreElements(made: PageLines, measure: Measure, head: Headline | undefined): Element | undefined {
+function scoreElements(
+  made: PageLines,
+  measure: Measure,
+  head: Headline | undefined,
+  within?: Span,
+): Element | undefined {
   const scores = new Map<Element, number>();
   for (const [at, line] of made.lines.entries()) {
     const score = measure.scores[at] ?? 0;
-    if (score === 0) continue;
+    if (score === 0 || (within && (at < within[0] || at >= within[1]))) continue;
     let element: Element | undefined = line.element;
     for (const share of shares) {
       if (!element) break;
@@ -120,7 +126,7 @@ function scoreElements(made: PageLines, measure: Measure, head: Headline | undef
   let bestScore = 0;
   for (const [element, raw] of scores) {
     const span = made.spans.get(element);
-    if (!span) continue;
+    if (!span || (within && (span[0] < within[0] || span[1] > within[1]))) continue;
     const names = `${element.attribs.id ?? ''} ${element.attribs.class ?? ''}`;
     const factor =
       (measure.teasers(span) ? 0.3 : 1) * (unlikely.test(names) ? 0.4 : 1) * (likely.test(names) ? 1.15 : 1);
@@ -130,7 +136,12 @@ function scoreElements(made: PageLines, measure: Measure, head: Headline | undef
       bestScore = score;
     }
   }
-  return best && climb(best, made, measure);
+  if (!best) return undefined;
+  if (within === undefined) {
+    const post = firstPost(best, made, head?.title);
+    if (post && measure.good(post) > 0) return scoreElements(made, measure, head, post) ?? best;
+  }
+  return climb(best, made, measure, within);
 }
 
 /** Paragraphs without a container, as in a fragment or right in <body>: from the first of them to the last. */
@@ -150,28 +161,24 @@ function paragraphsBeside(element: Element, made: PageLines, measure: Measure): 
 }
 
 /** Parts of one article stand side by side in elements alike: take their parent. */
-function climb(start: Element, made: PageLines, measure: Measure): Element {
+function climb(start: Element, made: PageLines, measure: Measure, within: Span | undefined): Element {
   let element = start;
   for (let steps = 0; steps < 4; steps++) {
     const parent: unknown = element.parent;
     if (!(parent instanceof Element) || parent.name === 'body' || parent.name === 'html') break;
     const own = made.spans.get(element);
     const span = made.spans.get(parent);
-    if (!own || !span) break;
+    if (!own || !span || (within && (span[0] < within[0] || span[1] > within[1]))) break;
     const gained = measure.good(span) - measure.good(own);
     if (gained <= 0 && ['p', 'span', 'font', 'strong', 'blockquote', 'section'].includes(element.name)) {
       element = parent;
       continue;
     }
-    const alike = parent.children.filter(
+    const parts = alike(element, parent).filter(
       (child) =>
-        child instanceof Element &&
-        child !== element &&
-        child.name === element.name &&
-        (child.attribs.class ?? '') === (element.attribs.class ?? '') &&
-        measure.good(made.spans.get(child) ?? [0, 0]) >= measure.good(own) * 0.1,
+        child !== element && measure.good(made.spans.get(child) ?? [0, 0]) >= measure.good(own) * 0.1,
     );
-    if (alike.length === 0 || gained < measure.good(own) * 0.15 || measure.links(span) > 0.25) break;
+    if (parts.length === 0 || gained < measure.good(own) * 0.15 || measure.links(span) > 0.25) break;
     element = parent;
   }
   return element;
@@ -180,6 +187,7 @@ function climb(start: Element, made: PageLines, measure: Measure): Element {
 function findKnown(
   made: PageLines,
   measure: Measure,
+  head: Headline | undefined,
 ): { readonly element: Element; readonly name: string } | undefined {
   let found: { element: Element; name: string; rank: number; good: number } | undefined;
   for (const [element, span] of made.spans) {
@@ -187,7 +195,7 @@ function findKnown(
     if (name === undefined || measure.weight(span) <= leastWeight || measure.links(span) >= mostLinks)
       continue;
     const rank = knownContainerRanks.get(name) ?? 99;
-    const good = measure.good(span);
+    const good = measure.good(span) * placeFactor(span, head);
     if (!found || good > found.good * 1.5 || (rank < found.rank && good * 1.5 > found.good)) {
       found = { element, name, rank, good };
     }

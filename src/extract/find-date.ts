@@ -77,6 +77,10 @@ export function findDate(hints: DateHints): FoundDate {
     hints.footer.filter((one) => readLabels(one).some((label) => label.kind === 'date')),
   );
   if (behind) return result(behind, `line behind the text: ${behind.words}`);
+  // Old forums print the time under a post.
+  const under = hints.footer.slice(0, 4).find((one) => isBareDate(folded(one)));
+  const below = under && readDate(folded(under));
+  if (below && !address) return result(below, `line behind the text: ${below.words}`);
   if (address) return result(address, `address: ${address.words}`);
   return result(undefined, '');
 }
@@ -203,7 +207,11 @@ function issueDay(below: readonly Line[]): PrintedDate | undefined {
 
 function joined(line: Line, labels: ReturnType<typeof readLabels>): string {
   if (
-    labels.some((one) => one.kind === 'issued' || /有效|截止|活动|会议|实施|生效|失效|废止/u.test(one.label))
+    labels.some(
+      (one) =>
+        one.kind === 'issued' ||
+        /有效|截止|活动|会议|实施|生效|失效|废止|注册|登录|登陆|访问/u.test(one.label),
+    )
   )
     return '';
   return line.parts?.join(' ') ?? folded(line);

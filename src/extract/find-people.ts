@@ -93,6 +93,7 @@ function opening(paragraph: string): readonly string[] {
 /** `通讯员 张三 李四` → 张三, 李四; dates, counters and closing brackets are cut off. */
 function names(value: string): readonly string[] {
   const clean = value
+    .replace(/\s?[(（][^()（）]{1,12}[)）]/gu, '')
     .replace(/[)）\]】〕>].*$/u, '')
     .replace(/\d{4}[-/.年].*$/u, '')
     .trim();

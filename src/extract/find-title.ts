@@ -3,6 +3,7 @@ import { breadcrumbLike } from './breadcrumb.ts';
 import { isHeaderLine } from './header-line.ts';
 import { folded, type Line, squeeze } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
+import { readLabels } from './read-labels.ts';
 
 /** The headline, why, and the line it stands in (-1 when no line shows it). */
 export interface FoundTitle {
@@ -95,6 +96,13 @@ export function findTitle(hints: TitleHints): FoundTitle {
               ? 'class name'
               : 'line before date and source',
       );
+  }
+  for (let at = 0; at < limit; at++) {
+    const line = lines[at];
+    if (!line || line.text.length > longestHeadline + 8 || !line.text.includes('题')) continue;
+    const label = readLabels(line).find((one) => one.kind === 'title' && one.label.endsWith('题'));
+    if (label && label.value.length >= 4)
+      add(label.value, at, pageTitle.includes(squeeze(label.value)) ? 30 : 13, `label ${label.label}`);
   }
   const joined = joinBroken(lines, limit, pageTitle);
   if (joined) {

@@ -22,6 +22,9 @@ const english =
   /(?<!\d)(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? ((?:19|20)\d\d)(?: (\d\d):(\d\d)(?::(\d\d))? ?(GMT|UTC|Z|[+-]\d\d:?\d\d)?)?/gu;
 const american =
   /(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}),? ((?:19|20)\d\d)(?!\d)/gu;
+/** `Thu Mar 12 21:33:05 2009`, as ctime prints it. */
+const ctime =
+  /(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}(\d{1,2}) (\d\d):(\d\d)(?::(\d\d))? ((?:19|20)\d\d)(?!\d)/gu;
 const numerals =
   /([一二三四五六七八九〇○零Ｏ０]{4}) ?年 ?([一二三四五六七八九十]{1,3}) ?月 ?([一二三四五六七八九十]{1,3}) ?日/gu;
 const yearMonth = /(?<![\d.])(\d{4}) ?(?:[-/.]|年) ?(\d{1,2})(?!\d)(?! ?[-/.月] ?\d) ?月?/gu;
@@ -45,6 +48,11 @@ export function readDate(text: string, options: { readonly month?: boolean } = {
   for (const match of text.matchAll(american)) {
     const [words, month, day, year] = match;
     const made = build(words, [year, monthOf(month), day], []);
+    if (made) return made;
+  }
+  for (const match of text.matchAll(ctime)) {
+    const [words, month, day, hour, minute, second, year] = match;
+    const made = build(words, [year, monthOf(month), day], [undefined, hour, minute, second, undefined]);
     if (made) return made;
   }
   for (const match of text.matchAll(yearLast)) {
