@@ -138,7 +138,7 @@ function scoreElements(
   }
   if (!best) return undefined;
   if (within === undefined) {
-    const post = firstPost(best, made, head?.title);
+    const post = firstPost(best, made, measure, head?.title);
     if (post && measure.good(post) > 0) return scoreElements(made, measure, head, post) ?? best;
   }
   return climb(best, made, measure, within);

@@ -1,26 +1,36 @@
 import { Element } from 'domhandler';
 import { isBareDate } from './header-line.ts';
 import { folded, type Line } from './line.ts';
-import type { Span } from './measure-lines.ts';
+import type { Measure, Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';
 import { readDate } from './read-date.ts';
 
 /** A stream of posts has at least so many alike, most of them dated; looked at: so many levels up, posts, lines of each. */
-const least = { posts: 3, dated: 0.6, teasers: 0.5 };
+const least = { posts: 3, written: 2, dated: 0.6, teasers: 0.5 };
 const most = { levels: 7, posts: 60, lines: 60, behind: 30 };
 
 /**
  * Elements alike, side by side, each with a date or a floor of its own: the posts of a thread, the answers to a question,
  * comments. → lines [first, end) of the first of them that holds text; undefined when `element` stands in no such stream.
  */
-export function firstPost(element: Element, made: PageLines, title: number | undefined): Span | undefined {
+export function firstPost(
+  element: Element,
+  made: PageLines,
+  measure: Measure,
+  title: number | undefined,
+): Span | undefined {
   let node: Element = element;
   let found: Span | undefined;
   for (let level = 0; level < most.levels; level++) {
     const parent: unknown = node.parent;
     if (!(parent instanceof Element)) break;
     const posts = alike(node, parent).filter((one) => size(made.spans.get(one)) > 0);
-    if (posts.length >= least.posts && isStream(posts.slice(0, most.posts), made)) {
+    const written = posts.filter((one) => measure.good(made.spans.get(one) ?? [0, 0]) > 0);
+    if (
+      posts.length >= least.posts &&
+      written.length >= least.written &&
+      isStream(posts.slice(0, most.posts), made)
+    ) {
       const span = made.spans.get(posts[0] ?? node);
       if (span && opens(span, title, signature(node))) found = span;
     }
