@@ -35,8 +35,8 @@ const mostMentioned = 50;
  * stays at the last certain level (finding region-ambiguous); where they are too weak, it has no region.
  */
 export function resolveRegion(draft: Draft, context: RegionContext): RegionResult {
-  const self = selfWords(draft.title, draft.paragraphs);
   const text = textEvidence(draft.title, draft.paragraphs);
+  const self = selfWords(draft.title, draft.paragraphs, text.event ? 0.4 : 1);
   const mirror = context.site?.kind === 'mirror';
   const gathered: readonly RegionEvidence[] = [
     ...text.evidence,

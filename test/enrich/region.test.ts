@@ -163,7 +163,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { title: '深刻吸取火灾事故教训', body: '1月24日，江西新余发生火灾事故，各单位要引以为戒。' },
     { title: '安全知识', body: '张某毕业于北京某学校，来自山东。' },
     { title: '学习外地经验', body: '某公司位于北京路12号，从南京采购设备。' },
-    { title: '江西新余一商铺火灾致多人死亡', body: '新余市渝水区发生火灾。', path: '江西省/新余市' },
+    { title: '江西新余一商铺火灾致多人死亡', body: '新余市渝水区发生火灾。', path: '江西省/新余市/渝水区' },
   ],
   'ambiguity stays at the certain level': [
     { title: '城关镇召开安全生产会议', body: '全镇各村参加。' },

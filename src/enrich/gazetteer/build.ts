@@ -60,10 +60,26 @@ for (const code of nameOf.keys()) {
 }
 const overlay = readOverlay((path) => paths.get(path));
 
+/** 兵团一二八团 is written 一二八团 and 128团; one digit alone would be any regiment. */
+function regiment(name: string): readonly string[] {
+  const spoken =
+    /^(?:兵团)?([一二三四五六七八九零〇]{3}团|[一二三四五六七八九]?十[一二三四五六七八九]?团)$/u.exec(
+      name,
+    )?.[1];
+  if (!spoken) return [];
+  const figures = /十/u.test(spoken)
+    ? spoken.replace(/^十/u, '一十').replace(/十团$/u, '〇团').replace('十', '')
+    : spoken;
+  const digits = figures.replace(/[一二三四五六七八九零〇]/gu, (letter) =>
+    String('〇一二三四五六七八九'.indexOf(letter.replace('零', '〇'))),
+  );
+  return spoken === name ? [digits] : [spoken, digits];
+}
+
 /** `/` a name in use, `~` one of the past. */
 function otherNames(code: string, name: string): string {
   const short = bannerShort(name);
-  const also = [...(overlay.aliases.get(code) ?? []), ...(short ? [short] : [])];
+  const also = [...(overlay.aliases.get(code) ?? []), ...(short ? [short] : []), ...regiment(name)];
   return [
     ...also.map((other) => `/${other}`),
     ...(overlay.former.get(code) ?? []).map((other) => `~${other}`),
@@ -89,11 +105,14 @@ function line(
   level: 'province' | 'city' | 'county',
   code: string,
 ): string {
-  const former = level === 'city' ? (overlay.former.get(code) ?? []).filter((old) => /[市盟]$/.test(old)) : [];
+  const former =
+    level === 'city' ? (overlay.former.get(code) ?? []).filter((old) => /[市盟]$/.test(old)) : [];
   const letters = [name, ...former].map((one) => lettersOf(one, level));
-  return [`${mark}${digits}${name}${otherNames(code, name)}`, ...letters, ...(overlay.areaCodes.get(code) ?? [])].join(
-    ' ',
-  );
+  return [
+    `${mark}${digits}${name}${otherNames(code, name)}`,
+    ...letters,
+    ...(overlay.areaCodes.get(code) ?? []),
+  ].join(' ');
 }
 
 const lines: string[] = [];

@@ -93,7 +93,7 @@ function matchEntry(
     if (below.length > 0) return { end, places: below, form: 'full', joined: true };
     const name = text.slice(at, end);
     const safe = name.length > 2 && !name.endsWith('乡镇');
-    if (!isGeneralName(name) && (safe || opensWord(text, at))) {
+    if (!isGeneralName(name) && (safe || opensWord(text, at) || reached(full, text, at))) {
       return { end, places: full, form: 'full', joined: false };
     }
   }
@@ -170,7 +170,7 @@ function renamed(
 
 /** What follows a short name when it is part of another name: 北京路, 南京大学, 青岛啤酒. */
 const partOfName =
-  /^(?:路|街|巷|桥|村|屯|庄|站|店|岸|侧|镇|乡|县|旗|籍|话|菜|人(?!民)|大道|大街|大学|学院|大厦|广场|酒店|啤酒|时间|银行)/u;
+  /^(?:路|街|巷|桥|村|屯|庄|站|店|岸|侧|镇|乡|县|旗|籍|话|菜|人(?!民)|大道|大街|大学|学院|大厦|广场|酒店|啤酒|时间|银行|体育平台|彩票|福彩|快三|棋牌|麻将|娱乐|时时彩)/u;
 
 function short(
   entry: StemEntry,
@@ -182,8 +182,10 @@ function short(
   const next = text.charAt(after);
   if (next === '全' && entry.stem.endsWith('安')) return undefined;
   if (next !== '' && otherWords[entry.stem]?.includes(next)) return undefined;
-  let places: readonly Place[] = current(entry.places.filter((place) => place.level !== 'town' && place.suffix !== ''));
-  if (places.length === 0 || partOfName.test(text.slice(after, after + 2))) return undefined;
+  let places: readonly Place[] = current(
+    entry.places.filter((place) => place.level !== 'town' && place.suffix !== ''),
+  );
+  if (places.length === 0 || partOfName.test(text.slice(after, after + 4))) return undefined;
   const below = parent ? descendants(places, parent.places) : [];
   if (below.length > 0) return { end: after, places: below, form: 'short', joined: true };
   if (everydayWords.has(entry.stem)) return undefined;
@@ -222,6 +224,14 @@ function descendants(places: readonly Place[], parents: readonly Place[]): reado
 
 function ancestors(parent: PlaceMention, places: readonly Place[]): readonly Place[] {
   return parent.places.filter((above) => places.some((place) => place.code.startsWith(above.code)));
+}
+
+/** 在单县, 到赵县: a county of two characters behind a preposition. */
+function reached(places: readonly Place[], text: string, at: number): boolean {
+  return (
+    '在到赴对从至向'.includes(text.charAt(at - 1)) &&
+    places.every(({ level, former }) => level === 'county' && !former)
+  );
 }
 
 /** True where a name of two characters (赵县, 和县) can begin: nothing but punctuation before it. */

@@ -54,7 +54,8 @@ function byCode(
   const found = new Map<string, string[]>();
   for (const entry of entries) {
     const code = codeOf(entry.in);
-    if (code === undefined) throw new Error(`${entry.in} is not in the table: mend the entry of ${entry.names}`);
+    if (code === undefined)
+      throw new Error(`${entry.in} is not in the table: mend the entry of ${entry.names}`);
     found.set(code, [...(found.get(code) ?? []), ...entry.names]);
   }
   return found;

@@ -11,6 +11,8 @@ export interface RegionEvidence {
   /** Where it stood and what it said: `title: 阴平镇`. */
   readonly field: string;
   readonly words: string;
+  /** It only decides between places that other evidence names: initials in a host. */
+  readonly hint?: true;
 }
 
 /** Masses of words by which a place speaks of itself (全县, 我镇, 区委), by level. */

@@ -13,7 +13,7 @@ const kinship = [
  * name keeps the candidates that the others support clearly best; 全县 rules out districts.
  */
 export function narrow(evidence: readonly RegionEvidence[], self: SelfWords): readonly RegionEvidence[] {
-  const typed = evidence.map((piece) => ofKind(piece, self));
+  const typed = resolveHints(evidence.map((piece) => ofKind(piece, self)));
   const total = new Map<string, number>();
   const own = typed.map((piece) => supportOf(piece));
   for (const support of own)
@@ -28,6 +28,21 @@ export function narrow(evidence: readonly RegionEvidence[], self: SelfWords): re
     if (best < 0.2) return piece;
     const exact = kept.filter((code) => piece.codes.includes(code));
     return { ...piece, codes: exact.length > 0 ? exact : kept };
+  });
+}
+
+/** A hint keeps the places in or of which other evidence names one; without any it says nothing. */
+function resolveHints(evidence: readonly RegionEvidence[]): readonly RegionEvidence[] {
+  if (!evidence.some(({ hint }) => hint)) return evidence;
+  const named = evidence.flatMap(({ hint, codes, alternatives = [] }) =>
+    hint ? [] : [...codes, ...alternatives],
+  );
+  return evidence.map((piece) => {
+    if (!piece.hint) return piece;
+    const codes = piece.codes.filter((code) =>
+      named.some((other) => other.startsWith(code) || (other.length >= 4 && code.startsWith(other))),
+    );
+    return codes.length > 0 ? { ...piece, codes } : { ...piece, codes: [], weight: 0, stay: 0 };
   });
 }
 

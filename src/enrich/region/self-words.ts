@@ -7,12 +7,16 @@ import type { SelfWords } from './evidence.ts';
 const own =
   /(?<![各乡省县市和与及、（(])(全|我|本)(省|市|县|区|旗|镇|乡|街道)(?![域场长镇间别级内外部政委])/gu;
 const organ =
-  /(?<![各乡省县市区镇和与及（(\u4e00-\u9fa5])(省|市|县|区|旗|镇|乡|街道)(?:委(?!员)|政府|党委|党工委|安委|安办|长(?!期|效|远|江)|应急|人大|直各?(?:部门|单位))/gu;
+  /(?<=^|[^\u4e00-\u9fa5、（(]|[副由经到带领向据请被]|、(?=.长))(省|市|县|区|旗|镇|乡|街道)(?:委(?!员)|政府|党委|党工委|安委|安办|长(?!期|效|远|江)|应急|人大|直各?(?:部门|单位))/gu;
 const addressees: readonly (readonly [RegExp, Level])[] = [
-  [/^各(?:设区)?市(?:（州）|、州)?(?:人民政府|安委|应急|[、，])/u, 'province'],
-  [/^各(?:县|区)[^：:]{0,12}(?:人民政府|安委|管委会|[、，])/u, 'city'],
-  [/^各(?:乡|镇|街道)[^：:]{0,40}[：:]?$/u, 'county'],
-  [/^各(?:村|社区|行政村|居)[^：:]{0,40}[：:]$/u, 'town'],
+  [/^各市[、，]区/u, 'city'],
+  [
+    /^各(?:省辖|设区的?)?(?:市|州|盟市|市州|地州市)(?:（州）|、州|、县)?(?:[（(、，,]|人民政府|安委|应急)/u,
+    'province',
+  ],
+  [/^各(?:县|区|旗县|旗)[^：:]{0,12}(?:人民政府|安委|管委会|委|[、，,])/u, 'city'],
+  [/^各(?:功能区|园区|开发区)?[^：:]{0,8}?[，,、]?各?(?:乡|镇|街道|苏木)[^：:]{0,40}[：:]?/u, 'county'],
+  [/^各(?:村|社区|行政村|居)[^：:]{0,40}[：:]/u, 'town'],
 ];
 
 type Level = 'province' | 'city' | 'county' | 'town';
@@ -29,13 +33,13 @@ const levelOf: Readonly<Record<string, Level>> = {
 
 const most = 4;
 
-/** How strongly the text speaks as a province, city, county or town. */
-export function selfWords(title: string, paragraphs: readonly string[]): SelfWords {
+/** How strongly the text speaks as a province, city, county or town; `share` of it where it reports an event. */
+export function selfWords(title: string, paragraphs: readonly string[], share = 1): SelfWords {
   const masses = { province: 0, city: 0, county: 0, town: 0 };
   const countySuffixes = new Set<string>();
   const counts = new Map<string, number>();
   const add = (level: Level, mass: number, words: string): void => {
-    masses[level] = Math.min(most, masses[level] + mass);
+    masses[level] = Math.min(most * share, masses[level] + mass * share);
     counts.set(words, (counts.get(words) ?? 0) + 1);
   };
   const scan = (text: string, factor: number): void => {
@@ -48,6 +52,7 @@ export function selfWords(title: string, paragraphs: readonly string[]): SelfWor
     }
     for (const match of text.matchAll(organ)) {
       const level = levelOf[match[1] ?? ''];
+      if (level === 'county') countySuffixes.add(match[1] ?? '');
       if (level) add(level, factor * 0.2, match[0]);
     }
   };
@@ -58,6 +63,7 @@ export function selfWords(title: string, paragraphs: readonly string[]): SelfWor
   );
   const speaks = speaker && levelOf[speaker[1] ?? ''];
   if (speaks) add(speaks, 3, `title: ${speaker[0]}…`);
+  if (speaks === 'county') countySuffixes.add(speaker?.[1] ?? '');
   for (const paragraph of paragraphs.slice(0, 3)) {
     const found = addressees.find(([pattern]) => pattern.test(paragraph.slice(0, 120)));
     if (found) {

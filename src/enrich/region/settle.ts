@@ -29,6 +29,10 @@ export function settle(evidence: readonly RegionEvidence[], self: SelfWords): Se
     if (code === undefined || mass === undefined) break;
     const all = ranked.reduce((sum, [, other]) => sum + other, 0);
     const deeper = deeperSelf(code, self);
+    // 我市: a city of county rank that evidence names speaks of itself in the same words as the city above it.
+    if (length === 6 && mass >= leastMass / 2 && gazetteer().places.get(code)?.suffix === '市') {
+      stayed = staying + selfAt(node, self);
+    }
     const least = length === 2 || length === 9 ? leastMass : leastMass / 2;
     if (mass < least && (mass < leastMass / 2 || deeper < 1)) break;
     if (mass < all * dominance) {

@@ -3,6 +3,7 @@ import type { Draft } from '../../draft.ts';
 import { gazetteer } from '../gazetteer/gazetteer.ts';
 import { shorten } from '../look-up-region.ts';
 import type { RegionEvidence } from './evidence.ts';
+import { hostEvidence } from './host-evidence.ts';
 import { organEvidence } from './organ-evidence.ts';
 
 const icpLetters: Readonly<Record<string, string>> = {
@@ -98,25 +99,6 @@ export function known(code: string): string | undefined {
   return places.has(short) ? short : undefined;
 }
 
-const generic = new Set(
-  'www gov com cn org net edu news web xxgk zwgk yjj yjt yjgl ajj public info mobile'.split(' '),
-);
-
-/** Full pinyin in a label of the host: yjj.zaozhuang.gov.cn → 枣庄市. Several places may share it (wushan). */
-function hostEvidence(host: string): readonly RegionEvidence[] {
-  const { pinyin, places } = gazetteer();
-  const labels = host.split('.').filter((label) => !generic.has(label));
-  const government = host.endsWith('.gov.cn');
-  return labels.flatMap((label) => {
-    const spoken = label.replace(/(?:xian|shi|qu|news|xw|rmt|gov|online)$/, '');
-    const codes = [...new Set([...(pinyin.get(label) ?? []), ...(pinyin.get(spoken) ?? [])])].filter(
-      (code) => places.get(code)?.placeholder === false,
-    );
-    if (codes.length === 0 || label.length < 4) return [];
-    return [{ codes, weight: government ? 1.5 : 0.6, stay: 0.2, field: 'host', words: host }];
-  });
-}
-
 function hostOf(url: string | undefined): string | undefined {
   return url ? URL.parse(url)?.hostname.toLowerCase() : undefined;
 }
@@ -128,6 +110,10 @@ function footerEvidence(lines: readonly string[]): readonly RegionEvidence[] {
   const police = /公网安备\s*(\d{6})\d{8}/u.exec(text);
   const code = police?.[1] ? known(police[1]) : undefined;
   if (code) evidence.push({ codes: [code], weight: 0.6, stay: 0, field: 'footer', words: police?.[0] ?? '' });
+  const telephone = /(?<!\d)(0\d{3})[-— )）]{1,2}\d{7,8}(?!\d)/u.exec(text)?.[1];
+  const served = telephone ? (gazetteer().areaCodes.get(telephone) ?? []) : [];
+  if (served.length > 0)
+    evidence.push({ codes: served, weight: 0.5, stay: 0, field: 'footer', words: `telephone ${telephone}` });
   const letter = /([\u4e00-\u9fa5])ICP备/u.exec(text);
   const province = letter?.[1] ? icpLetters[letter[1]] : undefined;
   if (province)

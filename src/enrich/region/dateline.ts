@@ -1,0 +1,55 @@
+import { current, findPlaces } from '../gazetteer/find-places.ts';
+import { gazetteer } from '../gazetteer/gazetteer.ts';
+import type { RegionEvidence } from './evidence.ts';
+import { isNational } from './organ-evidence.ts';
+
+/** `东北网鹤岗3月9日电`, `黄河新闻网吕梁讯`, `天山网讯`, `本报襄阳讯`: the paper, and where its reporter wrote. */
+const head =
+  /^\s{0,4}(?:本报|本网|【)?([\u4e00-\u9fa5（）()]{2,18}?)(?:\s?\d{1,2}月\d{1,2}日)?(?:讯|电|消息)(?![话力])/u;
+/** Papers of the nation: only where they wrote counts, and that little, because they write in the capitals. */
+const nationalPaper =
+  /新华社|新华网|中新社|中新网|人民网|央视|央广|中国[\u4e00-\u9fa5]{1,4}[报网]|科技日报|工人日报|法制日报/u;
+
+/** Evidence of the dateline that opens a report. */
+export function datelineEvidence(paragraph: string): readonly RegionEvidence[] {
+  const found = head.exec(paragraph.slice(0, 60));
+  const words = found?.[1];
+  if (!words) return [];
+  const weight = nationalPaper.test(words) ? 0.3 : 1.2;
+  const seats = weight < 1 ? '11' : undefined;
+  return placesIn(words)
+    .filter((codes) => !codes.includes(seats ?? ''))
+    .map((codes) => ({ codes, weight, stay: 0.1, field: 'dateline', words }));
+}
+
+/** Names as the papers write them: stems right behind one another, 东北网鹤岗. */
+function placesIn(words: string): readonly (readonly string[])[] {
+  const places: (readonly string[])[] = [];
+  for (let at = 0; at + 1 < words.length; at++) {
+    const entry = gazetteer()
+      .stemsAt(words, at)
+      .find(({ stem }) => words.startsWith(stem, at));
+    const named = current(
+      (entry?.places ?? []).filter(({ level, suffix }) => level !== 'town' && suffix !== ''),
+    );
+    const cities = named.filter(({ level }) => level !== 'county');
+    const codes = (cities.length > 0 ? cities : named).map(({ code }) => code);
+    if (entry && codes.length > 0) {
+      places.push(codes);
+      at += entry.stem.length - 1;
+    }
+  }
+  return places;
+}
+
+/** `新华社北京6月25日电 记者从应急管理部获悉`, `节前，国务院安委会部署…`: a text that opens with an organ of the nation. */
+export function nationalLead(paragraph: string): string | undefined {
+  const text = paragraph
+    .slice(0, 120)
+    .replace(/^[^，,。]{0,20}?[讯电](?:[(（][^()（）]{0,30}[)）])?[:： ]{0,2}/u, '')
+    .replace(
+      /^(?:来自|据|日前|近日|昨日|节前|[,，]|记者(?:\d{1,2}日)?从?|\d{1,2}月\d{1,2}日(?:上午|下午)?|\d{1,2}日){1,4}/u,
+      '',
+    );
+  return isNational(text) && findPlaces(text.slice(0, 16)).length === 0 ? text.slice(0, 12) : undefined;
+}

@@ -1,0 +1,107 @@
+import { everydayWords } from '../gazetteer/everyday-words.ts';
+import { gazetteer } from '../gazetteer/gazetteer.ts';
+import type { RegionEvidence } from './evidence.ts';
+
+const generic = new Set(
+  'www m wap gov com cn org net edu news web xxgk zwgk yjj yjt yjgl yjglj yjglt ajj public info mobile zfxxgk credit zwfw english mzj'.split(
+    ' ',
+  ),
+);
+/** What stands before and behind the name of the place in a label: yjjanqiu, anluyun, henanrd. */
+const before = ['', 'yjj', 'yjglj', 'ajj', 'kfq', 'xz', 'zgj', 'zgc', 'my', 'cn', 'i', 'e'];
+const behind =
+  ' xian shi qu qi zhou zhen news xw xww rmt gov online yun rd zx zf dj wang net daily ribao rb bao tv today info xxgk zwgk wh fire aj yj yjj ajj gov cn city life bbs'.split(
+    ' ',
+  );
+const shortest = 4;
+
+/**
+ * What a host proves: full pinyin in a label (yjj.zaozhuang.gov.cn → 枣庄市; several places may share it, as wushan), with
+ * the usual additions (anluyun, henanrd), a parent in front (zhejiangjiashan), a telephone prefix (cs0799), and as a hint
+ * that only decides between places named in the text, initials (yjhl, cncx, dyq).
+ */
+export function hostEvidence(host: string): readonly RegionEvidence[] {
+  const government = host.endsWith('.gov.cn') || host.includes('.gov.');
+  const labels = host.split('.').filter((label) => !generic.has(label));
+  return labels.flatMap((label) => {
+    const codes = byPinyin(label, government);
+    if (codes.length > 0)
+      return [{ codes, weight: government ? 1.5 : 0.8, stay: 0.2, field: 'host', words: host }];
+    const served = byTelephone(label);
+    if (served.length > 0) return [{ codes: served, weight: 1, stay: 0.2, field: 'host', words: host }];
+    const hinted = byInitials(label, government);
+    return hinted.length > 0
+      ? [{ codes: hinted, weight: 0.8, stay: 0.2, field: 'host initials', words: host, hint: true as const }]
+      : [];
+  });
+}
+
+function byPinyin(label: string, government: boolean): readonly string[] {
+  const { pinyin, places } = gazetteer();
+  if (label.length > 30) return [];
+  const real = (code: string): boolean => {
+    const place = places.get(code);
+    if (!place || place.placeholder) return false;
+    return government || !everydayWords.has(place.stem);
+  };
+  const named = (name: string): readonly string[] =>
+    name.length < shortest ? [] : (pinyin.get(name) ?? []).filter(real);
+  for (const start of before) {
+    if (!label.startsWith(start)) continue;
+    for (const end of behind) {
+      if (!label.endsWith(end)) continue;
+      const name = label.slice(start.length, label.length - end.length);
+      const found = named(name);
+      if (found.length > 0) return withoutNamesakes(found);
+      for (let cut = shortest; cut <= name.length - 3; cut++) {
+        const parents = named(name.slice(0, cut));
+        const below = (pinyin.get(name.slice(cut)) ?? []).filter(
+          (code) => real(code) && parents.some((parent) => code !== parent && code.startsWith(parent)),
+        );
+        if (below.length > 0) return below;
+      }
+    }
+  }
+  return [];
+}
+
+/** xinxiang is 新乡市, not the county of that name in it. */
+function withoutNamesakes(codes: readonly string[]): readonly string[] {
+  const unique = [...new Set(codes)];
+  return unique.filter((code) => !unique.some((city) => city !== code && code.startsWith(city)));
+}
+
+function byTelephone(label: string): readonly string[] {
+  const prefix = /^[a-z]{0,8}(0\d{3})(?!\d)/.exec(label)?.[1];
+  return prefix ? (gazetteer().areaCodes.get(prefix) ?? []) : [];
+}
+
+/** cncx: 长宁县? yjhl: 伊金霍洛旗, dyq: 东营区, cqfj: 重庆 + 奉节, tcxw: 腾冲 + news. */
+function byInitials(label: string, government: boolean): readonly string[] {
+  if (!/^[a-z]{2,8}$/.test(label)) return [];
+  const { initials, places } = gazetteer();
+  const found = new Set<string>();
+  const add = (letters: string, fits: (code: string) => boolean): void => {
+    for (const code of letters.length < 2 ? [] : (initials.get(letters) ?? [])) {
+      if (places.get(code)?.placeholder === false && fits(code)) found.add(code);
+    }
+  };
+  const rest = government ? label : label.replace(/(?:xw|rmt|tv|rb|news|zx)$/, '');
+  if (!government && rest === label) return [];
+  add(rest, () => true);
+  const last = rest.at(-1) ?? '';
+  add(rest.slice(0, -1), (code) => kindLetter(places.get(code)?.suffix ?? '') === last);
+  for (let cut = 2; cut <= rest.length - 2; cut++) {
+    const parents = initials.get(rest.slice(0, cut)) ?? [];
+    const below = (code: string): boolean =>
+      parents.some((parent) => parent !== code && code.startsWith(parent));
+    if (parents.length === 0) continue;
+    add(rest.slice(cut), below);
+    add(rest.slice(cut, -1), (code) => below(code) && kindLetter(places.get(code)?.suffix ?? '') === last);
+  }
+  return [...found];
+}
+
+function kindLetter(suffix: string): string {
+  return { 县: 'x', 区: 'q', 市: 's', 旗: 'q', 州: 'z', 省: 's' }[suffix.at(-1) ?? ''] ?? '';
+}
