@@ -1,8 +1,10 @@
 import type { Selectors } from '../config/source.ts';
 import type { Draft, InputFormat } from '../draft.ts';
 import { assembleDraft } from './assemble-draft.ts';
+import { withoutFurniture } from './known-furniture.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown, readPlainText } from './read-text.ts';
+import type { Reading } from './reading.ts';
 import { recogniseFormat } from './recognise-format.ts';
 
 /** One page as decoded text, and what is known of it. */
@@ -14,6 +16,8 @@ export interface ExtractInput {
   readonly format?: InputFormat;
   /** Selectors of the page's source, newest layout first. */
   readonly selectors?: Selectors | readonly Selectors[];
+  /** Lines of the host's template, as furnitureKey writes them. */
+  readonly furniture?: ReadonlySet<string>;
 }
 
 /**
@@ -23,8 +27,19 @@ export interface ExtractInput {
 export function extractDraft(input: ExtractInput): Draft {
   const format = input.format ?? recogniseFormat(input.text);
   const selectors = input.selectors === undefined ? [] : [input.selectors].flat();
-  if (format === 'html') return assembleDraft(readHtml(input.text, input.url, selectors), 'html', input.url);
-  if (format === 'markdown')
-    return assembleDraft(readMarkdown(input.text, input.url, selectors), 'markdown', input.url);
-  return assembleDraft(readPlainText(input.text), 'text', input.url);
+  const reading = readPage(input, format, selectors);
+  return assembleDraft(
+    input.furniture ? withoutFurniture(reading, input.furniture) : reading,
+    format,
+    input.url,
+  );
+}
+
+function readPage(
+  { text, url }: ExtractInput,
+  format: InputFormat,
+  selectors: readonly Selectors[],
+): Reading {
+  if (format === 'html') return readHtml(text, url, selectors);
+  return format === 'markdown' ? readMarkdown(text, url, selectors) : readPlainText(text);
 }

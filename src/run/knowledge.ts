@@ -6,13 +6,16 @@ import { loadSettings } from '../config/load-settings.ts';
 import { locateConfig } from '../config/locate.ts';
 import { readYaml } from '../config/read-yaml.ts';
 import { type Topics, topicsSchema } from '../config/topics.ts';
+import { readFurniture } from './learned-furniture.ts';
 import { type LearnedSequences, readLearned } from './learned-sequences.ts';
 
 /** What the pure stages are told: vocabularies, and the version that names them and the rules. */
 export interface Knowledge {
   readonly topics: Topics;
   readonly boilerplate: Boilerplate;
-  /** What `anlan learn` wrote, if it did. */
+  /** Host → lines of its template, as `anlan learn` found them. */
+  readonly furniture?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Sequences of characters, as `anlan learn` wrote them. */
   readonly learned?: LearnedSequences;
   readonly pipelineVersion: string;
 }
@@ -29,14 +32,20 @@ export function loadKnowledge(configFolder: string, dataFolder?: string): Knowle
     .digest('hex')
     .slice(0, 8);
   const learned = dataFolder === undefined ? undefined : readLearned(dataFolder);
-  return learned
-    ? {
-        topics,
-        boilerplate,
-        learned,
-        pipelineVersion: `${rulesVersion}-${digest}-${learned.digest.slice(0, 8)}`,
-      }
-    : { topics, boilerplate, pipelineVersion: `${rulesVersion}-${digest}` };
+  const furniture = dataFolder === undefined ? undefined : readFurniture(dataFolder);
+  const parts = [
+    rulesVersion,
+    digest,
+    learned?.digest.slice(0, 8),
+    furniture && `f${furniture.digest.slice(0, 7)}`,
+  ];
+  return {
+    topics,
+    boilerplate,
+    ...(learned && { learned }),
+    ...(furniture && { furniture: furniture.furniture }),
+    pipelineVersion: parts.filter((part) => part !== undefined).join('-'),
+  };
 }
 
 /** What clean is told of it. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { packSequences, unpackSequences } from '../clean/language-model/pack-sequences.ts';
 import type { SequenceCounts } from '../clean/language-model/sequence-counts.ts';
 import { ConfigError } from '../errors.ts';
+import { forgetFile, replaceFile } from './replace-file.ts';
 
 /** What `anlan learn` wrote. */
 export interface LearnedSequences {
@@ -73,7 +74,7 @@ export function writeLearned(
     const digest = digestOf(packed);
     const bytes = compress(`${heading}\n${digest}\n${packed}`);
     if (bytes.length <= (limits.bytes ?? mostBytes) || packed === '') {
-      replaceFile(folder, file, bytes);
+      replaceFile(file, bytes);
       return { file, digest, bytes: bytes.length, sequences: kept.size - 1, least };
     }
     least = Math.ceil(least * 1.3);
@@ -82,30 +83,7 @@ export function writeLearned(
 
 /** Takes away what was learned; true if there was something. */
 export function forgetLearned(folder: string): boolean {
-  const file = join(folder, fileName);
-  try {
-    rmSync(file);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-    throw error;
-  }
-}
-
-/** Whoever is killed in between leaves the old file as it was. */
-function replaceFile(folder: string, file: string, bytes: Uint8Array): void {
-  const staging = `${file}.${process.pid}`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(staging, bytes, { flush: true });
-    renameSync(staging, file);
-  } catch (cause) {
-    rmSync(staging, { force: true });
-    throw new ConfigError(`${file} cannot be written: ${cause instanceof Error ? cause.message : cause}`, {
-      cause,
-      advice: 'Make room in the data folder and give this user the right to write there.',
-    });
-  }
+  return forgetFile(join(folder, fileName));
 }
 
 function compress(text: string): Buffer {

@@ -1,10 +1,13 @@
 import type { Article } from '../article.ts';
 
+/** What two texts are compared by. */
+type Compared = Pick<Article, 'fingerprint' | 'cluster'>;
+
 /** Equal bands (of 16) from which on two texts are nearly the same: two that share seven tenths have four of them. */
 const leastEqual = 4;
 
 /** A question that is true for an article whose text, or nearly that, was asked for before. */
-export function nearDuplicates(): (article: Article) => boolean {
+export function nearDuplicates(): (article: Compared) => boolean {
   const byBand = new Map<string, number[]>();
   const clusters = new Set<string>();
   let asked = 0;

@@ -33,11 +33,13 @@ export interface Normalised {
 export function normalise(input: NormaliseInput, knowledge: Knowledge): Normalised {
   const { content, url, source } = input;
   const decoded = typeof content === 'string' ? undefined : decodePage(content, declared(input));
+  const known = url === undefined ? undefined : knowledge.furniture?.get(hostOf(url));
   const extracted = extractDraft({
     text: decoded?.text ?? String(content),
     ...(url !== undefined && { url }),
     ...(input.format !== undefined && { format: input.format }),
     ...(source?.selectors !== undefined && { selectors: source.selectors }),
+    ...(known && { furniture: known }),
   });
   const draft = decoded
     ? { ...extracted, findings: [...decoded.findings, ...extracted.findings] }
@@ -61,6 +63,10 @@ function declared({ headers = {}, source }: NormaliseInput): Readonly<Record<str
   return source?.encoding === undefined
     ? headers
     : { ...headers, 'content-type': `text/html; charset=${source.encoding}` };
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '';
 }
 
 function siteOf(source: Source): Site {
