@@ -1,6 +1,17 @@
 import type { InputFormat, PageType } from '../draft.ts';
-import { countChinese, folded, type Line, weight } from './line.ts';
-import { readDate } from './read-date.ts';
+import { articleFrame } from './article-frame.ts';
+import { countChinese, folded, type Line, squeeze, weight } from './line.ts';
+import { listReason } from './list-reason.ts';
+import { type PageShape, pageShape } from './page-shape.ts';
+import {
+  challengeWords,
+  errorWords,
+  findWords,
+  listWords,
+  loginWords,
+  type RefusalWords,
+  stubWords,
+} from './refusal-words.ts';
 
 /** What page it is and the words or figures that decided. */
 export interface PageClass {
@@ -12,113 +23,132 @@ interface PageFacts {
   readonly format: InputFormat;
   /** The text as it came. */
   readonly html: string;
+  readonly url?: string;
   readonly lines: readonly Line[];
   /** The article's own lines. */
   readonly body: readonly Line[];
-  readonly title: string;
+  /** Line of the headline, -1 when no line shows it. */
+  readonly titleLine: number;
   readonly pageTitle: string;
   readonly scripts: readonly string[];
   readonly hasPassword: boolean;
   readonly mandated: boolean;
   readonly attachments: number;
-  /** Headline, date and text follow one another: a short notice among the links of its site. */
-  readonly headed?: boolean;
 }
 
-/** Walls of Chinese and other services; the words stand in scripts or in a page of a few lines. */
-const challenge =
-  /__jsl_clearance|acw_sc__v2|acw_tc=|\$_ts\b|_\$[a-z0-9]{2,4}\s?[=(]|C3VK|CT6T|cf-chl|challenge-platform|人机验证|安全验证|滑动验证|请完成验证|访问验证|请开启JavaScript|Just a moment|captcha|网站防火墙|创宇盾|访问频率|请求过于频繁/i;
-const errorWords =
-  /(?:^|\D)(?:404|403|500|502|503)(?:\D|$)|Not Found|Bad Gateway|Service Unavailable|Internal Server Error|Forbidden|页面(?:不存在|找不到|未找到|已删除|丢失)|(?:您|你)(?:访问|要找|查看|请求)的(?:页面|内容|文章|信息|网页|资源).{0,10}(?:不存在|删除|失效|找不到|走丢)|(?:文章|信息|内容|稿件)(?:不存在|已被?删除|已下线|已撤销)|服务器(?:错误|繁忙|开小差)|系统(?:错误|异常|繁忙|维护)|访问出错|无法访问|抱歉.{0,20}(?:找不到|不存在|删除)/i;
-const loginWords =
-  /(?:请|需要?)(?:先)?(?:登录|登陆)|用户登录|会员登录|登录后(?:查看|阅读|访问)|统一身份认证|忘记密码/u;
+/** Cookies and names by which the walls' scripts are known; such pages hold next to no text. */
+const wallScripts =
+  /__jsl_clearance|acw_sc__v2|acw_tc=|\$_ts\b|_\$[a-z0-9]{2,4}\s?[=(]|C3VK|CT6T|cf-chl|challenge-platform|人机验证|滑动验证/i;
+/** Any script that sets a cookie and loads the page again, whatever it calls the cookie. */
+const cookieAndReload = [/document\.cookie\s*=/, /location\.(?:reload|replace|href)|location\s*=/] as const;
+
+/**
+ * In characters as a reader feels them (see weight). `prose`: sentences a page of another sort has at most. `wall`: text
+ * of a page that is all script. `text`: from here on a body is no stub. `sentence`: a whole notice may be so short.
+ */
+const most = { prose: 260, wall: 60, login: 150, error: 300, script: 60_000, statement: 120, framed: 40 };
+const least = { text: 30, sentence: 12, titled: 8, results: 5 };
 
 /** Article, or why not: challenge, empty, error, login, list, stub. A short text given as text or Markdown is no stub. */
 export function classifyPage(facts: PageFacts): PageClass {
-  const bodyWeight = facts.body.reduce((sum, line) => sum + weight(line.text), 0);
-  const whole = facts.lines.reduce((sum, line) => sum + weight(line.text), 0);
-  if (facts.format !== 'html') {
-    if (whole === 0) return { type: 'empty', reason: 'no text' };
-    const text = facts.lines.slice(0, 5).map(folded).join(' ');
-    if (whole < 60 && errorWords.test(text)) return { type: 'error', reason: words(errorWords, text) };
-    return { type: 'article', reason: `${facts.format}, ${facts.body.length} paragraphs` };
+  const { lines, body, html, scripts, pageTitle, mandated, attachments } = facts;
+  const shape = pageShape(lines, body);
+  if (facts.format !== 'html') return classifyText(facts, shape.whole);
+  if (shape.whole < most.wall && html.length < most.script) {
+    const script = `${scripts.join('\n').slice(0, most.script)}\n${html.slice(0, 4000)}`;
+    const wall = wallScripts.exec(script)?.[0].trim();
+    if (wall) return { type: 'challenge', reason: `“${wall}”` };
+    if (shape.whole === 0 && cookieAndReload.every((one) => one.test(script)))
+      return { type: 'challenge', reason: 'no text, a script sets a cookie and loads the page again' };
   }
-  const short = facts.html.length < 60_000 && whole < 200;
-  if (short) {
-    const scripts = `${facts.scripts.join('\n').slice(0, 60_000)}\n${facts.html.slice(0, 4000)}`;
-    if (challenge.test(scripts)) return { type: 'challenge', reason: words(challenge, scripts) };
+  if (shape.whole === 0)
+    return { type: 'empty', reason: scripts.length > 0 ? 'no text, only scripts' : 'no text' };
+
+  const frame = articleFrame(lines, pageTitle, facts.titleLine);
+  const framed = frame.kind === 'filled';
+  const titled = isTitled(facts);
+  // What a page says of itself counts where it says little else.
+  const saysLittle =
+    !(framed && frame.named && frame.dated) &&
+    shape.prose < most.prose &&
+    !(mandated && shape.body >= least.text);
+  if (saysLittle) {
+    const says = (table: readonly RefusalWords[]): string | undefined => statement(table, facts, framed);
+    const wall = shape.body < most.error ? says(challengeWords) : undefined;
+    if (wall) return { type: 'challenge', reason: wall };
+    const error = shape.body < most.error ? says(errorWords) : undefined;
+    if (error) return { type: 'error', reason: error };
+    const login =
+      shape.body < most.login && (!titled || shape.body < least.text) ? says(loginWords) : undefined;
+    if (login && (facts.hasPassword || shape.body < most.wall || !titled))
+      return { type: 'login', reason: login };
+    const stub = shape.body < least.text ? says(stubWords) : undefined;
+    if (stub) return { type: 'stub', reason: stub };
   }
-  const visible = `${facts.pageTitle} ${facts.lines
-    .slice(0, 30)
-    .map((line) => folded(line))
-    .join(' ')}`.slice(0, 3000);
-  if (whole === 0) {
-    return { type: 'empty', reason: facts.scripts.length > 0 ? 'no text, only scripts' : 'no text' };
-  }
-  if ((bodyWeight < 120 || !facts.mandated) && whole < 250 && errorWords.test(visible)) {
-    return { type: 'error', reason: words(errorWords, visible) };
-  }
-  if (
-    whole < 400 &&
-    bodyWeight < 150 &&
-    (facts.hasPassword || (bodyWeight < 60 && loginWords.test(visible)))
-  ) {
-    return {
-      type: 'login',
-      reason: facts.hasPassword ? 'password field, little text' : words(loginWords, visible),
-    };
-  }
-  const list = listReason(facts, bodyWeight);
+  if (frame.kind === 'bare' && attachments === 0 && (shape.body < least.text || shape.density >= 0.7))
+    return { type: 'stub', reason: 'headline and date without a text' };
+  const found =
+    framed || mandated || shape.all.headlines < least.results
+      ? undefined
+      : statement(listWords, facts, framed);
+  if (found) return { type: 'list', reason: found };
+  const list = listReason({ shape, mandated, framed, titled, attachments, atRoot: isRoot(facts.url) });
   if (list !== undefined) return { type: 'list', reason: list };
-  if (bodyWeight < 30 && facts.attachments === 0) {
-    const chinese = facts.body.reduce((sum, line) => sum + countChinese(line.text), 0);
+  if (shape.body < least.text && attachments === 0 && !(framed && body.some(isSentence))) {
+    const chinese = body.reduce((sum, line) => sum + countChinese(line.text), 0);
     return { type: 'stub', reason: `${chinese} Chinese characters in the body` };
   }
-  return { type: 'article', reason: `${facts.body.length} paragraphs, ${Math.round(bodyWeight)} characters` };
+  if (!framed && !titled && !mandated && isData(shape))
+    return {
+      type: 'stub',
+      reason: `${shape.data} of ${shape.lines} lines are labels and figures, no sentence`,
+    };
+  return { type: 'article', reason: `${body.length} paragraphs, ${Math.round(shape.body)} characters` };
 }
 
-/** Entries are lines made of a link, with or without a date. */
-function listReason(facts: PageFacts, bodyWeight: number): string | undefined {
-  const entries = (lines: readonly Line[]): { readonly links: number; readonly dated: number } => {
-    let links = 0;
-    let dated = 0;
-    for (const line of lines) {
-      if (line.linked < line.text.length * 0.5 || line.text.length < 6) continue;
-      links++;
-      if (readDate(folded(line), { month: true }) || /(?:^|\D)\d{1,2}[-/月]\d{1,2}(?:\D|$)/.test(line.text))
-        dated++;
-    }
-    return { links, dated };
-  };
-  const inside = entries(facts.body);
-  const linked = facts.body.reduce((sum, line) => sum + line.linked, 0);
-  const length = facts.body.reduce((sum, line) => sum + line.text.length, 0);
-  const density = length === 0 ? 0 : linked / length;
-  if (inside.links >= 5 && density >= (facts.mandated ? 0.7 : 0.5)) {
-    return `${inside.links} link lines, ${Math.round(density * 100)} % link text, ${inside.dated} dated`;
-  }
-  if (inside.dated >= 5 && inside.dated >= facts.body.length * 0.4 && !facts.mandated) {
-    return `${inside.dated} dated links among ${facts.body.length} lines`;
-  }
-  const stamps = facts.body.filter((line) => line.text.length <= 30 && readDate(line.text)).length;
-  const paragraphs = facts.body.filter((line) => line.linked === 0 && weight(line.text) >= 20).length;
-  if (!facts.mandated && inside.links >= 5 && stamps + inside.dated >= 5 && inside.links * 2 >= paragraphs) {
-    return `${inside.links} linked headlines with ${stamps + inside.dated} dates and ${paragraphs} summaries`;
-  }
-  const all = entries(facts.lines);
-  const dates = facts.lines.filter((line) => line.text.length <= 24 && readDate(line.text)).length;
-  if (
-    !facts.mandated &&
-    !facts.headed &&
-    bodyWeight < 200 &&
-    all.links >= 8 &&
-    (all.dated >= 5 || dates >= 5 || all.links >= 20)
-  ) {
-    return `${all.links} link lines, ${Math.max(all.dated, dates)} dates, ${Math.round(bodyWeight)} characters of text`;
+function classifyText({ format, lines, body }: PageFacts, whole: number): PageClass {
+  if (whole === 0) return { type: 'empty', reason: 'no text' };
+  const said = whole < 60 ? findWords(errorWords, lines.slice(0, 5).map(folded).join(' ')) : undefined;
+  if (said) return { type: 'error', reason: said };
+  return { type: 'article', reason: `${format}, ${body.length} paragraphs` };
+}
+
+/** Words of a table in <title> or in a short line that is no link. */
+function statement(
+  table: readonly RefusalWords[],
+  { pageTitle, lines }: PageFacts,
+  framed: boolean,
+): string | undefined {
+  const inTitle = findWords(table, pageTitle);
+  if (inTitle) return inTitle;
+  for (const line of lines) {
+    if (line.text.length > (framed ? most.framed : most.statement) || line.linked > line.text.length * 0.5)
+      continue;
+    const said = findWords(table, folded(line));
+    if (said) return said;
   }
   return undefined;
 }
 
-function words(pattern: RegExp, text: string): string {
-  return `“${pattern.exec(text)?.[0].trim() ?? ''}”`;
+/** A card with address and telephone, a form: no sentence, no table, half of the lines labels and figures. */
+function isData({ hasSentence, rows, data, lines, body }: PageShape): boolean {
+  return !hasSentence && rows * 2 < lines && data * 2 >= lines && body < most.error;
+}
+
+/** <title> repeats a line of the page that is no link and long enough for a headline. */
+function isTitled({ lines, pageTitle, titleLine }: PageFacts): boolean {
+  const line = lines[titleLine];
+  if (!line || line.linked > line.text.length * 0.5 || weight(line.text) < least.titled) return false;
+  const text = squeeze(line.text);
+  const whole = squeeze(pageTitle);
+  return whole.includes(text) && text.length >= whole.length * 0.4;
+}
+
+function isSentence(line: Line): boolean {
+  return weight(line.text) >= least.sentence && /[。！？.!?]["”’）)]?$/u.test(line.text);
+}
+
+/** https://www.example.cn/ and its index page. */
+function isRoot(url: string | undefined): boolean {
+  return url !== undefined && /^https?:\/\/[^/?#]+\/?(?:(?:index|default)\.[a-z]{3,5})?(?:[?#]|$)/i.test(url);
 }

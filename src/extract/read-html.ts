@@ -5,11 +5,8 @@ import { classifyPage } from './classify-page.ts';
 import { absolute, findAttachments } from './find-attachments.ts';
 import { findBody, select } from './find-body.ts';
 import { sentenceTitle } from './find-text-title.ts';
-import { type FoundTitle, findTitle } from './find-title.ts';
-import { isHeaderLine } from './header-line.ts';
+import { findTitle } from './find-title.ts';
 import { hiddenInside } from './hidden-inside.ts';
-import { isParagraph } from './is-paragraph.ts';
-import { type Line, weight } from './line.ts';
 import { elementText, type PageLines, pageLines } from './page-lines.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { readTagDate } from './read-date.ts';
@@ -87,13 +84,13 @@ export function readHtml(
       html,
       lines: made.lines,
       body,
-      title: title.title,
+      titleLine: title.line,
       pageTitle: page.title,
       scripts: page.scripts,
       hasPassword: page.hasPassword,
       mandated: tags.mandated,
       attachments: attachments.length,
-      headed: isHeaded(made.lines, title, trimmed.body),
+      ...(url === undefined ? {} : { url }),
     }),
   };
 }
@@ -109,24 +106,6 @@ function timeElements(
       return [{ value: attribs.datetime, tag: 'time' }];
   }
   return [];
-}
-
-/** Date and source, or hardly anything, stand between headline and text, and no other headline does. */
-function isHeaded(lines: readonly Line[], title: FoundTitle, body: readonly number[]): boolean {
-  const start = body[0] ?? -1;
-  const first = lines[start];
-  if (title.line < 0 || start <= title.line) return false;
-  if (!first || first.linked > first.text.length * 0.4 || weight(first.text) < 14) return false;
-  const between = lines.slice(title.line + 1, start);
-  if (
-    between.some(
-      (line) => line.parts === undefined && line.text.length >= 8 && line.linked > line.text.length * 0.8,
-    )
-  )
-    return false;
-  if (between.some((line) => isHeaderLine(line))) return true;
-  const paragraphs = body.flatMap((at) => lines[at] ?? []).filter(isParagraph);
-  return between.length <= 8 && paragraphs.length >= 2;
 }
 
 function firstText(selector: string, page: HtmlPage): string | undefined {

@@ -72,7 +72,7 @@ function readLines(
       html: text,
       lines,
       body,
-      title: shown.title,
+      titleLine: shown.line,
       pageTitle: '',
       scripts: [],
       hasPassword: false,

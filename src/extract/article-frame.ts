@@ -1,0 +1,78 @@
+import { isHeaderLine } from './header-line.ts';
+import { headlineAt } from './headline-block.ts';
+import { isParagraph } from './is-paragraph.ts';
+import { folded, type Line, squeeze, weight } from './line.ts';
+import { matchFurniture } from './match-furniture.ts';
+
+/** How far a page is made as a page of detail is: the strongest sign that a short text is an article all the same. */
+export interface ArticleFrame {
+  /** `filled`: headline, date or source, then text; `bare`: headline and date with nothing below. */
+  readonly kind: 'filled' | 'bare' | 'none';
+  /** <title> repeats the headline. */
+  readonly named: boolean;
+  /** A date or a source stands between headline and text. */
+  readonly dated: boolean;
+}
+
+/** Lines between headline and date, lines in which the text must begin, and the least of it: a notice of one line. */
+const within = { header: 5, text: 10 };
+/** `title`: characters of a headline that needs no date, names of columns are shorter; `share` of <title> it makes up. */
+const least = { text: 14, title: 9, share: 0.4 };
+
+/** Looks for headline, date and text in the line the headline was found in and in the one that <title> repeats. */
+export function articleFrame(lines: readonly Line[], pageTitle: string, titleLine: number): ArticleFrame {
+  const whole = squeeze(pageTitle);
+  let found: ArticleFrame = { kind: 'none', named: false, dated: false };
+  for (const at of new Set([headlineAt(lines, whole)?.title ?? -1, titleLine])) {
+    const headline = lines[at];
+    if (!headline || headline.linked > headline.text.length * 0.5) continue;
+    const text = squeeze(headline.text);
+    const named = text.length >= 2 && whole.includes(text);
+    const kind = frameAt(lines, at);
+    if (kind === 'filled') return { kind, named, dated: true };
+    const telling = named && weight(text) >= least.title && text.length >= whole.length * least.share;
+    if (paragraphsBelow(lines, at + 1) >= (telling ? 1 : 2)) return { kind: 'filled', named, dated: false };
+    if (kind === 'bare') found = { kind, named, dated: true };
+  }
+  return found;
+}
+
+function frameAt(lines: readonly Line[], title: number): ArticleFrame['kind'] {
+  let after = -1;
+  for (let at = title + 1; at <= title + within.header; at++) {
+    const line = lines[at];
+    if (!line || isEntry(line)) break;
+    if (isHeaderLine(line)) after = at + 1;
+  }
+  if (after < 0) return 'none';
+  let text = 0;
+  for (let at = after; at < after + within.text; at++) {
+    const line = lines[at];
+    if (!line || isEntry(line)) break;
+    if (line.linked > line.text.length * 0.4 || isHeaderLine(line) || isFurniture(line)) continue;
+    text += weight(line.text);
+    if (text >= least.text) return 'filled';
+  }
+  return 'bare';
+}
+
+/** Lines of text before the next headline of another article. */
+function paragraphsBelow(lines: readonly Line[], from: number): number {
+  let found = 0;
+  for (let at = from; at < from + within.text; at++) {
+    const line = lines[at];
+    if (!line || isEntry(line)) break;
+    if (isParagraph(line) && !isFurniture(line)) found++;
+  }
+  return found;
+}
+
+function isFurniture(line: Line): boolean {
+  return (matchFurniture(line, 'head') ?? matchFurniture(line, 'tail')) !== undefined;
+}
+
+/** Another article's headline: a whole line of link, long enough to be one. */
+function isEntry(line: Line): boolean {
+  if (line.linked <= line.text.length * 0.8 || weight(line.text) < 8) return false;
+  return !/\.(?:docx?|xlsx?|pdf|zip|rar|wps|et|pptx?|txt|jpe?g|png)$/iu.test(folded(line));
+}

@@ -1,0 +1,95 @@
+import { isParagraph } from './is-paragraph.ts';
+import { folded, type Line, weight } from './line.ts';
+import { matchFurniture } from './match-furniture.ts';
+import { readDate } from './read-date.ts';
+
+/** Lines that lead to other pages. */
+interface Entries {
+  /** Lines made mostly of a link. */
+  readonly links: number;
+  /** Those with a date. */
+  readonly dated: number;
+  /** Those long enough for a headline: names of columns are shorter. */
+  readonly headlines: number;
+}
+
+/** A page in figures: what its class is decided by. */
+export interface PageShape {
+  /** Weight of all lines, and of the article's own. */
+  readonly whole: number;
+  readonly body: number;
+  /** Weight of the page's sentences outside links and furniture. */
+  readonly prose: number;
+  readonly inside: Entries;
+  readonly all: Entries;
+  /** Share of link text in the body. */
+  readonly density: number;
+  /** Short lines of the body that are dates, and such lines of the page. */
+  readonly stamps: number;
+  readonly dates: number;
+  /** Lines of the body, its lines of text without links, its table rows, those of them that link. */
+  readonly lines: number;
+  readonly paragraphs: number;
+  readonly rows: number;
+  readonly linkedRows: number;
+  /** Links that stand once in each card: 阅读全文, 详细, 个人简历, 立即询价. */
+  readonly cards: number;
+  /** Lines with a temperature. */
+  readonly degrees: number;
+  /** Lines of the body that are labels and figures, and whether it has any sentence. */
+  readonly data: number;
+  readonly hasSentence: boolean;
+  /** 共12页, 上一页 下一页 尾页: the page is one of several. */
+  readonly paged: boolean;
+}
+
+const cards =
+  /^[[【(（<…. ]{0,3}(?:继续阅读|阅读(?:全文|更多)|查看(?:全文|详情|更多)|了解(?:更多|详情)|更多详情|详细|详情|个人简历|简历|工作分工|(?:立即|在线)?(?:询价|咨询|购买|预订|报名|申请)|加入购物车|投递简历|read more|continue reading|learn more)/iu;
+const degrees = /\d ?(?:℃|°C)/u;
+const data = /\d|^[^，。:：]{1,12}[:：]/u;
+const pager =
+  /共 ?\d{1,7} ?(?:条|页|篇|封|个)|第 ?\d{1,5} ?(?:页 ?)?\/ ?(?:共 ?)?\d{1,5} ?页|[上前]一?页.{0,80}(?:尾页|末页|最后一?页)/u;
+
+/** One pass over the page's lines and one over the body's. */
+export function pageShape(lines: readonly Line[], body: readonly Line[]): PageShape {
+  const linked = body.reduce((sum, line) => sum + line.linked, 0);
+  const length = body.reduce((sum, line) => sum + line.text.length, 0);
+  const rows = body.filter((line) => (line.cells?.length ?? 0) >= 2);
+  return {
+    whole: total(lines),
+    body: total(body),
+    prose: total(lines.filter((line) => isParagraph(line) && !matchFurniture(line, 'tail'))),
+    inside: entries(body),
+    all: entries(lines),
+    density: length === 0 ? 0 : linked / length,
+    stamps: body.filter((line) => line.text.length <= 30 && readDate(line.text)).length,
+    dates: lines.filter((line) => line.text.length <= 24 && readDate(line.text)).length,
+    lines: body.length,
+    paragraphs: body.filter((line) => line.linked === 0 && weight(line.text) >= 20).length,
+    rows: rows.length,
+    linkedRows: rows.filter((line) => line.linked >= 4).length,
+    cards: lines.filter((line) => line.text.length <= 40 && line.linked > 0 && cards.test(line.text)).length,
+    degrees: lines.filter((line) => line.text.length <= 40 && degrees.test(line.text)).length,
+    data: body.filter((line) => line.text.length <= 60 && data.test(line.text)).length,
+    hasSentence: body.some((line) => /[。！？!?;；]|[a-z]\.$/u.test(line.text) || weight(line.text) >= 60),
+    paged: lines.some((line) => line.text.length <= 160 && pager.test(line.text)),
+  };
+}
+
+function total(lines: readonly Line[]): number {
+  return lines.reduce((sum, line) => sum + weight(line.text), 0);
+}
+
+function entries(lines: readonly Line[]): Entries {
+  let links = 0;
+  let dated = 0;
+  let headlines = 0;
+  for (const line of lines) {
+    if (line.linked < line.text.length * 0.5 || line.text.length < 6) continue;
+    links++;
+    if (weight(line.text) >= 9) headlines++;
+    if (readDate(folded(line), { month: true }) || /(?:^|\D)\d{1,2}[-/月]\d{1,2}(?:\D|$)/.test(line.text))
+      dated++;
+  }
+  return { links, dated, headlines };
+}
