@@ -111,7 +111,7 @@ const noOwner = /^(?:未经|不得|转载|任何|备案|主办|承办|联系|地
 /** 版权所有 © 2020-2024 某中心 联系电话… → 某中心; also 某中心 版权所有. */
 function ownerLine(lines: readonly Line[]): string | undefined {
   for (const line of lines) {
-    if (line.text.length > 400) continue;
+    if (line.text.length > 400 || !/[版所]/u.test(line.text)) continue;
     const map = foldMap(line.text);
     const behind =
       /版权所有[:\s©]{0,6}(?:\(c\)|copyright)?[\s\d©,.-]{0,20}(?:年)?(?:归)?\s?([\p{Script=Han}]{4,30})/iu.exec(

@@ -1,4 +1,4 @@
-import { readingInBrackets } from '../text/fold-line.ts';
+import { isPlain, readingInBrackets } from '../text/fold-line.ts';
 import { toSimplified } from '../text/to-simplified.ts';
 
 /** A folded text with, for each of its characters, where it stood in the original. */
@@ -13,6 +13,10 @@ const han = /\p{Script=Han}/u;
 
 /** Fold like `foldLine`, but remember the way back: labels are found in the folded text, values keep the page's characters. */
 export function foldMap(text: string): FoldMap {
+  if (isPlain(text)) {
+    const folded = toSimplified(text);
+    return { folded, original: (start, end) => text.slice(start, end).trim() };
+  }
   const offsets: number[] = [];
   let kept = '';
   let afterHan = false;

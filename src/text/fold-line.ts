@@ -11,5 +11,11 @@ const annotation = new RegExp(`(?<=\\p{Script=Han})${readingInBrackets}`, 'giu')
  * pinyin in brackets dropped, Simplified, half width, spaces collapsed. `責(zé)編:　孫婷婷` → `责编: 孙婷婷`.
  */
 export function foldLine(line: string): string {
+  if (isPlain(line)) return toSimplified(line).replace(/ {2,}/g, ' ').trim();
   return toSimplified(line.replace(annotation, '').normalize('NFKC')).replace(/\s+/gu, ' ').trim();
+}
+
+/** Han, ASCII without round brackets, and marks that have but one width: nothing in it is folded but its script. */
+export function isPlain(text: string): boolean {
+  return !/[^ !-'*-~·—“”、。《》【】\u4e00-\u9fff]/.test(text);
 }

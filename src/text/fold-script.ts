@@ -1,4 +1,4 @@
-import { configs } from 'opencc-js/preset/t2cn';
+import { openccPairs } from './opencc-pairs.ts';
 import { scriptExceptions } from './script-exceptions.ts';
 import { toSimplified } from './to-simplified.ts';
 
@@ -50,13 +50,4 @@ function makeTable(): ReadonlyMap<string, string> {
     }
   }
   return new Map([...parents.keys()].map((char) => [char, root(char)]));
-}
-
-function openccPairs(): readonly (readonly [string, string])[] {
-  const dictionaries = configs.t2s?.conversionChain.flat() ?? [];
-  return dictionaries.flatMap((dictionary) =>
-    (typeof dictionary === 'string' ? dictionary.split('|').map((line) => line.split(' ')) : dictionary).map(
-      ([from = '', to = '']) => [from, to] as const,
-    ),
-  );
 }
