@@ -32,10 +32,13 @@ export function asideLines(made: PageLines): ReadonlySet<number> {
   const own = [0];
   for (const [at, line] of made.lines.entries()) own.push((own[at] ?? 0) + line.text.length - line.linked);
   const total = own.at(-1) ?? 0;
+  let answerEnd = 0;
   for (const [element, [first, end]] of made.spans) {
     if (end <= first || aside.has(first)) continue;
     const kind = kindOf(element);
     if (kind === undefined || !holdsItsLines(element, made.lines, first, end)) continue;
+    if (kind === 'box' && made.lines.slice(first, Math.min(end, first + 3)).some(isAnswer)) answerEnd = end;
+    if (kind === 'box' && first < answerEnd) continue;
     const unlinked = (own[end] ?? 0) - (own[first] ?? 0);
     if (unlinked > total * (kind === 'box' || kind === 'strip' ? most.share : most.advertShare)) continue;
     if (kind === 'strip' && !looksLikeStrip(element, made.lines.slice(first, end), unlinked)) continue;
@@ -79,6 +82,16 @@ function holdsItsLines(element: Element, lines: readonly Line[], first: number, 
   if (end - first > 1) return true;
   if ((lines[first]?.text.length ?? 0) > 2000) return false;
   return elementText(element).length >= (lines[first]?.text.length ?? 0) * 0.8;
+}
+
+/** A box called `reply` may hold what an authority or the best answer says. */
+function isAnswer(line: Line): boolean {
+  return (
+    line.text.length <= 60 &&
+    /^(?:官方|单位|部门)(?:回复|答复)|^(?:办理|处理|受理)(?:结果|答复|意见)|^(?:答复|回复)(?:单位|部门|内容|机构|意见)|^(?:最佳|推荐|采纳)(?:答案|回答)/u.test(
+      line.text,
+    )
+  );
 }
 
 /** Few words, or the sentences of a notice: an article's own container may be called `bshare` after the script that uses it. */

@@ -4,7 +4,6 @@ import type { Selectors } from '../config/source.ts';
 import { asideLines } from './aside-lines.ts';
 import { type Headline, headlineAt, headlineBlock } from './headline-block.ts';
 import { knownContainerRanks, knownName } from './known-containers.ts';
-import { squeeze } from './line.ts';
 import { type Measure, measureLines, type Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';
 import type { HtmlPage } from './parse-html.ts';
@@ -29,6 +28,7 @@ export function findBody(
   page: HtmlPage,
   made: PageLines,
   selectors: readonly Selectors[],
+  tagTitle?: string,
 ): BodyRange | undefined {
   const aside = asideLines(made);
   const measure = measureLines(made.lines, aside);
@@ -47,7 +47,7 @@ export function findBody(
       return range(element, span, `selector ${one.body}`);
     }
   }
-  const head = headlineAt(made.lines, squeeze(page.title));
+  const head = headlineAt(made.lines, [page.title, tagTitle ?? '']);
   const judged = judge(made, measure, range, head);
   const block = judged && headlineBlock(made, measure, head, [judged.first, judged.end]);
   return block ? { first: block[0], end: block[1], why: 'under headline and date', aside } : judged;
@@ -138,7 +138,7 @@ function scoreElements(
   }
   if (!best) return undefined;
   if (within === undefined) {
-    const post = firstPost(best, made, measure, head?.title);
+    const post = firstPost(best, made, measure, head);
     if (post && measure.good(post) > 0) return scoreElements(made, measure, head, post) ?? best;
   }
   return climb(best, made, measure, within);

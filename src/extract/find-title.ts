@@ -116,6 +116,20 @@ export function findTitle(hints: TitleHints): FoundTitle {
   }
   const cut = cutSuffix(hints.pageTitle, site);
   for (const one of candidates.slice()) {
+    const file = /^(.{4,}?)\.(?:docx?|pdf|wps|pptx?|xlsx?|txt|ofd)$/iu.exec(one.text);
+    if (file?.[1] !== undefined) add(file[1], one.line, one.score + 1, one.why);
+    // Labels in elements of their own before the headline: <h1><span>投诉</span>村口的桥无人管</h1>.
+    const parts = lines[one.line]?.parts;
+    const last = parts?.at(-1);
+    if (
+      parts &&
+      last !== undefined &&
+      last.length >= 6 &&
+      squeeze(last) === squeeze(cut) &&
+      one.text !== last &&
+      parts.slice(0, -1).join('').length <= 12
+    )
+      add(last, one.line, one.score + 25, one.why);
     // A forum prints the sort of a thread before its subject: [投诉] 消防车道被占.
     const sort = /^[[【〔(（][^\]】〕)）]{1,12}[\]】〕)）]\s?/u.exec(one.text);
     const rest = sort ? one.text.slice(sort[0].length) : '';

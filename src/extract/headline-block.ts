@@ -1,5 +1,6 @@
 import { Element } from 'domhandler';
 import { isHeaderLine } from './header-line.ts';
+import { isParagraph } from './is-paragraph.ts';
 import { type Line, squeeze, weight } from './line.ts';
 import type { Measure, Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';
@@ -49,23 +50,35 @@ export interface Headline {
   readonly after: number;
 }
 
-/** Line that <title> repeats, with date and source right behind it. */
-export function headlineAt(lines: readonly Line[], pageTitle: string): Headline | undefined {
-  if (pageTitle.length < 4) return undefined;
+/** Line that <title> or a tag repeats, with date and source right behind it; else the only heading that has them. */
+export function headlineAt(lines: readonly Line[], titles: readonly string[]): Headline | undefined {
+  const wanted = titles.map(squeeze).filter((title) => title.length >= 4);
+  let other: Headline | undefined;
+  let others = 0;
   for (let at = 0; at < Math.min(lines.length, within.page); at++) {
     const line = lines[at];
     if (!line || line.text.length < 4 || line.text.length > 120 || line.linked > line.text.length * 0.5)
       continue;
     const text = squeeze(line.text);
-    if (text.length < 4 || !pageTitle.includes(text)) continue;
-    let after = -1;
-    for (let next = at + 1; next <= at + within.header; next++) {
-      const below = lines[next];
-      if (below && isHeaderLine(below)) after = next + 1;
-    }
-    if (after > 0) return { title: at, after };
+    const named = text.length >= 4 && wanted.some((title) => title.includes(text));
+    if (!named && (line.heading === 0 || line.heading > 3)) continue;
+    const after = behindHeader(lines, at);
+    if (after === undefined) continue;
+    if (named) return { title: at, after };
+    other ??= { title: at, after };
+    others++;
   }
-  return undefined;
+  return others === 1 ? other : undefined;
+}
+
+function behindHeader(lines: readonly Line[], title: number): number | undefined {
+  let after: number | undefined;
+  for (let next = title + 1; next <= title + within.header; next++) {
+    const below = lines[next];
+    if (!below || isParagraph(below)) break;
+    if (isHeaderLine(below)) after = next + 1;
+  }
+  return after;
 }
 
 /** Nearest element that holds both the text and the headline. */

@@ -15,6 +15,8 @@ export interface Line {
   readonly parts?: readonly string[];
   /** Cells of a table row. */
   readonly cells?: readonly string[];
+  /** An image stands right before it: it may be its caption. */
+  readonly afterImage?: true;
 }
 
 /** Longer lines are folded only at their ends: labels and furniture words stand there. */

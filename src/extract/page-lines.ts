@@ -29,6 +29,7 @@ export function pageLines(root: Document): PageLines {
   let linked = 0;
   let parts: string[] = [];
   let pre = 0;
+  let image = false;
 
   const flush = (): void => {
     const clean = tidy(text);
@@ -40,7 +41,9 @@ export function pageLines(root: Document): PageLines {
         heading,
         ...(element ? { element } : {}),
         ...(parts.length > 1 && clean.length <= keptParts ? { parts } : {}),
+        ...(image ? { afterImage: true } : {}),
       });
+      image = false;
     }
     text = '';
     linked = 0;
@@ -52,6 +55,10 @@ export function pageLines(root: Document): PageLines {
     if (name === 'br') {
       flush();
       return;
+    }
+    if (name === 'img') {
+      if (text.length > 0 && parts.length > 0) flush();
+      image = true;
     }
     if (isBlock(name)) {
       flush();

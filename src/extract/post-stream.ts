@@ -1,5 +1,6 @@
 import { Element } from 'domhandler';
 import { isBareDate } from './header-line.ts';
+import type { Headline } from './headline-block.ts';
 import { folded, type Line } from './line.ts';
 import type { Measure, Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';
@@ -17,7 +18,7 @@ export function firstPost(
   element: Element,
   made: PageLines,
   measure: Measure,
-  title: number | undefined,
+  head: Headline | undefined,
 ): Span | undefined {
   let node: Element = element;
   let found: Span | undefined;
@@ -32,7 +33,7 @@ export function firstPost(
       isStream(posts.slice(0, most.posts), made)
     ) {
       const span = made.spans.get(posts[0] ?? node);
-      if (span && opens(span, title, signature(node))) found = span;
+      if (span && opens(span, head, signature(node))) found = span;
     }
     node = parent;
   }
@@ -40,9 +41,9 @@ export function firstPost(
 }
 
 /** A thread begins at its headline; without one its posts have a class in common. */
-function opens([first, end]: Span, title: number | undefined, classes: string): boolean {
-  if (title === undefined) return classes !== '';
-  return end > title && first <= title + most.behind;
+function opens([first, end]: Span, head: Headline | undefined, classes: string): boolean {
+  if (!head) return classes !== '';
+  return end > head.after && first <= head.after + most.behind;
 }
 
 /** Children of `parent` with the name and the classes of `node`, numbers aside: floor1, floor2. */

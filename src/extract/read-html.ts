@@ -31,7 +31,7 @@ export function readHtml(
   const fitting = selectors.filter(
     (one) => one.until === undefined || !known || known.at.slice(0, 10) <= one.until,
   );
-  const range = findBody(page, made, fitting) ?? {
+  const range = findBody(page, made, fitting, tags.title) ?? {
     first: 0,
     end: made.lines.length,
     why: 'whole page',
@@ -58,7 +58,7 @@ export function readHtml(
     }),
   });
   if (front.title !== undefined && title.title === front.title) title = { ...title, why: 'front matter' };
-  const trimmed = trimBody(made.lines, range.first, range.end, title.title, range.aside);
+  const trimmed = trimBody(made.lines, range.first, range.end, title.title, range.aside, title.line);
   if (title.title.length === 0) title = sentenceTitle(made.lines[trimmed.body[0] ?? -1]) ?? title;
   const base = absoluteBase(page.base, url);
   const attachments = findAttachments(made, range.first, range.end, page.frames, base);

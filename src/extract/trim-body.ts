@@ -2,7 +2,9 @@ import { articleEnd } from './article-end.ts';
 import { isAdvertLine } from './aside-lines.ts';
 import { isSiteLine } from './find-site-name.ts';
 import { isHeaderLine } from './header-line.ts';
+import { isCaption } from './is-caption.ts';
 import { isParagraph } from './is-paragraph.ts';
+import { isToolbar } from './is-toolbar.ts';
 import { folded, type Line, squeeze } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { outlineEnd } from './outline.ts';
@@ -30,11 +32,13 @@ export function trimBody(
   end: number,
   title: string,
   aside: ReadonlySet<number> = new Set(),
+  titleLine = -1,
 ): Trimmed {
   const head: number[] = [];
   const tail: number[] = [];
   const wanted = squeeze(title);
   const isTitle = (line: Line): boolean => {
+    if (line === lines[titleLine]) return true;
     const text = squeeze(line.text);
     return (
       wanted.length >= 4 &&
@@ -57,7 +61,13 @@ export function trimBody(
       at = past - 1;
       continue;
     }
-    if (isTitle(line) || isHeaderLine(line) || matchFurniture(line, 'head') || isSiteLine(line)) {
+    if (
+      isTitle(line) ||
+      isHeaderLine(line) ||
+      matchFurniture(line, 'head') ||
+      isSiteLine(line) ||
+      isToolbar(line)
+    ) {
       for (let cut = start; cut <= at; cut++) head.push(cut);
       start = at + 1;
       // An information table may be longer than the window.
@@ -94,7 +104,14 @@ export function trimBody(
       closed = true;
       continue;
     }
-    if (closed || aside.has(at) || isAdvertLine(line) || isJammer(line.text)) {
+    if (
+      closed ||
+      aside.has(at) ||
+      isAdvertLine(line) ||
+      isJammer(line.text) ||
+      isCaption(line) ||
+      isToolbar(line)
+    ) {
       tail.push(at);
       continue;
     }
