@@ -1,5 +1,5 @@
 import { isHeaderLine } from './header-line.ts';
-import { headlineAt } from './headline-block.ts';
+import { namedHeadline } from './headline-block.ts';
 import { isParagraph } from './is-paragraph.ts';
 import { folded, type Line, squeeze, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
@@ -23,7 +23,7 @@ const least = { text: 14, title: 9, share: 0.4 };
 export function articleFrame(lines: readonly Line[], pageTitle: string, titleLine: number): ArticleFrame {
   const whole = squeeze(pageTitle);
   let found: ArticleFrame = { kind: 'none', named: false, dated: false };
-  for (const at of new Set([headlineAt(lines, whole)?.title ?? -1, titleLine])) {
+  for (const at of new Set([namedHeadline(lines, [pageTitle])?.title ?? -1, titleLine])) {
     const headline = lines[at];
     if (!headline || headline.linked > headline.text.length * 0.5) continue;
     const text = squeeze(headline.text);

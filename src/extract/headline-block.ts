@@ -50,25 +50,35 @@ export interface Headline {
   readonly after: number;
 }
 
-/** Line that <title> or a tag repeats, with date and source right behind it; else the only heading that has them. */
-export function headlineAt(lines: readonly Line[], titles: readonly string[]): Headline | undefined {
+/** Line that <title> or a tag repeats, with date and source right behind it. */
+export function namedHeadline(lines: readonly Line[], titles: readonly string[]): Headline | undefined {
   const wanted = titles.map(squeeze).filter((title) => title.length >= 4);
-  let other: Headline | undefined;
-  let others = 0;
-  for (let at = 0; at < Math.min(lines.length, within.page); at++) {
+  return headlines(lines, (text) => wanted.some((title) => title.includes(text)))[0];
+}
+
+/** The same, else the only heading of the page that has date or source behind it. */
+export function headlineAt(lines: readonly Line[], titles: readonly string[]): Headline | undefined {
+  const named = namedHeadline(lines, titles);
+  if (named) return named;
+  const found = headlines(lines, (_, line) => line.heading > 0 && line.heading <= 3, 2);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function headlines(
+  lines: readonly Line[],
+  isOne: (text: string, line: Line) => boolean,
+  wanted = 1,
+): readonly Headline[] {
+  const found: Headline[] = [];
+  for (let at = 0; at < Math.min(lines.length, within.page) && found.length < wanted; at++) {
     const line = lines[at];
     if (!line || line.text.length < 4 || line.text.length > 120 || line.linked > line.text.length * 0.5)
       continue;
     const text = squeeze(line.text);
-    const named = text.length >= 4 && wanted.some((title) => title.includes(text));
-    if (!named && (line.heading === 0 || line.heading > 3)) continue;
-    const after = behindHeader(lines, at);
-    if (after === undefined) continue;
-    if (named) return { title: at, after };
-    other ??= { title: at, after };
-    others++;
+    const after = text.length >= 4 && isOne(text, line) ? behindHeader(lines, at) : undefined;
+    if (after !== undefined) found.push({ title: at, after });
   }
-  return others === 1 ? other : undefined;
+  return found;
 }
 
 function behindHeader(lines: readonly Line[], title: number): number | undefined {
