@@ -15,12 +15,20 @@ export interface ArticleFrame {
 }
 
 /** Lines between headline and date, lines in which the text must begin, and the least of it: a notice of one line. */
-const within = { header: 5, text: 10 };
+const within = { header: 5, text: 10, above: 4 };
 /** `title`: characters of a headline that needs no date, names of columns are shorter; `share` of <title> it makes up. */
 const least = { text: 14, title: 9, share: 0.4 };
 
-/** Looks for headline, date and text in the line the headline was found in and in the one that <title> repeats. */
-export function articleFrame(lines: readonly Line[], pageTitle: string, titleLine: number): ArticleFrame {
+/**
+ * Looks for headline, date and text in the line the headline was found in, in the one that <title> repeats, and right above
+ * the body: on old pages <title> names the site only.
+ */
+export function articleFrame(
+  lines: readonly Line[],
+  pageTitle: string,
+  titleLine: number,
+  body: readonly Line[],
+): ArticleFrame {
   const whole = squeeze(pageTitle);
   let found: ArticleFrame = { kind: 'none', named: false, dated: false };
   for (const at of new Set([namedHeadline(lines, [pageTitle])?.title ?? -1, titleLine])) {
@@ -34,7 +42,18 @@ export function articleFrame(lines: readonly Line[], pageTitle: string, titleLin
     if (paragraphsBelow(lines, at + 1) >= (telling ? 1 : 2)) return { kind: 'filled', named, dated: false };
     if (kind === 'bare') found = { kind, named, dated: true };
   }
-  return found;
+  return found.kind === 'none' && isDatedBody(lines, body)
+    ? { kind: 'filled', named: false, dated: true }
+    : found;
+}
+
+/** A paragraph without links in it, date or source close above, no other article's headline between. */
+function isDatedBody(lines: readonly Line[], body: readonly Line[]): boolean {
+  const [first] = body;
+  if (!first || !isParagraph(first) || body.some(isEntry)) return false;
+  const start = lines.indexOf(first);
+  const above = lines.slice(Math.max(0, start - within.above), start);
+  return above.some((line) => line.linked === 0 && isHeaderLine(line)) && !above.some(isEntry);
 }
 
 function frameAt(lines: readonly Line[], title: number): ArticleFrame['kind'] {
@@ -44,6 +63,9 @@ function frameAt(lines: readonly Line[], title: number): ArticleFrame['kind'] {
     if (!line || isEntry(line)) break;
     if (isHeaderLine(line)) after = at + 1;
   }
+  // Old pages and forums print the date above the headline.
+  const above = lines[title - 1];
+  if (after < 0 && above && above.linked === 0 && isHeaderLine(above)) after = title + 1;
   if (after < 0) return 'none';
   let text = 0;
   for (let at = after; at < after + within.text; at++) {

@@ -10,6 +10,7 @@ import {
   listWords,
   loginWords,
   type RefusalWords,
+  serviceWords,
   stubWords,
 } from './refusal-words.ts';
 
@@ -64,7 +65,7 @@ export function classifyPage(facts: PageFacts): PageClass {
   if (shape.whole === 0)
     return { type: 'empty', reason: scripts.length > 0 ? 'no text, only scripts' : 'no text' };
 
-  const frame = articleFrame(lines, pageTitle, facts.titleLine);
+  const frame = articleFrame(lines, pageTitle, facts.titleLine, body);
   const framed = frame.kind === 'filled';
   const titled = isTitled(facts);
   // What a page says of itself counts where it says little else.
@@ -78,10 +79,11 @@ export function classifyPage(facts: PageFacts): PageClass {
     if (wall) return { type: 'challenge', reason: wall };
     const error = shape.body < most.error ? says(errorWords) : undefined;
     if (error) return { type: 'error', reason: error };
-    const login =
-      shape.body < most.login && (!titled || shape.body < least.text) ? says(loginWords) : undefined;
+    const login = shape.body < most.login && !hasText(body) ? says(loginWords) : undefined;
     if (login && (facts.hasPassword || shape.body < most.wall || !titled))
       return { type: 'login', reason: login };
+    const service = shape.body < most.login ? findWords(serviceWords, pageTitle) : undefined;
+    if (service) return { type: 'stub', reason: `${service}, ${Math.round(shape.body)} characters` };
     const stub = shape.body < least.text ? says(stubWords) : undefined;
     if (stub) return { type: 'stub', reason: stub };
   }
@@ -98,10 +100,10 @@ export function classifyPage(facts: PageFacts): PageClass {
     const chinese = body.reduce((sum, line) => sum + countChinese(line.text), 0);
     return { type: 'stub', reason: `${chinese} Chinese characters in the body` };
   }
-  if (!framed && !titled && !mandated && isData(shape))
+  if (!framed && !mandated && isData(shape, titled ? shape.labels : shape.data))
     return {
       type: 'stub',
-      reason: `${shape.data} of ${shape.lines} lines are labels and figures, no sentence`,
+      reason: `${shape.data} of ${shape.plain} lines are labels and figures, no sentence`,
     };
   return { type: 'article', reason: `${body.length} paragraphs, ${Math.round(shape.body)} characters` };
 }
@@ -130,9 +132,14 @@ function statement(
   return undefined;
 }
 
+/** Sentences that are not about logging in: a thread under the login form of its forum. */
+function hasText(body: readonly Line[]): boolean {
+  return body.filter((line) => isSentence(line) && !findWords(loginWords, folded(line))).length >= 2;
+}
+
 /** A card with address and telephone, a form: no sentence, no table, half of the lines labels and figures. */
-function isData({ hasSentence, rows, data, lines, body }: PageShape): boolean {
-  return !hasSentence && rows * 2 < lines && data * 2 >= lines && body < most.error;
+function isData({ hasSentence, rows, plain, body }: PageShape, data: number): boolean {
+  return !hasSentence && rows * 2 < plain && data * 2 >= plain && body < most.error;
 }
 
 /** <title> repeats a line of the page that is no link and long enough for a headline. */

@@ -29,6 +29,8 @@ export interface PageShape {
   readonly dates: number;
   /** Lines of the body, its lines of text without links, its table rows, those of them that link. */
   readonly lines: number;
+  /** Lines of the body that are no links. */
+  readonly plain: number;
   readonly paragraphs: number;
   readonly rows: number;
   readonly linkedRows: number;
@@ -36,8 +38,9 @@ export interface PageShape {
   readonly cards: number;
   /** Lines with a temperature. */
   readonly degrees: number;
-  /** Lines of the body that are labels and figures, and whether it has any sentence. */
+  /** Lines of the body that are labels or figures, those that are labels, and whether it has any sentence. */
   readonly data: number;
+  readonly labels: number;
   readonly hasSentence: boolean;
   /** 共12页, 上一页 下一页 尾页: the page is one of several. */
   readonly paged: boolean;
@@ -46,6 +49,7 @@ export interface PageShape {
 const cards =
   /^[[【(（<…. ]{0,3}(?:继续阅读|阅读(?:全文|更多)|查看(?:全文|详情|更多)|了解(?:更多|详情)|更多详情|详细|详情|个人简历|简历|工作分工|(?:立即|在线)?(?:询价|咨询|购买|预订|报名|申请)|加入购物车|投递简历|read more|continue reading|learn more)/iu;
 const degrees = /\d ?(?:℃|°C)/u;
+const label = /^[^，。:：]{1,12}[:：]/u;
 const data = /\d|^[^，。:：]{1,12}[:：]/u;
 const pager =
   /共 ?\d{1,7} ?(?:条|页|篇|封|个)|第 ?\d{1,5} ?(?:页 ?)?\/ ?(?:共 ?)?\d{1,5} ?页|[上前]一?页.{0,80}(?:尾页|末页|最后一?页)/u;
@@ -65,12 +69,14 @@ export function pageShape(lines: readonly Line[], body: readonly Line[]): PageSh
     stamps: body.filter((line) => line.text.length <= 30 && readDate(line.text)).length,
     dates: lines.filter((line) => line.text.length <= 24 && readDate(line.text)).length,
     lines: body.length,
+    plain: body.filter((line) => line.linked < line.text.length * 0.5).length,
     paragraphs: body.filter((line) => line.linked === 0 && weight(line.text) >= 20).length,
     rows: rows.length,
     linkedRows: rows.filter((line) => line.linked >= 4).length,
     cards: lines.filter((line) => line.text.length <= 40 && line.linked > 0 && cards.test(line.text)).length,
     degrees: lines.filter((line) => line.text.length <= 40 && degrees.test(line.text)).length,
     data: body.filter((line) => line.text.length <= 60 && data.test(line.text)).length,
+    labels: body.filter((line) => line.text.length <= 60 && label.test(line.text)).length,
     hasSentence: body.some((line) => /[。！？!?;；]|[a-z]\.$/u.test(line.text) || weight(line.text) >= 60),
     paged: lines.some((line) => line.text.length <= 160 && pager.test(line.text)),
   };

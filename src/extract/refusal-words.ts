@@ -127,6 +127,15 @@ export const stubWords: readonly RefusalWords[] = [
   say('nothing', /^(?:暂无|没有|暂时没有)(?:相关)?(?:内容|数据|信息|记录|资料)[。!]?$/u, '暂无内容'),
 ];
 
+/** Pages of service, by their <title>: what they hold is no text of theirs. */
+export const serviceWords: readonly RefusalWords[] = [
+  say(
+    'service',
+    /^(?:联系(?:我们|方式|电话)|(?:客户端|软件|APP)下载|在线留言|我要(?:留言|写信|咨询)|contact(?: us)?)(?=$|[ _|·,-])/iu,
+    '联系我们-某某公司',
+  ),
+];
+
 /** First words of a table that a text says, in quotation marks as a reason: `“404 Not Found”`. */
 export function findWords(table: readonly RefusalWords[], text: string): string | undefined {
   for (const { pattern } of table) {
