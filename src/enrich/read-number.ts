@@ -14,13 +14,18 @@ const digitOf: Readonly<Record<string, number>> = {
 };
 const unitOf: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
-/** Pattern of a number with its unit: 1,234 · 2.3万余 · 三百二十 · 1.2亿. Bounded, without capturing groups. */
+/** Pattern of a number with its unit: 1,234 · 2.3万余 · 1万5千 · 三百二十 · 1.2亿. Bounded, without capturing groups. */
 export const numberPattern =
-  '(?:\\d{1,9}(?:[,，]\\d{3}){0,3}(?:\\.\\d{1,6})?|[零〇一二两三四五六七八九十百千]{1,9})(?:余|多)?(?:千|百)?(?:万|亿)?(?:余|多)?';
+  '(?:\\d{1,9}(?:[,，]\\d{3}){0,3}(?:\\.\\d{1,6})?|[零〇一二两三四五六七八九十百千]{1,9})(?:余|多|几|来)?(?:千|百)?(?:万(?:\\d千)?|亿)?(?:余|多|几)?';
 
-/** Read such a number: 2.3万余 → 23000, 一千二百 → 1200; undefined when it is none. */
+/** Read such a number: 2.3万余 → 23000, 1万5千 → 15000, 一千二百 → 1200; undefined when it is none. */
 export function readNumber(text: string): number | undefined {
-  const plain = text.replace(/[余多,，\s]/gu, '');
+  const plain = text.replace(/[余多几来,，\s]/gu, '');
+  const mixed = /^(.+)万(\d)千$/u.exec(plain);
+  if (mixed) {
+    const high = readNumber(`${mixed[1]}万`);
+    return high === undefined ? undefined : high + Number(mixed[2]) * 1000;
+  }
   const scale = plain.endsWith('亿') ? 1e8 : plain.endsWith('万') ? 1e4 : 1;
   let bare = scale === 1 ? plain : plain.slice(0, -1);
   let factor = 1;

@@ -1,0 +1,49 @@
+import type { Kind } from '../article.ts';
+import { tellsOfElsewhere } from './elsewhere.ts';
+
+/** A number in its surroundings. */
+export interface FigurePlace {
+  /** The sentence up to the number's words, the words, and what follows them. */
+  readonly before: string;
+  readonly words: string;
+  readonly after: string;
+  readonly inTitle: boolean;
+}
+
+const threshold = /^ ?(?:以上|以下|以内|及以上|至\d|-\d|—\d|~\d|～\d|\/|的(?:指标|目标))/u;
+const target =
+  /(?:不少于|不低于|不超过|至少|不得少于|力争|确保|目标|计划|拟|预计|要求|每(?:月|季|年|周|半年|天|人|次|个|家)[^，。；]{0,8}|不得超过|控制在|将(?!近))[^，。；]{0,10}$/u;
+/** 比去年减少12起: a difference, no count. */
+const difference = /(?:同比|环比|比|较)[^，。；]{0,12}(?:增加|减少|下降|上升|多|少)了?[^，。；0-9]{0,4}$/u;
+const blank = /[X×xＸ*＊_]{1,4} ?$/u;
+const earlier = /(?<![比较])(?:去年|上年|往年|历年|上一年|前年)/u;
+/** Order 493's table and penal articles: 造成3人以上10人以下死亡, 处…以上…以下罚款. */
+const law =
+  /\d[^，。；]{0,4}以上[^。；]{0,24}以下|(?:是指|指造成|有下列情形|处以?[^，。；]{0,12}以上|[一二三四五六七八九十百]万元以[上下])/u;
+
+/** True when the number is of the article's own event: no threshold, target, blank, difference, lesson or other year. */
+export function isOwnFigure(
+  { before, words, after, inTitle }: FigurePlace,
+  kind: Kind,
+  year: number | undefined,
+): boolean {
+  if (threshold.test(after.slice(0, 6))) return false;
+  const near = before.slice(-24);
+  if (target.test(near) || blank.test(near) || /[X×Ｘ*＊_]/u.test(words)) return false;
+  if (/预计|计划|拟|将(?!近)/u.test(words) || difference.test(near)) return false;
+  if (/\d$/.test(before) && /^\d/.test(words)) return false;
+  const sentence = `${before}${words}${after}`;
+  if (law.test(sentence)) return false;
+  if (inTitle) return true;
+  if (earlier.test(before) || otherYear(sentence, year)) return false;
+  // An accident's own report draws lessons too; there only other years are kept out.
+  return kind === 'accident' || !tellsOfElsewhere(sentence);
+}
+
+/** The sentence is about a year at least one before the year of publication, and not about that one. */
+function otherYear(sentence: string, year: number | undefined): boolean {
+  if (year === undefined || /至今|以来|截至|截止/u.test(sentence)) return false;
+  const years = [...sentence.matchAll(/(?<!\d)((?:19|20)\d\d)年/gu)].map((match) => Number(match[1]));
+  // January reports on the year before: one year back still counts.
+  return years.length > 0 && years.every((named) => named < year - 1);
+}

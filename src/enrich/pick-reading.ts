@@ -1,0 +1,93 @@
+import type { FigureName } from '../article.ts';
+
+/** One statement of a figure in the text. */
+export interface Reading {
+  readonly value: number;
+  readonly words: string;
+  /** Place of the words, and of the sentence around them. */
+  readonly at: number;
+  readonly sentence: number;
+  readonly inTitle: boolean;
+  /** 共, 累计, 合计: a sum that wins over parts. */
+  readonly total: boolean;
+  /** Behind 其中: a part of what was said before. */
+  readonly part: boolean;
+}
+
+/** Counted only where the article is about the accident itself, about its penalties, or sums a period up. */
+export const casualties: ReadonlySet<FigureName> = new Set([
+  'deaths',
+  'missing',
+  'injuries',
+  'direct_loss_cny',
+]);
+/** Of these, several in one sentence add up: 整改指令书28份、停工通知书23份; of fines, all of an article. */
+const addUp: ReadonlySet<FigureName> = new Set(['orders_issued', 'leaflets', 'fines_cny']);
+const later = /上升至|上升到|升至|增至|增加到|增加至|已升/u;
+/** The better unit or wording of a figure: 停产整顿21家 before 取缔13家, 企业40家 before 场所60处. */
+const better: Partial<Readonly<Record<FigureName, RegExp>>> = {
+  enterprises_inspected: /家|户/u,
+  suspended: /停产|停业|停工|三停/u,
+  leaflets: /发放|分发|散发|派发|赠送|送出/u,
+};
+
+/** What stands of several statements of one figure; undefined when there is none. */
+export function pickReading(figure: FigureName, readings: readonly Reading[]): Reading | undefined {
+  // 其中 with nothing before it goes into detail; what it names is no part of a count.
+  const first = readings.findIndex((reading) => !reading.part);
+  const known = readings.filter((reading, index) => !reading.part || index < first || first < 0);
+  if (known.length === 0) return undefined;
+  if (casualties.has(figure)) return figure === 'injuries' ? ofInjuries(known) : ofCasualties(known);
+  const wanted = better[figure];
+  const rank = (reading: Reading): number =>
+    (reading.total ? 3 : 0) + (reading.inTitle ? 1 : 0) + (wanted?.test(reading.words) ? 1 : 0);
+  const best = known.reduce((one, next) =>
+    rank(next) > rank(one) || (rank(next) === rank(one) && next.value > one.value) ? next : one,
+  );
+  return addUp.has(figure) ? summed(figure, best, known) : best;
+}
+
+/** The headline's casualties stand; then the last update; then the first the text gives. */
+function ofCasualties(readings: readonly Reading[]): Reading | undefined {
+  return (
+    readings.findLast((reading) => later.test(reading.words)) ??
+    readings.find((reading) => reading.inTitle) ??
+    readings[0]
+  );
+}
+
+/** 2人重伤、4人轻伤 of one sentence are six injured, unless a number of all stands before them. */
+function ofInjuries(readings: readonly Reading[]): Reading | undefined {
+  const first = ofCasualties(readings);
+  if (!first) return undefined;
+  const degree = (reading: Reading): string | undefined => /[重轻]/u.exec(reading.words)?.[0];
+  if (!degree(first)) return first;
+  const other = readings.find(
+    (reading) => reading.sentence === first.sentence && degree(reading) && degree(reading) !== degree(first),
+  );
+  return other ? added(first, [other]) : first;
+}
+
+function summed(figure: FigureName, best: Reading, readings: readonly Reading[]): Reading {
+  if (best.total && figure === 'fines_cny') return best;
+  // A total may stand at the head of its list (共发放传单500份，手册300册); what stands before it is its parts.
+  const further = readings.filter(
+    (reading) =>
+      reading !== best &&
+      !reading.inTitle &&
+      (figure === 'fines_cny' && !best.inTitle ? true : reading.sentence === best.sentence) &&
+      (!best.total || reading.at > best.at) &&
+      !(figure === 'orders_issued' && /复查|告知|文书/u.test(reading.words)) &&
+      !(figure === 'leaflets' && /张贴/u.test(reading.words)),
+  );
+  return best.inTitle ? best : added(best, further);
+}
+
+function added(first: Reading, further: readonly Reading[]): Reading {
+  const all = [first, ...further].sort((a, b) => a.at - b.at);
+  return {
+    ...first,
+    value: Math.round(all.reduce((sum, reading) => sum + reading.value, 0) * 100) / 100,
+    words: all.map((reading) => reading.words).join(' + '),
+  };
+}
