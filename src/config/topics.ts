@@ -15,6 +15,8 @@ const topicSchema = z.strictObject({
   words,
   /** Longer words in which a word of the topic does not count: 消防车道 for 消防. */
   negations: z.array(z.string().min(2)).default([]),
+  /** Another topic → words that are that one's where an article has it: 火灾 is 森林防火's, not 消防's. */
+  yields: z.record(z.string(), z.array(z.string().min(2))).default({}),
   /** Least weight of an article: a word counts three times in the title, at most twice in the body. */
   min: z.number().positive().default(4),
   /** Share of its words' weight that counts towards relevance: 1 for 治本攻坚, 0 for schools, tourism, holidays. */
@@ -38,7 +40,14 @@ export const topicsSchema = z.strictObject({
     .min(1)
     .refine((topics) => new Set(topics.map((topic) => topic.name)).size === topics.length, {
       message: 'two topics have the same name',
-    }),
+    })
+    .refine(
+      (topics) =>
+        topics.every(({ yields }) =>
+          Object.keys(yields).every((to) => topics.some(({ name }) => name === to)),
+        ),
+      { message: 'a topic yields to one that is not there' },
+    ),
 });
 
 export type Topics = z.infer<typeof topicsSchema>;

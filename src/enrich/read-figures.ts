@@ -34,6 +34,9 @@ const most: Partial<Readonly<Record<FigureName, number>>> = {
 
 /** No page states more; a hostile one is read this far. */
 const mostMatches = 20_000;
+const mostReadings = 300;
+/** A sentence is looked at this far before and behind a number. */
+const around = 240;
 
 /**
  * Plain numbers the article states of itself. Left out: thresholds (以上, 以下, 不少于), placeholders (X人), targets
@@ -60,7 +63,13 @@ export function readFigures(title: string, body: string, kind: Kind, year?: numb
           if (++matches > mostMatches) break;
           const reading = readingOf(figure, match, words, sentence.index, title.length, kind, year);
           const list = readings.get(figure);
-          if (reading && list && !list.some((known) => overlaps(known, reading))) list.push(reading);
+          if (
+            reading &&
+            list &&
+            list.length < mostReadings &&
+            !list.some((known) => overlaps(known, reading))
+          )
+            list.push(reading);
         }
       }
     }
@@ -111,8 +120,9 @@ function readingOf(
   const words = match[0];
   const first = countIn(figure, match);
   if (first === undefined) return undefined;
-  const before = sentence.slice(0, match.index);
-  const after = sentence.slice(match.index + words.length);
+  const end = match.index + words.length;
+  const before = sentence.slice(Math.max(0, match.index - around), match.index);
+  const after = sentence.slice(end, end + around);
   const inTitle = start < titleEnd;
   if (wholes.has(figure) && /其中[^，。；]{0,8}$/u.test(before)) return undefined;
   if (!isOwnFigure({ before, words, after, inTitle }, kind, year)) return undefined;
@@ -156,8 +166,8 @@ function derive(picked: Map<FigureName, Reading>, text: string, titleEnd: number
 
 /** The words as the page has them, and the sentence they stand in, both cut. */
 function quote(reading: Reading, text: string): string {
-  const around = text.slice(reading.sentence, reading.sentence + 400).split(/[。！？；\n]/u)[0] ?? '';
+  const whole = text.slice(reading.sentence, reading.at + 400).split(/[。！？；\n]/u)[0] ?? '';
   const from = Math.max(0, reading.at - reading.sentence - 20);
-  const sentence = around.slice(from, from + 60);
-  return `${reading.words.slice(0, 60)}${sentence === reading.words ? '' : ` (${from > 0 ? '…' : ''}${sentence}${around.length > from + 60 ? '…' : ''})`}`;
+  const sentence = whole.slice(from, from + 60);
+  return `${reading.words.slice(0, 60)}${sentence === reading.words ? '' : ` (${from > 0 ? '…' : ''}${sentence}${whole.length > from + 60 ? '…' : ''})`}`;
 }

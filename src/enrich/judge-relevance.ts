@@ -1,0 +1,31 @@
+import type { Topics } from '../config/topics.ts';
+import { alienForm } from './alien-form.ts';
+import type { Score } from './score-words.ts';
+
+/** Words of exams, adverts and fiction outweigh those of work safety from this share on. */
+const contraFactor = 1.5;
+/**
+ * Characters of body from which on the least weight grows with the length, where the title has no word: a
+ * government's yearly report names everything once.
+ */
+const longReport = 1000;
+
+/** Whether a text is a work-safety announcement or news, by the words for it, those against it, and its form. */
+export function judgeRelevance(
+  title: string,
+  body: string,
+  pro: Score,
+  contra: Score,
+  topics: Topics,
+): { readonly relevant: boolean; readonly relevance: string } {
+  const least = pro.inTitle
+    ? topics.relevance.min
+    : topics.relevance.min * Math.max(1, body.length / longReport);
+  const alien = alienForm(title, body);
+  const relevant = alien === undefined && pro.sum >= least && pro.sum > contra.sum * contraFactor;
+  const against = contra.words.length > 0 ? `; against: ${contra.words.slice(0, 5).join(' ')}` : '';
+  return {
+    relevant,
+    relevance: `${pro.words.slice(0, 5).join(' ') || 'no word of work safety'}${against}${alien ? `; ${alien}` : ''}`,
+  };
+}

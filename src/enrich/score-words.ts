@@ -1,0 +1,77 @@
+import type { WordHit } from './word-matcher.ts';
+
+/** A word's weight; 0 for a longer word in which the others do not count. */
+export type Weights = ReadonlyMap<string, number>;
+
+/** Where the words of the whole vocabulary stand. */
+export interface TextHits {
+  /** The body. */
+  readonly text: string;
+  readonly inTitle: readonly WordHit[];
+  readonly inBody: readonly WordHit[];
+}
+
+export interface Score {
+  readonly sum: number;
+  readonly inTitle: boolean;
+  readonly words: readonly string[];
+}
+
+/** A word counts this often in the title. */
+const titleFactor = 3;
+/** A word's further occurrences in the body add nothing: a refrain does not make a topic. */
+const bodyCap = 2;
+/** The first sentences say what it is about: a word in the first `lead` characters counts this often. */
+const leadFactor = 1.5;
+const lead = 80;
+/** An item of a list of four or more (消防、交通、燃气、矿山等领域) is named, not what the text is about. */
+const listFactor = 0.35;
+const listMarks = 3;
+
+/** Weight of a vocabulary's words in title and body. */
+export function scoreWords(weights: Weights, { text, inTitle, inBody }: TextHits): Score {
+  let sum = 0;
+  const counts = new Map<string, number>();
+  const add = (hits: readonly WordHit[], cap: number, factorOf: (hit: WordHit) => number): void => {
+    const seen = new Map<string, number>();
+    let reach = -1;
+    for (const hit of hits) {
+      const weight = weights.get(hit.word);
+      if (weight === undefined) continue;
+      // Inside a longer word that begins no later: 烟花 in 烟花爆竹, 复工 in 反复工作.
+      if (hit.end <= reach) continue;
+      reach = hit.end;
+      if (weight === 0) continue;
+      const count = (seen.get(hit.word) ?? 0) + 1;
+      seen.set(hit.word, count);
+      counts.set(hit.word, (counts.get(hit.word) ?? 0) + 1);
+      if (count <= cap) sum += weight * factorOf(hit);
+    }
+  };
+  add(inTitle, 1, () => titleFactor);
+  const titled = sum > 0;
+  add(inBody, bodyCap, (hit) => {
+    if (inList(text, hit)) return listFactor;
+    return hit.start < lead ? leadFactor : 1;
+  });
+  const words = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([word, count]) => (count > 1 ? `${word}×${count}` : word));
+  return { sum, inTitle: titled, words };
+}
+
+/** The clause around the word has three or more 、; looked for within 60 characters each way. */
+function inList(text: string, { start, end }: WordHit): boolean {
+  let marks = 0;
+  for (let at = start - 1; at >= 0 && start - at <= 60; at--) {
+    const char = text[at];
+    if (char === '、') marks++;
+    else if (char !== undefined && '，。；：！？\n'.includes(char)) break;
+  }
+  for (let at = end; at < text.length && at - end <= 60; at++) {
+    const char = text[at];
+    if (char === '、') marks++;
+    else if (char !== undefined && '，。；：！？\n'.includes(char)) break;
+  }
+  return marks >= listMarks;
+}
