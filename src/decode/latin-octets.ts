@@ -47,14 +47,32 @@ function octetOf(unit: number): number {
   return octets[unit] ?? 0;
 }
 
-/** A letter or sign that Chinese pages do not hold, or an entity that may be one: without it there is nothing to do. */
-const telling =
-  /[\u0080-\u009f\u00a1\u00a2\u00a4\u00a6\u00a8\u00aa\u00ac\u00ad\u00af\u00b4\u00b6\u00b8-\u00ba\u00bf-\u00d6\u00d8-\u00f6\u00f8-\u00ff‚ƒ„†‡ˆ‰Š‹ŒŽ˜š›œžŸ]|&(?!(?:nbsp|lt|gt|amp|quot|apos|[lr][ds]quo|middot|[mn]dash|hellip|times|copy|reg|e[nm]sp|bull|[lr]aquo|#39|#160);)(?:[a-zA-Z]{2,8}\d{0,2}|#\w{2,5});/;
+/** A letter or sign that Chinese pages do not hold. */
+const tellingUnit =
+  /[\u0080-\u009f\u00a1\u00a2\u00a4\u00a6\u00a8\u00aa\u00ac\u00ad\u00af\u00b4\u00b6\u00b8-\u00ba\u00bf-\u00d6\u00d8-\u00f6\u00f8-\u00ff‚ƒ„†‡ˆ‰Š‹ŒŽ˜š›œžŸ]/;
+/** An entity that may be one. */
+const tellingEntity =
+  /&(?!(?:nbsp|lt|gt|amp|quot|apos|[lr][ds]quo|middot|[mn]dash|hellip|times|copy|reg|e[nm]sp|bull|[lr]aquo|#39|#160);)(?:[a-zA-Z]{2,8}\d{0,2}|#\w{2,5});/y;
+
+let tellingUnits: Uint8Array | undefined;
+
+/** Without a telling letter, sign or entity there is nothing to do. Asked of every page. */
+function isTelling(text: string): boolean {
+  tellingUnits ??= Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+    tellingUnit.test(String.fromCharCode(unit)) ? 1 : 0,
+  );
+  for (let at = 0; at < text.length; at++) if (tellingUnits[text.charCodeAt(at)] === 1) return true;
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+    tellingEntity.lastIndex = at;
+    if (tellingEntity.test(text)) return true;
+  }
+  return false;
+}
 
 /** The regions of a text that may be bytes read as Latin-1 or CP1252, entities included; a text of Han has none. */
 export function latinRegions(text: string): readonly OctetRegion[] {
   const regions: OctetRegion[] = [];
-  if (!telling.test(text)) return regions;
+  if (!isTelling(text)) return regions;
   let bytes: number[] = [];
   let places: number[] = [];
   /** Bytes up to and with the last one beyond ASCII. */

@@ -82,14 +82,13 @@ export function flagUnits(test: (unit: number) => boolean): Uint8Array {
 export function gbkRuns(text: string, sought: Uint8Array, fewest: number): readonly GbkRun[] {
   const pairs = gbkPairs();
   const runs: GbkRun[] = [];
-  let last = Number.NEGATIVE_INFINITY;
-  let close = 1;
   let done = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (sought[text.charCodeAt(at)] !== 1) continue;
-    close = at - last <= nearby ? close + 1 : 1;
-    last = at;
-    if (close < fewest) continue;
+  for (
+    let last = nextClose(text, sought, fewest, 0);
+    last >= 0;
+    last = nextClose(text, sought, fewest, done)
+  ) {
+    let at = last;
     const isPart = (place: number): boolean => {
       const unit = text.charCodeAt(place);
       return unit < 0x80 ? unit === 0x3f : pairs[unit] !== 0 || unit === 0xfffd || unit === 0x20ac;
@@ -102,10 +101,21 @@ export function gbkRuns(text: string, sought: Uint8Array, fewest: number): reado
     if (mayBeUtf8(run.bytes)) runs.push(run);
     // Nothing is looked at twice: the work stays linear.
     done = Math.max(at, last + 1);
-    at = done - 1;
-    close = 1;
   }
   return runs;
+}
+
+/** Place of the character sought with which so many of them stand close together, from a place on; -1 if there is none. Asked of every page: nothing else in the loop. */
+function nextClose(text: string, sought: Uint8Array, fewest: number, from: number): number {
+  let last = Number.NEGATIVE_INFINITY;
+  let close = 1;
+  for (let at = from; at < text.length; at++) {
+    if (sought[text.charCodeAt(at)] !== 1) continue;
+    close = at - last <= nearby ? close + 1 : 1;
+    if (close >= fewest) return at;
+    last = at;
+  }
+  return -1;
 }
 
 /** Bytes of UTF-8 in a row from which on a run is searched: two characters. */
