@@ -47,10 +47,10 @@ export function articleFrame(
     : found;
 }
 
-/** A paragraph without links in it, date or source close above, no other article's headline between. */
+/** Text without links, date or source close above, no other article's headline between. */
 function isDatedBody(lines: readonly Line[], body: readonly Line[]): boolean {
   const [first] = body;
-  if (!first || !isParagraph(first) || body.some(isEntry)) return false;
+  if (!first || !body.slice(0, 3).some(isParagraph) || body.some(isEntry)) return false;
   const start = lines.indexOf(first);
   const above = lines.slice(Math.max(0, start - within.above), start);
   return above.some((line) => line.linked === 0 && isHeaderLine(line)) && !above.some(isEntry);
@@ -70,7 +70,12 @@ function frameAt(lines: readonly Line[], title: number): ArticleFrame['kind'] {
   let text = 0;
   for (let at = after; at < after + within.text; at++) {
     const line = lines[at];
-    if (!line || isEntry(line)) break;
+    if (!line) break;
+    if (isEntry(line)) {
+      // A digest of the week: headings that are links, each with its paragraph, right under the date.
+      const next = lines[at + 1];
+      return at === after && next && isParagraph(next) ? 'filled' : 'bare';
+    }
     if (line.linked > line.text.length * 0.4 || isHeaderLine(line) || isFurniture(line)) continue;
     text += weight(line.text);
     if (text >= least.text) return 'filled';
@@ -93,8 +98,14 @@ function isFurniture(line: Line): boolean {
   return (matchFurniture(line, 'head') ?? matchFurniture(line, 'tail')) !== undefined;
 }
 
-/** Another article's headline: a whole line of link, long enough to be one. */
+const printedDate =
+  /\(?(?:(?:19|20)\d\d ?[-/.年] ?)?\d{1,2} ?[-/.月] ?\d{1,2}日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?\)?/u;
+
+/** Another article's headline: a whole line of link, long enough to be one, with or without its date. */
 function isEntry(line: Line): boolean {
-  if (line.linked <= line.text.length * 0.8 || weight(line.text) < 8) return false;
-  return !/\.(?:docx?|xlsx?|pdf|zip|rar|wps|et|pptx?|txt|jpe?g|png)$/iu.test(folded(line));
+  if (line.linked < 6 || line.linked <= line.text.length * 0.4 || weight(line.text) < 8) return false;
+  const text = folded(line);
+  const rest = text.length - (printedDate.exec(text)?.[0].length ?? 0);
+  if (line.linked <= rest * 0.8) return false;
+  return !/\.(?:docx?|xlsx?|pdf|zip|rar|wps|et|pptx?|txt|jpe?g|png)$/iu.test(text);
 }

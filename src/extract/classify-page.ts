@@ -75,19 +75,24 @@ export function classifyPage(facts: PageFacts): PageClass {
     !(mandated && shape.body >= least.text);
   if (saysLittle) {
     const says = (table: readonly RefusalWords[]): string | undefined => statement(table, facts, framed);
-    const wall = shape.body < most.error ? says(challengeWords) : undefined;
+    const wall = shape.text < most.error ? says(challengeWords) : undefined;
     if (wall) return { type: 'challenge', reason: wall };
-    const error = shape.body < most.error ? says(errorWords) : undefined;
+    const error = shape.text < most.error ? says(errorWords) : undefined;
     if (error) return { type: 'error', reason: error };
-    const login = shape.body < most.login && !hasText(body) ? says(loginWords) : undefined;
-    if (login && (facts.hasPassword || shape.body < most.wall || !titled))
+    const login = shape.text < most.login && !hasText(body) ? says(loginWords) : undefined;
+    if (login && (facts.hasPassword || shape.text < most.wall || !titled))
       return { type: 'login', reason: login };
-    const service = shape.body < most.login ? findWords(serviceWords, pageTitle) : undefined;
-    if (service) return { type: 'stub', reason: `${service}, ${Math.round(shape.body)} characters` };
-    const stub = shape.body < least.text ? says(stubWords) : undefined;
+    const service = shape.text < most.login ? findWords(serviceWords, pageTitle) : undefined;
+    if (service) return { type: 'stub', reason: `${service}, ${Math.round(shape.text)} characters` };
+    const stub = shape.text < least.text ? says(stubWords) : undefined;
     if (stub) return { type: 'stub', reason: stub };
   }
-  if (frame.kind === 'bare' && attachments === 0 && (shape.body < least.text || shape.density >= 0.7))
+  if (
+    frame.kind === 'bare' &&
+    attachments === 0 &&
+    shape.text < least.text &&
+    (shape.body < least.text || shape.density >= 0.5)
+  )
     return { type: 'stub', reason: 'headline and date without a text' };
   const found =
     framed || mandated || shape.all.headlines < least.results

@@ -18,6 +18,8 @@ export interface PageShape {
   /** Weight of all lines, and of the article's own. */
   readonly whole: number;
   readonly body: number;
+  /** Weight of the body's lines that are no links. */
+  readonly text: number;
   /** Weight of the page's sentences outside links and furniture. */
   readonly prose: number;
   readonly inside: Entries;
@@ -59,9 +61,11 @@ export function pageShape(lines: readonly Line[], body: readonly Line[]): PageSh
   const linked = body.reduce((sum, line) => sum + line.linked, 0);
   const length = body.reduce((sum, line) => sum + line.text.length, 0);
   const rows = body.filter((line) => (line.cells?.length ?? 0) >= 2);
+  const plain = body.filter((line) => line.linked < line.text.length * 0.5);
   return {
     whole: total(lines),
     body: total(body),
+    text: total(plain),
     prose: total(lines.filter((line) => isParagraph(line) && !matchFurniture(line, 'tail'))),
     inside: entries(body),
     all: entries(lines),
@@ -69,7 +73,7 @@ export function pageShape(lines: readonly Line[], body: readonly Line[]): PageSh
     stamps: body.filter((line) => line.text.length <= 30 && readDate(line.text)).length,
     dates: lines.filter((line) => line.text.length <= 24 && readDate(line.text)).length,
     lines: body.length,
-    plain: body.filter((line) => line.linked < line.text.length * 0.5).length,
+    plain: plain.length,
     paragraphs: body.filter((line) => line.linked === 0 && weight(line.text) >= 20).length,
     rows: rows.length,
     linkedRows: rows.filter((line) => line.linked >= 4).length,

@@ -134,6 +134,11 @@ export const serviceWords: readonly RefusalWords[] = [
     /^(?:联系(?:我们|方式|电话)|(?:客户端|软件|APP)下载|在线留言|我要(?:留言|写信|咨询)|contact(?: us)?)(?=$|[ _|·,-])/iu,
     '联系我们-某某公司',
   ),
+  say(
+    'default',
+    /^(?:welcome to (?:nginx|openresty|tengine|centos)|iis(?: ?\d|$| windows)|it works|apache2? .{0,20}default page|test page for)|(?:站点|网站)创建成功|默认(?:首页|站点|页面)/iu,
+    'Welcome to nginx!',
+  ),
 ];
 
 /** First words of a table that a text says, in quotation marks as a reason: `“404 Not Found”`. */
