@@ -31,20 +31,37 @@ export function articleFrame(
 ): ArticleFrame {
   const whole = squeeze(pageTitle);
   let found: ArticleFrame = { kind: 'none', named: false, dated: false };
-  for (const at of new Set([namedHeadline(lines, [pageTitle])?.title ?? -1, titleLine])) {
+  for (const at of new Set([
+    namedHeadline(lines, [pageTitle])?.title ?? -1,
+    titleLine,
+    tellingLine(lines, whole),
+  ])) {
     const headline = lines[at];
     if (!headline || headline.linked > headline.text.length * 0.5) continue;
-    const text = squeeze(headline.text);
-    const named = text.length >= 2 && whole.includes(text);
+    const named = isNamed(headline, whole, 2);
     const kind = frameAt(lines, at);
     if (kind === 'filled') return { kind, named, dated: true };
-    const telling = named && weight(text) >= least.title && text.length >= whole.length * least.share;
-    if (paragraphsBelow(lines, at + 1) >= (telling ? 1 : 2)) return { kind: 'filled', named, dated: false };
+    if (paragraphsBelow(lines, at + 1) >= (isTelling(headline, whole) ? 1 : 2))
+      return { kind: 'filled', named, dated: false };
     if (kind === 'bare') found = { kind, named, dated: true };
   }
   return found.kind === 'none' && isDatedBody(lines, body)
     ? { kind: 'filled', named: false, dated: true }
     : found;
+}
+
+function isNamed({ text }: Line, whole: string, length: number): boolean {
+  return text.length <= 200 && squeeze(text).length >= length && whole.includes(squeeze(text));
+}
+
+/** Makes up so much of <title> that it can be no column's name. */
+function isTelling(line: Line, whole: string): boolean {
+  return weight(line.text) >= least.title && isNamed(line, whole, whole.length * least.share);
+}
+
+function tellingLine(lines: readonly Line[], whole: string): number {
+  if (whole.length === 0) return -1;
+  return lines.findIndex((line) => line.linked <= line.text.length * 0.5 && isTelling(line, whole));
 }
 
 /** Text without links, date or source close above, no other article's headline between. */
@@ -60,7 +77,7 @@ function frameAt(lines: readonly Line[], title: number): ArticleFrame['kind'] {
   let after = -1;
   for (let at = title + 1; at <= title + within.header; at++) {
     const line = lines[at];
-    if (!line || isEntry(line)) break;
+    if (!line || isEntry(line) || isParagraph(line)) break;
     if (isHeaderLine(line)) after = at + 1;
   }
   // Old pages and forums print the date above the headline.

@@ -48,7 +48,7 @@ const cookieAndReload = [/document\.cookie\s*=/, /location\.(?:reload|replace|hr
  * of a page that is all script. `text`: from here on a body is no stub. `sentence`: a whole notice may be so short.
  */
 const most = { prose: 260, wall: 60, login: 150, error: 300, script: 60_000, statement: 120, framed: 40 };
-const least = { text: 30, sentence: 12, titled: 8, results: 5 };
+const least = { text: 30, sentence: 12, titled: 8, results: 5, post: 40 };
 
 /** Article, or why not: challenge, empty, error, login, list, stub. A short text given as text or Markdown is no stub. */
 export function classifyPage(facts: PageFacts): PageClass {
@@ -139,7 +139,8 @@ function statement(
 
 /** Sentences that are not about logging in: a thread under the login form of its forum. */
 function hasText(body: readonly Line[]): boolean {
-  return body.filter((line) => isSentence(line) && !findWords(loginWords, folded(line))).length >= 2;
+  const sentences = body.filter((line) => isSentence(line) && !findWords(loginWords, folded(line)));
+  return sentences.length >= 2 || sentences.some((line) => weight(line.text) >= least.post);
 }
 
 /** A card with address and telephone, a form: no sentence, no table, half of the lines labels and figures. */

@@ -75,8 +75,10 @@ const listRules: readonly ListRule[] = [
   {
     example: 'little text among many headlines',
     unless: ['framed', 'mandated'],
-    reason: ({ shape: { all, dates, body } }) =>
-      body < 200 && all.links >= 8 && (all.dated >= 5 || dates >= 5 || all.links >= 20)
+    reason: ({ shape: { all, inside, dates, body, paragraphs } }) =>
+      body < (inside.links === 0 && paragraphs >= 2 ? 100 : 200) &&
+      all.links >= 8 &&
+      (all.dated >= 5 || dates >= 5 || all.links >= 20)
         ? `${all.links} link lines, ${Math.max(all.dated, dates)} dates, ${Math.round(body)} characters of text`
         : undefined,
   },
