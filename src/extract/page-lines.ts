@@ -64,7 +64,7 @@ export function pageLines(root: Document): PageLines {
       flush();
       blocks.push(element);
       if (name === 'pre') pre++;
-      if (/^h[1-6]$/.test(name)) heading = Number(name[1]);
+      if (isHeading(name)) heading = Number(name[1]);
     }
     spans.set(element, [lines.length, lines.length]);
     if (name === 'a' && element.attribs.href !== undefined) {
@@ -80,7 +80,7 @@ export function pageLines(root: Document): PageLines {
       flush();
       blocks.pop();
       if (name === 'pre') pre--;
-      if (/^h[1-6]$/.test(name)) heading = 0;
+      if (isHeading(name)) heading = 0;
       if (name === 'tr') joinCells(element, lines, spans);
     }
     const span = spans.get(element);
@@ -128,6 +128,10 @@ export function pageLines(root: Document): PageLines {
   return { lines, spans, links };
 }
 
+function isHeading(name: string): boolean {
+  return name.length === 2 && name.charCodeAt(0) === 0x68 && name >= 'h1' && name <= 'h6';
+}
+
 /** Cells of a data table become one line; layout tables, whose cells hold lines of their own, stay as they are. */
 function joinCells(row: Element, lines: Line[], spans: ReadonlyMap<Element, [number, number]>): void {
   const first = spans.get(row)?.[0] ?? lines.length;
@@ -165,6 +169,7 @@ function size(span: readonly [number, number] | undefined): number {
 
 /** Spaces collapsed; a line break of the source between two Chinese characters is no space. */
 export function tidy(text: string): string {
+  if (!/[\r\n\t\u00a0\u3000]|[^\S ]| {2}/u.test(text)) return text.trim();
   return text
     .replace(/(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u3001-\u9fff\uff00-\uffef])/gu, '')
     .replace(/[\s\u00a0\u3000]+/gu, ' ')

@@ -34,12 +34,42 @@ const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 /** First possible date in a text; digits glued to it (`2025-09-181`) or impossible days make it no date. `month: true` also takes 2024年7月. */
 export function readDate(text: string, options: { readonly month?: boolean } = {}): PrintedDate | undefined {
-  if (!/\d\d|年/u.test(text)) return undefined;
+  // Every form but 二〇二四年 has a year of four digits; lines of lists have 07-30 and go no further.
+  const hasYear = /\d{4}/.test(text);
+  if (!hasYear) return text.includes('年') ? readNumerals(text) : undefined;
   for (const match of text.matchAll(yearFirst)) {
     const [words, year, month, day, half, hour, minute, second, zone] = match;
     const made = build(words, [year, month, day], [half, hour, minute, second, zone]);
     if (made) return made;
   }
+  const named = anyMonth.test(text) ? readNamedMonth(text) : undefined;
+  if (named) return named;
+  for (const match of text.matchAll(yearLast)) {
+    const [words, day, month, year] = match;
+    const made = build(words, [year, month, day], []);
+    if (made) return made;
+  }
+  for (const match of text.matchAll(slashed)) {
+    const [words, year, month, day, hour, minute, second] = match;
+    const made = build(words, [year, month, day], [undefined, hour, minute, second, undefined]);
+    if (made) return made;
+  }
+  const spelt = readNumerals(text);
+  if (spelt) return spelt;
+  if (options.month) {
+    for (const match of text.matchAll(yearMonth)) {
+      const [words, year, month] = match;
+      const made = build(words, [year, month, '1'], []);
+      if (made) return { ...made, precision: 'month' };
+    }
+  }
+  return undefined;
+}
+
+const anyMonth = /Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/;
+
+/** 30 Jul 2024, July 30, 2024, Jul 30 16:20:00 2024. */
+function readNamedMonth(text: string): PrintedDate | undefined {
   for (const match of text.matchAll(english)) {
     const [words, day, month, year, hour, minute, second, zone] = match;
     const made = build(words, [year, monthOf(month), day], [undefined, hour, minute, second, zone]);
@@ -55,27 +85,15 @@ export function readDate(text: string, options: { readonly month?: boolean } = {
     const made = build(words, [year, monthOf(month), day], [undefined, hour, minute, second, undefined]);
     if (made) return made;
   }
-  for (const match of text.matchAll(yearLast)) {
-    const [words, day, month, year] = match;
-    const made = build(words, [year, month, day], []);
-    if (made) return made;
-  }
-  for (const match of text.matchAll(slashed)) {
-    const [words, year, month, day, hour, minute, second] = match;
-    const made = build(words, [year, month, day], [undefined, hour, minute, second, undefined]);
-    if (made) return made;
-  }
+  return undefined;
+}
+
+/** 二〇二四年七月三十日. */
+function readNumerals(text: string): PrintedDate | undefined {
   for (const match of text.matchAll(numerals)) {
     const [words, year, month, day] = match;
     const made = build(words, [yearOf(year), numeral(month), numeral(day)], []);
     if (made) return made;
-  }
-  if (options.month) {
-    for (const match of text.matchAll(yearMonth)) {
-      const [words, year, month] = match;
-      const made = build(words, [year, month, '1'], []);
-      if (made) return { ...made, precision: 'month' };
-    }
   }
   return undefined;
 }

@@ -41,17 +41,23 @@ const inline = new Set([
 
 /** Style sheets → rules that hide, by class and id, also below others (`.a .b`). At-rules, attributes and states are left out. Linear. */
 export function readStyleRules(styles: readonly string[]): StyleRules {
+  const declared = topRules(styles.join('\n')).flatMap(([selectors, body]) => {
+    const hiding = hidingStyle(body);
+    return hiding === undefined && !shows.test(body) ? [] : [{ selectors, body, hiding }];
+  });
+  const hidden = new Set(
+    declared
+      .flatMap(({ selectors, hiding }) => (hiding === undefined ? [] : readSelectors(selectors)))
+      .map(keyOf),
+  );
   const rules = new Map<string, Rule[]>();
   let count = 0;
-  let hiding = 0;
-  for (const [selectors, body] of topRules(styles.join('\n'))) {
-    const why = hidingStyle(body);
-    if (why === undefined && !shows.test(body)) continue;
-    for (const selector of selectors.split(',')) {
-      const compounds = readSelector(selector);
-      const last = compounds?.at(-1);
-      const key = last?.id !== undefined ? `#${last.id}` : last?.classes[0] && `.${last.classes[0]}`;
-      if (compounds === undefined || key === undefined || count >= mostRules) continue;
+  for (const { selectors, body, hiding } of declared) {
+    // What shows an element matters only where another rule hides it.
+    if (hiding === undefined && !selectors.match(/[.#][\w-]+/g)?.some((name) => hidden.has(name))) continue;
+    for (const compounds of readSelectors(selectors)) {
+      const key = keyOf(compounds);
+      if (!hidden.has(key) || count >= mostRules) continue;
       const weight = compounds.reduce(
         (sum, one) => sum + (one.id ? 100 : 0) + one.classes.length * 10 + (one.tag ? 1 : 0),
         0,
@@ -59,35 +65,42 @@ export function readStyleRules(styles: readonly string[]): StyleRules {
       const known = rules.get(key);
       const rule = {
         compounds,
-        hiding: why,
+        hiding,
         weight: weight + (/display[^;]{0,20}!important/i.test(body) ? 1000 : 0),
       };
       if (known) known.push(rule);
       else rules.set(key, [rule]);
       count++;
-      if (why !== undefined) hiding++;
     }
   }
+  /** A page repeats its names: what applies to them is looked up once. */
+  const byNames = new Map<string, readonly Rule[]>();
+  const rulesFor = (id: string | undefined, classes = ''): readonly Rule[] => {
+    const names = `${id ?? ''}\n${classes}`;
+    let found = byNames.get(names);
+    if (found === undefined) {
+      const keys = [
+        ...(id ? [`#${id}`] : []),
+        ...classes
+          .slice(0, 500)
+          .split(/\s+/)
+          .map((one) => `.${one}`),
+      ];
+      found = keys.flatMap((key) => (rules.get(key) ?? []).slice(-50));
+      byNames.set(names, found);
+    }
+    return found;
+  };
   const hides = (element: Element): Hiding | undefined => {
     const { id, class: classes } = element.attribs;
     if (id === undefined && classes === undefined) return undefined;
-    const keys = [
-      ...(id ? [`#${id}`] : []),
-      ...(classes ?? '')
-        .slice(0, 500)
-        .split(/\s+/)
-        .map((one) => `.${one}`),
-    ];
     let best: Rule | undefined;
-    for (const key of keys) {
-      for (const rule of (rules.get(key) ?? []).slice(-50)) {
-        if ((best === undefined || rule.weight >= best.weight) && matches(element, rule.compounds))
-          best = rule;
-      }
+    for (const rule of rulesFor(id, classes)) {
+      if ((best === undefined || rule.weight >= best.weight) && matches(element, rule.compounds)) best = rule;
     }
     return best?.hiding === 'size' && !inline.has(element.name) ? undefined : best?.hiding;
   };
-  return { hides, isEmpty: hiding === 0 };
+  return { hides, isEmpty: rules.size === 0 };
 }
 
 /** [selectors, declarations] of the rules outside at-rules. */
@@ -111,6 +124,19 @@ function topRules(css: string): readonly (readonly [string, string])[] {
     } else if (depth === 0) from = index + 1;
   }
   return found;
+}
+
+/** By what an element must be called at least; a selector without it is not kept. */
+function keyOf(compounds: readonly Compound[]): string {
+  const last = compounds.at(-1);
+  return last?.id !== undefined ? `#${last.id}` : last?.classes[0] !== undefined ? `.${last.classes[0]}` : '';
+}
+
+function readSelectors(selectors: string): readonly (readonly Compound[])[] {
+  return selectors.split(',').flatMap((one) => {
+    const compounds = readSelector(one);
+    return compounds === undefined || keyOf(compounds) === '' ? [] : [compounds];
+  });
 }
 
 function readSelector(selector: string): readonly Compound[] | undefined {
