@@ -62,3 +62,8 @@ export function countChinese(text: string): number {
 export function squeeze(text: string): string {
   return text.replace(/[\s\u200b-\u200d\ufeff]+/gu, '');
 }
+
+/** A line that ends as a sentence does, with at least 12 characters: a whole notice may be so short. */
+export function isSentence({ text }: Line): boolean {
+  return weight(text) >= 12 && /[。！？.!?]["”’）)]?$/u.test(text);
+}

@@ -1,7 +1,6 @@
 import { isParagraph } from './is-paragraph.ts';
-import { folded, type Line, weight } from './line.ts';
+import { type Line, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
-import { readDate } from './read-date.ts';
 
 /** Lines that lead to other pages. */
 interface Entries {
@@ -15,8 +14,7 @@ interface Entries {
 
 /** A page in figures: what its class is decided by. */
 export interface PageShape {
-  /** Weight of all lines, and of the article's own. */
-  readonly whole: number;
+  /** Weight of the article's own lines. */
   readonly body: number;
   /** Weight of the body's lines that are no links. */
   readonly text: number;
@@ -53,6 +51,11 @@ const cards =
 const degrees = /\d ?(?:℃|°C)/u;
 const label = /^[^，。:：]{1,12}[:：]/u;
 const data = /\d|^[^，。:：]{1,12}[:：]/u;
+/** Dates are counted here, not read. */
+const day =
+  /(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|\d{1,2} ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6},? (?:19|20)\d\d/u;
+const dayOrMonth =
+  /(?:^|\D)\d{1,2}[-/月]\d{1,2}(?:\D|$)|(?:19|20)\d\d ?[-/.年] ?\d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/u;
 const pager =
   /共 ?\d{1,7} ?(?:条|页|篇|封|个)|第 ?\d{1,5} ?(?:页 ?)?\/ ?(?:共 ?)?\d{1,5} ?页|[上前]一?页.{0,80}(?:尾页|末页|最后一?页)/u;
 
@@ -63,15 +66,14 @@ export function pageShape(lines: readonly Line[], body: readonly Line[]): PageSh
   const rows = body.filter((line) => (line.cells?.length ?? 0) >= 2);
   const plain = body.filter((line) => line.linked < line.text.length * 0.5);
   return {
-    whole: total(lines),
     body: total(body),
     text: total(plain),
     prose: total(lines.filter((line) => isParagraph(line) && !matchFurniture(line, 'tail'))),
     inside: entries(body),
     all: entries(lines),
     density: length === 0 ? 0 : linked / length,
-    stamps: body.filter((line) => line.text.length <= 30 && readDate(line.text)).length,
-    dates: lines.filter((line) => line.text.length <= 24 && readDate(line.text)).length,
+    stamps: body.filter((line) => line.text.length <= 30 && day.test(line.text)).length,
+    dates: lines.filter((line) => line.text.length <= 24 && day.test(line.text)).length,
     lines: body.length,
     plain: plain.length,
     paragraphs: body.filter((line) => line.linked === 0 && weight(line.text) >= 20).length,
@@ -98,8 +100,7 @@ function entries(lines: readonly Line[]): Entries {
     if (line.linked < line.text.length * 0.5 || line.text.length < 6) continue;
     links++;
     if (weight(line.text) >= 9) headlines++;
-    if (readDate(folded(line), { month: true }) || /(?:^|\D)\d{1,2}[-/月]\d{1,2}(?:\D|$)/.test(line.text))
-      dated++;
+    if (dayOrMonth.test(line.text)) dated++;
   }
   return { links, dated, headlines };
 }

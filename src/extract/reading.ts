@@ -1,8 +1,8 @@
 import type { Article } from '../article.ts';
 import type { Finding } from '../finding.ts';
-import type { PageClass } from './classify-page.ts';
 import type { FoundTitle } from './find-title.ts';
 import type { Line } from './line.ts';
+import type { PageClass } from './page-facts.ts';
 import type { PageTags } from './read-tags.ts';
 import type { Trimmed } from './trim-body.ts';
 
