@@ -56,7 +56,7 @@ const nameOf = new Map(
 for (const code of nameOf.keys()) {
   const line = [2, 4, 6, 9].filter((length) => length <= code.length).map((length) => code.slice(0, length));
   const named = line.map((above) => nameOf.get(above) ?? '').filter((name) => !holder.test(name));
-  paths.set(named.join('/'), code);
+  if (!holder.test(nameOf.get(code) ?? '')) paths.set(named.join('/'), code);
 }
 const overlay = readOverlay((path) => paths.get(path));
 

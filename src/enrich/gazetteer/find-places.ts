@@ -24,8 +24,21 @@ export function findPlaces(text: string): readonly PlaceMention[] {
     const previous = mentions.at(-1);
     const joined = previous && gap(text, previous.end, at) ? previous : undefined;
     const match = entries.length > 0 ? bestMatch(entries, text, at, joined) : undefined;
-    if (!match) {
+    if (!match || (match.form === 'short' && !match.joined && fullerInside(text, at, match.end))) {
       at++;
+      continue;
+    }
+    const moved = match.joined ? undefined : movedUnder(joined, match, at);
+    if (moved && joined) {
+      mentions[mentions.length - 1] = { ...joined, absorbed: true };
+      mentions.push({
+        ...moved,
+        start: at,
+        words: text.slice(at, moved.end),
+        chainStart: joined.chainStart,
+        absorbed: false,
+      });
+      at = moved.end;
       continue;
     }
     if (match.joined && joined) {
@@ -37,6 +50,27 @@ export function findPlaces(text: string): readonly PlaceMention[] {
     at = end;
   }
   return mentions;
+}
+
+/** 小市镇和田师付镇: 和田 is none, because a full name begins inside it and ends behind it. */
+function fullerInside(text: string, at: number, end: number): boolean {
+  for (let inside = at + 1; inside < end; inside++) {
+    const entries = gazetteer().stemsAt(text, inside);
+    const match = entries.length > 0 ? bestMatch(entries, text, inside, undefined) : undefined;
+    if (match?.form === 'full' && match.end > end) return true;
+  }
+  return false;
+}
+
+/** 巢湖市无为县, 四平市公主岭市: right behind a city that held it once, a county of the same province. */
+function movedUnder(city: PlaceMention | undefined, match: Match, at: number): Match | undefined {
+  if (!city || city.end !== at || city.form === 'short' || match.form === 'short') return undefined;
+  if (!city.places.every(({ level, suffix }) => suffix === '市' && level !== 'town')) return undefined;
+  const places = match.places.filter(
+    (place) =>
+      place.level === 'county' && city.places.some(({ code }) => code.slice(0, 2) === place.code.slice(0, 2)),
+  );
+  return places.length > 0 ? { ...match, places } : undefined;
 }
 
 interface Match {
@@ -105,6 +139,10 @@ function endOfName(place: Place, text: string, at: number, after: number): numbe
   const { suffix, name } = place;
   if (suffix === '') return name.length < 3 ? tinyName(text, at, place, after) : after;
   if (text.startsWith(name, at)) return suffixEnd(text, at + name.length, suffix);
+  // 撮镇镇 is written 撮镇.
+  if (place.level === 'town' && place.stem.endsWith(suffix) && !text.startsWith(suffix, after)) {
+    return opensWord(text, at) || place.stem.length > 2 || /[县市区]/u.test(text.charAt(at - 1)) ? after : 0;
+  }
   if (text.startsWith(suffix, after)) return suffixEnd(text, after + suffix.length, suffix);
   // 通道县, 恩施州: autonomous units are written short.
   if (suffix.startsWith('自治') && text.startsWith(suffix.slice(2), after)) {
@@ -142,7 +180,7 @@ function suffixEnd(text: string, end: number, suffix: string): number {
   return end;
 }
 
-const townSuffixes = ['街道办事处', '街道办', '街道', '办事处', '地区', '镇', '乡'] as const;
+const townSuffixes = ['街道办事处', '街道办', '街道', '街办', '办事处', '地区', '镇', '乡', '街'] as const;
 /** Counties only ever rise: a 县 becomes a 市 or 区, a 市 becomes a 区. */
 const rises: Readonly<Record<string, readonly string[]>> = { 县: ['市', '区'], 市: ['区'] };
 
@@ -163,14 +201,16 @@ function renamed(
   const places = entry.places.filter((place) =>
     suffix === undefined
       ? place.level === 'county' && risen?.includes(place.suffix) === true
-      : place.level === 'town' && place.suffix !== '',
+      : place.level === 'town' && place.suffix !== '' && (suffix !== '街' || place.suffix === '街道'),
   );
+  // 荔湾区东漖街 is its street; alone it may be any road.
+  if (suffix === '街' && !(parent && descendants(places, parent.places).length > 0)) return undefined;
   return settled(places, end, 'renamed', parent);
 }
 
 /** What follows a short name when it is part of another name: 北京路, 南京大学, 青岛啤酒. */
 const partOfName =
-  /^(?:路|街|巷|桥|村|屯|庄|站|店|岸|侧|镇|乡|县|旗|籍|话|菜|人(?!民)|大道|大街|大学|学院|大厦|广场|酒店|啤酒|时间|银行|体育平台|彩票|福彩|快三|棋牌|麻将|娱乐|时时彩)/u;
+  /^(?:路|街|巷|桥|门(?!头|户)|湾|沟|岭|坡|村|屯|庄|站|店|岸|侧|镇|乡|县|旗|籍|话|菜|人(?!民)|大道|大街|大学|学院|小学|中学|学校|幼儿园|医院|社区|大厦|广场|酒店|啤酒|时间|银行|体育平台|彩票|福彩|快三|棋牌|麻将|娱乐|时时彩|金沙|威尼斯|葡京|永利|赌|博彩|六合彩|投注)/u;
 
 function short(
   entry: StemEntry,

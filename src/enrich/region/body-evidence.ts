@@ -3,7 +3,7 @@ import type { PlaceMention } from '../gazetteer/find-places.ts';
 import type { RegionEvidence } from './evidence.ts';
 import { formFactor, isCounty, placesOf } from './mention-codes.ts';
 import type { Signed } from './signature.ts';
-import { biography, enterprise, media, opening, standsAlone, visited } from './surroundings.ts';
+import { biography, enterprise, media, opening, standsAlone, visited, zone } from './surroundings.ts';
 
 const verb =
   /召开|开展|组织|举行|举办|印发|发布|部署|启动|深入|扎实|积极|坚持|始终|牢固|强化|全力|着力|多措并举|从严|紧盯|聚焦|认真|切实|全面|严格|持续|加强|推进|落实|筑牢|压实|严把|扎牢|抓好|做好|狠抓|开启|带队|对辖区|邀请|境内|通报|联合|派出|查处|成立|下发|出台/u;
@@ -32,7 +32,10 @@ export function bodyEvidence(
   const words = body.slice(mention.chainStart, mention.end);
   const opens = opening.test(before) && !visited.test(before);
   // 在A园区、溧阳市某集中区，市化治办检查…: in a row the verb behind the comma is another's.
-  const speaks = opens && verb.test(before.endsWith('、') ? subClause(after) : clause(after));
+  const told = /案例[一二三四五六七八九十\d]/u.test(
+    body.slice(Math.max(0, mention.chainStart - 80), mention.chainStart),
+  );
+  const speaks = opens && !told && verb.test(before.endsWith('、') ? subClause(after) : clause(after));
   const own =
     opens && !tellsOfElsewhere(body.slice(mention.chainStart, mention.end + subClause(after).length));
   const accident = accidentFollows(body, mention.end);
@@ -40,8 +43,8 @@ export function bodyEvidence(
   if (!where.event && (accident || (tellsOfElsewhere(sentence) && !(own && speaks)))) return undefined;
   if (biography.test(before)) return undefined;
   if (where.loose && !standsAlone(before)) return undefined;
-  const factor =
-    formFactor(mention) * (enterprise.test(after) ? 0.4 : 1) * (where.loose && isCounty(mention) ? 0.4 : 1);
+  const vague = where.loose && isCounty(mention) && !zone.test(after);
+  const factor = formFactor(mention) * (enterprise.test(after) ? 0.4 : 1) * (vague ? 0.4 : 1);
   const piece = (weight: number, stay: number, field: string): RegionEvidence => ({
     ...placesOf(mention),
     weight: weight * factor,
@@ -52,11 +55,13 @@ export function bodyEvidence(
   const line = where.signed.find((one) => mention.start >= one.start && mention.start < one.end);
   if (line) return line.field === 'signature' ? piece(4, 4, line.field) : piece(2, 0.8, line.field);
   if (media.test(after)) return where.before > 0 ? undefined : piece(1.2, 0.1, 'dateline');
+  // 省检查组来我市，孝感市局长陪同: who walks along is named, but does not tell.
+  if (!speaks && /陪同/u.test(subClause(after))) return piece(0.5, 0.2, 'body');
   const lead = mention.start < where.leadEnd && mention.start < 400;
   // Where it happened: the first place of a report is told to the village.
   if (where.event && lead && where.before === 0) return piece(3, 1, 'first paragraphs');
   if (speaks && where.before < 2) return lead ? piece(2.5, 2.5, 'first paragraphs') : piece(1, 1, 'body');
-  if (opens && lead && where.before === 0 && !/^[、和与及]/u.test(after) && !before.endsWith('、'))
+  if (opens && lead && !told && where.before === 0 && !/^[、和与及]/u.test(after) && !before.endsWith('、'))
     return piece(1.5, 1, 'first paragraphs');
   // 活动在白河县中心广场举行: where it took place, told at the start.
   if (lead && where.before === 0 && /[在于]$/u.test(before) && held.test(after))

@@ -48,7 +48,7 @@ export function nationalLead(paragraph: string): string | undefined {
     .slice(0, 120)
     .replace(/^[^，,。]{0,20}?[讯电](?:[(（][^()（）]{0,30}[)）])?[:： ]{0,2}/u, '')
     .replace(
-      /^(?:来自|据|日前|近日|昨日|节前|[,，]|记者(?:\d{1,2}日)?从?|\d{1,2}月\d{1,2}日(?:上午|下午)?|\d{1,2}日){1,4}/u,
+      /^(?:来自|据|日前|近日|昨日|节前|[,，]|记者(?:\d{1,2}日|近日|日前|今天|昨日|了解到)?从?|从|\d{1,2}月\d{1,2}日(?:上午|下午)?|\d{1,2}日){1,4}/u,
       '',
     );
   return isNational(text) && findPlaces(text.slice(0, 16)).length === 0 ? text.slice(0, 12) : undefined;

@@ -8,7 +8,7 @@ const generic = new Set(
   ),
 );
 /** What stands before and behind the name of the place in a label: yjjanqiu, anluyun, henanrd. */
-const before = ['', 'yjj', 'yjglj', 'ajj', 'kfq', 'xz', 'zgj', 'zgc', 'my', 'cn', 'i', 'e'];
+const before = ['', 'yjj', 'yjglj', 'ajj', 'kfq', 'xz', 'zg', 'my', 'cn', 'i', 'e'];
 const behind =
   ' xian shi qu qi zhou zhen news xw xww rmt gov online yun rd zx zf dj wang net daily ribao rb bao tv today info xxgk zwgk wh fire aj yj yjj ajj gov cn city life bbs'.split(
     ' ',

@@ -74,7 +74,7 @@ function kinOf(code: string, total: ReadonlyMap<string, number>, own: ReadonlyMa
  * half: it may be an older name of the county, from before it became a district.
  */
 function ofKind(piece: RegionEvidence, self: SelfWords): RegionEvidence {
-  if (self.countySuffixes.size !== 1 || self.county < 0.8) return piece;
+  if (self.countySuffixes.size !== 1 || self.county < 0.4) return piece;
   const { places } = gazetteer();
   const [kind = ''] = self.countySuffixes;
   const fits = (code: string): boolean => {

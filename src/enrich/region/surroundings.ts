@@ -12,7 +12,10 @@ export const media =
 
 /** A firm or school is named after its place but is not the place; not across a verb: 水头镇检查石材厂. */
 export const enterprise =
-  /^(?:(?!检查|开展|召开|组织|督|走访|深入|举行|联合|对|到|赴|强化|加强|学习|考察|督导|调研|政府|党委|人民|境内|和|与|及|一|某)[^，,。；;、|“”\s]){0,14}?(?:公司|集团|厂|矿业|酒店|煤业|化工|啤酒|大学|学院|银行)/u;
+  /^(?:(?!检查|开展|召开|组织|督|走访|深入|举行|联合|对|到|赴|强化|加强|学习|考察|督导|调研|政府|党委|人民|境内|的|和|与|及|一|某)[^，,。；;、|“”\s]){0,14}?(?:公司|集团|厂|矿业|酒店|煤业|化工|啤酒|大学|学院|银行)/u;
+
+/** A zone that bears the name of its city or county: 中江高新区. */
+export const zone = /^(?:国家)?(?:级)?(?:高新|经开|开发|经济|工业园|产业园|化工园|新区|综保|保税|循环)/u;
 
 /** Letters in front of which a name is not this place's but another's: 原籍, 毕业于. */
 export const biography = /(?:籍贯|生于|毕业于|祖籍|来自|发往|驶往|开往|产自)$/u;

@@ -17,11 +17,19 @@ export interface TextEvidence {
 }
 
 /** Rows of names that content farms put under a text: 墨竹工卡县| 巴林右旗| 佛学| …. */
-const rowOfNames = /(?:[^|｜\n]{1,12}[|｜]\s{0,2}){6}|蜘蛛池/u;
+function isRowOfNames(paragraph: string): boolean {
+  const text = paragraph.slice(0, 400);
+  if (text.includes('蜘蛛池')) return true;
+  if (!text.includes('|') && !text.includes('｜')) return false;
+  const cells = text.split(/[|｜]/u).map((cell) => cell.trim());
+  return (
+    cells.length > 7 && cells.filter(({ length }) => length > 1 && length < 9).length > cells.length * 0.7
+  );
+}
 
 /** Evidence of the title, the first paragraphs, the body and the signature. */
 export function textEvidence(title: string, all: readonly string[]): TextEvidence {
-  const paragraphs = all.map((text) => (rowOfNames.test(text.slice(0, 400)) ? '' : text));
+  const paragraphs = all.map((text) => (isRowOfNames(text) ? '' : text));
   const body = paragraphs.join('\n').slice(0, 60_000);
   // Without a headline the first words stand for it: then the first sentence tells what it is about.
   const lead = /^[^。！？]{0,200}[。！？]?/u.exec(paragraphs[0] ?? '')?.[0] ?? '';
@@ -30,8 +38,10 @@ export function textEvidence(title: string, all: readonly string[]): TextEvidenc
   const inBody = findPlaces(body);
   const stem = townStem(title, inBody);
   const national = nationalLead(paragraphs[0] ?? '');
-  const fullStems = new Set(
-    [...inTitle, ...inBody].filter(({ form }) => form !== 'short').map(({ words }) => words.slice(0, 2)),
+  const fullStems = new Map(
+    [...inTitle, ...inBody]
+      .filter(({ form }) => form !== 'short')
+      .map((mention) => [mention.words.slice(0, 2), codesOf(mention)]),
   );
   const mentions: (readonly string[])[] = inTitle
     .filter((mention) => !mention.absorbed && !isLoose(mention))
@@ -51,7 +61,8 @@ export function textEvidence(title: string, all: readonly string[]): TextEvidenc
     if (mention.absorbed) continue;
     // 潞城 for 潞城街道: the short form repeats the full one.
     const loose = isLoose(mention);
-    if (loose && fullStems.has(mention.words.slice(0, 2))) continue;
+    const full = loose ? fullStems.get(mention.words.slice(0, 2)) : undefined;
+    if (full && !codesOf(mention).some((code) => full.includes(code))) continue;
     if (!loose || namesCity(mention, body)) mentions.push(codesOf(mention));
     const key = `${mention.words}:${mention.places[0]?.code}`;
     const before = seen.get(key) ?? 0;

@@ -47,7 +47,7 @@ function mentionEvidence(title: string, mention: PlaceMention, event: boolean): 
   return {
     ...placesOf(mention),
     weight: weight * factor * acts,
-    stay: (weight >= 4 && !event ? weight : weight / 3) * factor,
+    stay: (event ? weight / 3 : weight >= 4 ? weight : weight * 0.6) * factor,
     field: 'title',
     words,
   };
