@@ -4,7 +4,7 @@ import { normalise } from '../../src/run/normalise.ts';
 import { cpuMilliseconds } from '../cpu-milliseconds.ts';
 import { type LabelledPage, labelledPages } from './labelled-pages.ts';
 import { rounded } from './rounded.ts';
-import { type PageScore, scorePage, type Verdict } from './score-page.ts';
+import { furtherNames, type PageScore, scorePage, type Verdict } from './score-page.ts';
 
 /** Figures of a set of pages; shares are of the pages whose labels speak of the field. */
 export interface ExtractFigures {
@@ -40,6 +40,7 @@ export function scorePages(pages: readonly LabelledPage[] = labelledPages()): re
       publishedAt: article.published_at,
       source: article.source,
       paragraphs: cleaned.paragraphs,
+      further: cleaned,
     });
   });
 }
@@ -75,6 +76,7 @@ export function benchExtract(): void {
       rounded(summariseScores(positions.flatMap((at) => scores[at] ?? []))),
     ]);
   console.table(Object.fromEntries(rows));
+  console.table(furtherTable(pages, scores));
   if (process.env.SHOW?.includes('misses')) {
     for (const [at, score] of scores.entries()) if (pages[at]?.part === 'dev') showMisses(score);
   }
@@ -83,16 +85,39 @@ export function benchExtract(): void {
   );
 }
 
+/** Right answers of those that the labels speak of: `12/14`. */
+function furtherTable(
+  pages: readonly LabelledPage[],
+  scores: readonly PageScore[],
+): Record<string, Record<string, string>> {
+  const groups = Object.groupBy(scores, (_, at) => groupOf(pages[at]));
+  return Object.fromEntries(
+    Object.entries(groups)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([name, given = []]) => [
+        name,
+        Object.fromEntries(
+          furtherNames.flatMap((field) => {
+            const spoken = given.flatMap((one) => one.further[field] ?? []);
+            const right = spoken.filter((one) => one === 'right').length;
+            return spoken.length === 0 ? [] : [[field, `${right}/${spoken.length}`]];
+          }),
+        ),
+      ])
+      .filter(([, row]) => Object.keys(row ?? {}).length > 0),
+  );
+}
+
 function groupOf(page: LabelledPage | undefined): string {
   return page === undefined || page.set === 'small' ? 'small' : `${page.set} ${page.part}`;
 }
 
 function showMisses(score: PageScore): void {
-  const { slug, bodyF1 = 1, extra, title, date, source, type } = score;
+  const { slug, bodyF1 = 1, extra, title, date, source, type, further } = score;
   const missed = [
     ...(type ? [] : ['type']),
     ...(bodyF1 < 0.97 ? [`body ${bodyF1.toFixed(3)}`] : []),
-    ...Object.entries({ title, date, source }).flatMap(([name, verdict]) =>
+    ...Object.entries({ title, date, source, ...further }).flatMap(([name, verdict]) =>
       verdict === undefined || verdict === 'right' ? [] : [`${name} ${verdict}`],
     ),
     ...extra.map((line) => `extra “${line.slice(0, 40)}”`),

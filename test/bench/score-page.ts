@@ -8,7 +8,35 @@ export interface Extracted {
   readonly publishedAt?: string | undefined;
   readonly source?: string | undefined;
   readonly paragraphs: readonly string[];
+  /** Absent: the tool gives no such fields, and they are not measured. */
+  readonly further?: FurtherFields;
 }
+
+/** What else the labels may speak of; of attachments the addresses. */
+export interface FurtherFields {
+  readonly publisher?: string | undefined;
+  readonly subtitle?: string | undefined;
+  readonly issuedOn?: string | undefined;
+  readonly documentNumber?: string | undefined;
+  readonly indexNumber?: string | undefined;
+  readonly siteIdCode?: string | undefined;
+  readonly authors: readonly string[];
+  readonly editors: readonly string[];
+  readonly attachments: readonly { readonly url: string }[];
+}
+
+export const furtherNames = [
+  'publisher',
+  'subtitle',
+  'issuedOn',
+  'documentNumber',
+  'indexNumber',
+  'siteIdCode',
+  'authors',
+  'editors',
+  'attachments',
+] as const;
+export type FurtherName = (typeof furtherNames)[number];
 
 export type Verdict = 'right' | 'wrong' | 'absent';
 
@@ -24,6 +52,8 @@ export interface PageScore {
   readonly title?: Verdict;
   readonly date?: Verdict;
   readonly source?: Verdict;
+  /** Marks of the further fields. */
+  readonly further: { readonly [name in FurtherName]?: Verdict };
 }
 
 /** Shortest line, in characters, that counts as furniture left on. */
@@ -34,7 +64,7 @@ export function scorePage(page: LabelledPage, got: Extracted): PageScore {
   const { slug, draft, paragraphs } = page;
   const isArticle = (draft.pageType ?? 'article') === 'article';
   const taken = (got.pageType ?? 'article') === 'article';
-  if (!isArticle) return { slug, type: !taken, extra: [] };
+  if (!isArticle) return { slug, type: !taken, extra: [], further: {} };
   const wanted = paragraphs === undefined ? undefined : shingles(paragraphs.join('\n'));
   const body = wanted && agreement(shingles(taken ? got.paragraphs.join('\n') : ''), wanted);
   return {
@@ -45,8 +75,28 @@ export function scorePage(page: LabelledPage, got: Extracted): PageScore {
     ...verdict('title', draft.title, got.title, comparable),
     ...verdict('date', draft.publishedAt, got.publishedAt, (value) => value.slice(0, 10)),
     ...verdict('source', draft.source, got.source, comparable),
+    further: got.further === undefined ? {} : scoreFurther(draft, got.further),
   };
 }
+
+function scoreFurther(draft: LabelledPage['draft'], got: FurtherFields): PageScore['further'] {
+  return Object.assign(
+    {},
+    ...furtherNames.map((name) => verdict(name, printed(draft[name]), printed(got[name]), comparable)),
+  );
+}
+
+/** Names and addresses in any order; an empty list is none. */
+function printed(value: Field): string | null | undefined {
+  if (value === undefined || value === null || typeof value === 'string') return value;
+  if (value.length === 0) return null;
+  return value
+    .map((one) => (typeof one === 'string' ? one : one.url))
+    .toSorted()
+    .join('、');
+}
+
+type Field = string | null | undefined | readonly (string | { readonly url: string })[];
 
 function isExtra(line: string, wanted: ReadonlySet<string>): boolean {
   if (comparable(line).length < leastExtra) return false;
@@ -57,11 +107,11 @@ function isExtra(line: string, wanted: ReadonlySet<string>): boolean {
 function verdict<K extends string>(
   field: K,
   wanted: string | null | undefined,
-  got: string | undefined,
+  got: string | null | undefined,
   fold: (value: string) => string,
 ): { [P in K]?: Verdict } {
   if (wanted === undefined) return {};
-  const right = wanted === null ? !got : got !== undefined && fold(got) === fold(wanted);
+  const right = wanted === null ? !got : !!got && fold(got) === fold(wanted);
   const value: Verdict = right ? 'right' : got ? 'wrong' : 'absent';
   return { [field]: value } as { [P in K]?: Verdict };
 }
