@@ -1,5 +1,7 @@
 import { breadcrumbLike } from './breadcrumb.ts';
-import { type FoundTitle, findSubtitle, isSiteWords, longestHeadline } from './find-title.ts';
+import { isSiteWords } from './cut-suffix.ts';
+import { findSubtitle, longestHeadline } from './find-subtitle.ts';
+import type { FoundTitle } from './find-title.ts';
 import { firstSentence } from './first-sentence.ts';
 import { isHeaderLine } from './header-line.ts';
 import { isParagraph } from './is-paragraph.ts';

@@ -1,9 +1,13 @@
-import { Element } from 'domhandler';
 import { breadcrumbLike } from './breadcrumb.ts';
+import { cutSuffix, isSiteWords } from './cut-suffix.ts';
+import { dashed, findSubtitle, longestHeadline } from './find-subtitle.ts';
 import { isHeaderLine } from './header-line.ts';
 import { folded, type Line, squeeze } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { readLabels } from './read-labels.ts';
+import { surroundings } from './title-place.ts';
+import { isColumnWords, isNoHeadline, isPageClock, titleSigns } from './title-signs.ts';
+import { titleVariants } from './title-variants.ts';
 
 /** The headline, why, and the line it stands in (-1 when no line shows it). */
 export interface FoundTitle {
@@ -28,10 +32,6 @@ interface TitleHints {
   readonly siteName?: string;
 }
 
-/** Longest headline, in characters. */
-export const longestHeadline = 120;
-const dashed = /^(?:—{1,3}|-{2,3}|――|──)/u;
-
 /** Headline of an HTML page: tag, selector, headings, class names, the longest common part of <title> with a line; the site's suffix is cut off. */
 export function findTitle(hints: TitleHints): FoundTitle {
   const { lines } = hints;
@@ -46,42 +46,59 @@ export function findTitle(hints: TitleHints): FoundTitle {
   };
   const lineOf = (text: string): number => lastLine(lines, text, limit);
 
+  const cut = cutSuffix(hints.pageTitle, site);
+  const around = surroundings(lines, limit, hints.first);
+  const isNoTitle = (text: string): boolean =>
+    isSiteWords(text) || isColumnWords(text) || around.columns.has(squeeze(text));
+
   if (hints.selected !== undefined) add(hints.selected, lineOf(hints.selected), 100, 'selector');
   if (hints.tagTitle !== undefined) {
     const bare =
       hints.isMandated || lineOf(hints.tagTitle) >= 0 ? hints.tagTitle : cutSuffix(hints.tagTitle, site);
     const at = lineOf(bare);
     const supported = at >= 0 || pageTitle.includes(squeeze(bare));
-    const cut = /(?:…|\.{2,})$/u.test(bare);
+    const ends = /(?:…|\.{2,})$/u.test(bare);
     // The exact words as a headline shows them settle it; unsupported tags lose against a supported heading.
-    add(bare, at, cut ? 12 : at >= 0 || (supported && hints.isMandated) ? 60 : supported ? 30 : 14, 'tag');
+    const score = ends ? 12 : at >= 0 || (supported && hints.isMandated) ? 60 : supported ? 30 : 14;
+    add(bare, at, isNoTitle(bare) && !hints.isMandated ? 3 : score, 'tag');
   }
+  const pieces = titlePieces(hints.pageTitle);
   for (let at = 0; at < limit; at++) {
     const line = lines[at];
-    if (!line || line.text.length > longestHeadline || line.text.length < 4) continue;
-    // A line of dashes and words is a subtitle, however much of <title> it repeats.
-    if (dashed.test(line.text)) continue;
+    if (!line || line.text.length > longestHeadline || line.text.length < 2) continue;
+    if (dashed.test(line.text) || isPageClock(line)) continue;
     const text = squeeze(line.text);
-    const common = pageTitle.includes(text) && text.length >= 4;
-    const named = titleClass(line);
-    const next = lines[at + 1];
-    const above = next !== undefined && line.linked === 0 && isHeaderLine(next);
-    if (line.heading === 0 && !common && !named && !above) continue;
+    if (text.length < 4 && !(line.heading > 0 && cut.startsWith(text))) continue;
+    const piece = pieces.has(text) || text === squeeze(cut);
+    const common = piece || (pageTitle.includes(text) && text.length >= 4);
+    const place = around.place(at);
+    const signs = titleSigns(line);
+    const over = line.linked === 0 ? place.over : 0;
+    // Headline and date in one line: the variant without the date wins.
+    const holdsTitle = cut.length >= 6 && line.text.length > cut.length && text.includes(squeeze(cut));
+    if (line.heading === 0 && !common && !signs.named && over === 0 && (signs.emphasis < 6 || !place.near))
+      continue;
     if (
       text === site ||
-      isHeaderLine(line) ||
+      (isHeaderLine(line) && !(piece && line.heading > 0) && !holdsTitle) ||
       breadcrumbLike(line) ||
-      (matchFurniture(line, 'head') && !common)
+      (!common && (matchFurniture(line, 'head') || isNoHeadline(line)))
     )
       continue;
-    if (line.linked > line.text.length * 0.7 && !common) continue;
+    const isLink = line.linked > line.text.length * 0.7;
+    if (isLink && !common) continue;
     const score =
-      (common ? 20 + Math.min(text.length, 40) / 2 : alike(text, pageTitle) ? 12 : 0) +
+      (common ? (piece ? 20 : 12) + Math.min(text.length, 40) / 2 : alike(text, pageTitle) ? 12 : 0) +
       (line.heading > 0 && line.heading <= 2 ? 10 : line.heading > 0 ? 5 : 0) +
-      (named ? 8 : 0) +
-      (above ? 6 : 0) -
-      (line.linked > line.text.length * 0.7 ? 12 : 0) -
-      (isSiteWords(folded(line)) ? 15 : 0) +
+      (signs.named ? 8 : 0) +
+      over +
+      (place.near ? signs.emphasis / 2 + 4 : 0) -
+      (place.far && !piece ? 10 : 0) -
+      (signs.framed && !place.near ? 12 : 0) -
+      (isLink ? 12 : 0) -
+      (isSiteWords(folded(line)) ? 15 : 0) -
+      (around.columns.has(text) ? 20 : isColumnWords(folded(line)) ? 10 : 0) -
+      (/^[(（[【].{1,20}[)）\]】]$/u.test(line.text) ? 15 : 0) +
       Math.min(at / Math.max(1, limit), 1);
     if (score > 4)
       add(
@@ -92,7 +109,7 @@ export function findTitle(hints: TitleHints): FoundTitle {
           ? '<title> and a line'
           : line.heading > 0
             ? `h${line.heading}`
-            : named
+            : signs.named
               ? 'class name'
               : 'line before date and source',
       );
@@ -102,7 +119,12 @@ export function findTitle(hints: TitleHints): FoundTitle {
     if (!line || line.text.length > longestHeadline + 8 || !line.text.includes('题')) continue;
     const label = readLabels(line).find((one) => one.kind === 'title' && one.label.endsWith('题'));
     if (label && label.value.length >= 4)
-      add(label.value, at, pageTitle.includes(squeeze(label.value)) ? 30 : 13, `label ${label.label}`);
+      add(
+        label.value,
+        at,
+        (pageTitle.includes(squeeze(label.value)) ? 30 : 13) + (around.place(at).near ? 10 : 0),
+        `label ${label.label}`,
+      );
   }
   const joined = joinBroken(lines, limit, pageTitle);
   if (joined) {
@@ -114,29 +136,11 @@ export function findTitle(hints: TitleHints): FoundTitle {
       'heading of several lines',
     );
   }
-  const cut = cutSuffix(hints.pageTitle, site);
   for (const one of candidates.slice()) {
-    const file = /^(.{4,}?)\.(?:docx?|pdf|wps|pptx?|xlsx?|txt|ofd)$/iu.exec(one.text);
-    if (file?.[1] !== undefined) add(file[1], one.line, one.score + 1, one.why);
-    // Labels in elements of their own before the headline: <h1><span>投诉</span>村口的桥无人管</h1>.
-    const parts = lines[one.line]?.parts;
-    const last = parts?.at(-1);
-    if (
-      parts &&
-      last !== undefined &&
-      last.length >= 6 &&
-      squeeze(last) === squeeze(cut) &&
-      one.text !== last &&
-      parts.slice(0, -1).join('').length <= 12
-    )
-      add(last, one.line, one.score + 25, one.why);
-    // A forum prints the sort of a thread before its subject: [投诉] 消防车道被占.
-    const sort = /^[[【〔(（][^\]】〕)）]{1,12}[\]】〕)）]\s?/u.exec(one.text);
-    const rest = sort ? one.text.slice(sort[0].length) : '';
-    if (rest.length >= 4 && squeeze(rest) === squeeze(cut) && !pageTitle.includes(squeeze(one.text)))
-      add(rest, one.line, one.score + 1, one.why);
+    for (const { text, bonus } of titleVariants(one.text, lines[one.line], cut, pageTitle))
+      add(text, one.line, one.score + bonus, one.why);
   }
-  if (cut.length > 0) add(cut, lineOf(cut), isSiteWords(cut) ? 3 : 11, '<title>');
+  if (cut.length > 0) add(cut, lineOf(cut), isNoTitle(cut) ? 3 : 11, '<title>');
 
   candidates.sort((a, b) => b.score - a.score);
   const best = candidates[0];
@@ -149,44 +153,6 @@ export function findTitle(hints: TitleHints): FoundTitle {
     line: best.line,
     ...(subtitle === undefined ? {} : { subtitle }),
   };
-}
-
-/** <title> without site and column: `标题_栏目_某网` → `标题`. */
-export function cutSuffix(pageTitle: string, site: string): string {
-  // One or two dashes may belong to the headline (标题——副题): only a site's name is cut off behind them.
-  const whole = pageTitle.replace(/\s?[—–]{1,2}\s?([^—–_|｜>-]{2,24})$/u, (words, last: string) =>
-    isSiteWords(last) || squeeze(last) === site ? '' : words,
-  );
-  const strong = whole.split(/\s*(?:[_|｜丨»>]|-{2,}|—{3,}|\s[-–—·]\s)\s*/u).filter((one) => one.length > 0);
-  const pieces = strong.length > 1 ? strong : whole.split(/\s*[-–]\s*(?!\d)/u);
-  const good = pieces.filter((one) => squeeze(one) !== site && !isSiteWords(one));
-  const first = good[0] ?? pieces[0] ?? '';
-  const longestPiece = good.reduce((a, b) => (b.length > a.length * 2 ? b : a), first);
-  return longestPiece.trim();
-}
-
-/** Looks like the name of a site or a column and not like a headline. */
-export function isSiteWords(text: string): boolean {
-  return (
-    text.length <= 24 &&
-    /(?:网|网站|门户|政府|频道|首页|官网|平台|日报|晚报|数字报|论坛|新闻中心|在线|.gov.cn|融媒体?中心|应急管理[局厅部]|委员会|办公室)$/iu.test(
-      text,
-    ) &&
-    !/[，。！：、]|关于|召开|开展/u.test(text)
-  );
-}
-
-const titleNames =
-  /(?:^|[\s_-])(?:art(?:icle|i)?[_-]?title|title|biaoti|bt|tit|headline|ucaptitle|news[_-]?title|con(?:tent)?[_-]?title|xl[_-]?title|tt)(?:\d?$|[\s_-])/i;
-
-function titleClass(line: Line): boolean {
-  let element: Element | undefined = line.element;
-  for (let steps = 0; steps < 2 && element; steps++) {
-    if (element.name === 'ucaptitle') return true;
-    if (titleNames.test(`${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`)) return true;
-    element = element.parent instanceof Element ? element.parent : undefined;
-  }
-  return false;
 }
 
 /** Half of the headline's pairs of characters stand in <title> too: 通报3起典型案例, 通报典型案例. */
@@ -229,16 +195,18 @@ function joinBroken(
       continue;
     const text = squeeze(one.text + two.text);
     if (text.length >= 8 && pageTitle.includes(text))
-      return { text: one.text + two.text, line: at + 1, heading: one.heading, named: titleClass(one) };
+      return { text: one.text + two.text, line: at + 1, heading: one.heading, named: titleSigns(one).named };
   }
   return undefined;
 }
 
-/** The line below the headline that begins with a dash, without its dash: `——某县开展…` → `某县开展…`; undefined if there is none before `end`. */
-export function findSubtitle(lines: readonly Line[], at: number, end: number): string | undefined {
-  const next = at + 1 < end ? lines[at + 1] : undefined;
-  if (!next || next.text.length > longestHeadline || next.text.length < 4) return undefined;
-  const names = `${next.element?.attribs.class ?? ''} ${next.element?.attribs.id ?? ''}`;
-  if (!dashed.test(next.text) && !/sub[_-]?title|futi|fubiao|ftitle/i.test(names)) return undefined;
-  return next.text.replace(/^[—―─-]{1,4}\s?/u, '');
+/** Each part of <title> between its marks and spaces, and each run of parts from its beginning. */
+function titlePieces(pageTitle: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  let run = '';
+  for (const part of pageTitle.split(/([\s_|｜丨»>—–-]+)/u).slice(0, 40)) {
+    run += part;
+    found.add(squeeze(part)).add(squeeze(run));
+  }
+  return found;
 }

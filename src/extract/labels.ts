@@ -132,6 +132,8 @@ export const labelWords: Readonly<Record<LabelKind, readonly string[]>> = {
     '贴子主题',
     '帖子主题',
     '本页主题',
+    '文章主题',
+    '主题',
     '文件名称',
     '标题',
     '名称',

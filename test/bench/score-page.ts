@@ -86,9 +86,10 @@ function scoreFurther(draft: LabelledPage['draft'], got: FurtherFields): PageSco
   );
 }
 
-/** Names and addresses in any order; an empty list is none. */
+/** A subtitle with or without its dash; names and addresses in any order; an empty list is none. */
 function printed(value: Field): string | null | undefined {
-  if (value === undefined || value === null || typeof value === 'string') return value;
+  if (typeof value === 'string') return value.replace(/^[—―─-]+/u, '');
+  if (value === undefined || value === null) return value;
   if (value.length === 0) return null;
   return value
     .map((one) => (typeof one === 'string' ? one : one.url))

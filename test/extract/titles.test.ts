@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { cutSuffix } from '../../src/extract/cut-suffix.ts';
 import { extractDraft } from '../../src/extract/extract-draft.ts';
-import { cutSuffix } from '../../src/extract/find-title.ts';
 import { firstSentence } from '../../src/extract/first-sentence.ts';
 
 describe('cutSuffix', () => {
