@@ -7,20 +7,22 @@ export interface RefusalWords {
 
 const say = (name: string, pattern: RegExp, example: string): RefusalWords => ({ name, pattern, example });
 
+const pages = '(?:页面?|网页|链接|网址|地址|栏目)';
 const things =
-  '(?:页面?|网页|文件|目录|资源|文章|信息|内容|新闻|稿件|主题|帖子|链接|网址|地址|栏目|文档|视频)';
+  '(?:页面?|网页|文件|目录|资源|文章|信息|内容|新闻|稿件|主题|帖子|链接|网址|地址|栏目|文档|视频|网站|域名|数据|记录)';
+const site = '(?:系统|网站|平台|服务器?|本站|站点|网页|页面|栏目|频道)';
 
 /** Nothing is there, or the server fails. A bare number counts only as a whole: 浏览500次 is no error. */
 export const errorWords: readonly RefusalWords[] = [
   say(
     'number',
-    /^(?:HTTP ?)?(?:状态|Status|错误|Error|代码)?[ :–—-]{0,3}(?:40\d|41\d|50[0-5])(?:$|[ ,:|!.–—-]{0,3}(?:$|错误|出错|页面|网页|文件|找不到|未找到|抱歉|error|not? |forbidden|bad |service|internal|gateway|page|file|oops|sorry))/iu,
+    /^(?:HTTP ?)?(?:状态|Status|错误|Error|代码)?[ :–—-]{0,3}(?:40\d|41\d|50[0-5])(?:\.\d{1,2})?(?:$|[ ,:|!.–—-]{0,3}(?:$|错误|出错|页面|网页|文件|找不到|未找到|抱歉|您|error|not? |forbidden|bad |service|internal|gateway|page|file|oops|sorry))/iu,
     '404 - 找不到文件或目录。',
   ),
   say(
     'missing',
     new RegExp(
-      `${things}[^，。]{0,8}(?:不存在|未找到|没有找到|没找到|找不到|无法找到|不可用|失效|丢失|丢了|走丢|迷路)|(?:找不到|没有找到|没找到|未能?找到|无法找到)[^，。]{0,14}${things}|目标资源`,
+      `${things}[^，。]{0,8}(?:不存在|未找到|没有找到|没找到|找不到|无法找到|不可用)|${pages}[^，。]{0,8}(?:失效|丢失|丢了|走丢|迷路|飞)|(?:找不到|没有找到|没找到|未能?找到|无法找到)[^，。]{0,10}${things}(?:$|[。!,，:])|没有(?:该|此|这)[条篇个]?${things}|目标资源`,
       'u',
     ),
     '您要访问的页面不存在',
@@ -28,7 +30,7 @@ export const errorWords: readonly RefusalWords[] = [
   say(
     'removed',
     new RegExp(
-      `${things}[^。]{0,10}(?:已经?|可能|被|当前)[^。]{0,12}(?:删除|移除|移走|下线|下架|撤销|过期|更名|更改名称|屏蔽)|(?:已|已经)被?(?:作者|发布者|楼主|管理员)(?:自行)?删除`,
+      `${things}[^。]{0,10}(?:已经?|可能|被|当前)[^。]{0,12}(?:删除|移除|移走|下线|下架|撤稿|过期|更名|更改名称|屏蔽)(?!的)|(?:已|已经)被?(?:作者|发布者|楼主|管理员)(?:自行)?删除|(?:内容|文章|信息|帖子|稿件)(?:正在|待|尚未|未通过)?审核中?[。!]?$`,
       'u',
     ),
     '文章已被作者删除',
@@ -40,7 +42,7 @@ export const errorWords: readonly RefusalWords[] = [
   ),
   say(
     'server',
-    /服务器(?:内部|发生)?(?:错误|出错|繁忙|异常|开小差)|(?:系统|程序|应用|网络|数据库)(?:连接|发生|内部)?(?:错误|出错|异常|繁忙|失败|开小差)|连接(?:数据库)?时?出错|(?:访问|加载|页面|网页)出错|^出错了/u,
+    /(?:服务器|系统|程序|应用|网络|数据库)(?:连接|发生|内部)?(?:错误|出错|异常|繁忙|失败|开小差)(?:$|[ ，。！,.!了啦:：])|连接(?:数据库)?时?出错|(?:访问|加载|页面|网页)(?:出错|出现错误)|^出错了|服务(?:暂时|当前)?不可用|^(?:参数错误|非法(?:操作|访问|参数|请求))/u,
     '系统出错了, 请与管理员联系!',
   ),
   say(
@@ -50,22 +52,28 @@ export const errorWords: readonly RefusalWords[] = [
   ),
   say(
     'maintenance',
-    /(?:系统|网站|平台|服务器|本站|站点)(?:正在|正)?[^，。]{0,6}(?:升级|维护|改版|建设|检修)[^，。]{0,4}中(?!心)|正在(?:进行)?[^，。]{0,6}(?:升级|维护|改版)|(?:暂停|停止)(?:访问|服务|开放)/u,
+    new RegExp(
+      `${site}(?:正在|正)?[^，。]{0,6}(?:升级|维护|改版|建设|检修)[^，。]{0,4}中(?=$|[ ，。！!,.…])|(?:^|${site})[^，。]{0,4}正在(?:进行)?[^，。]{0,6}(?:升级|维护|改版)|${site}[^，。]{0,6}(?:暂停|停止)(?:访问|服务|开放|更新|运行)`,
+      'u',
+    ),
     '系统升级维护中',
   ),
   say(
     'suspended',
-    /(?:网站|域名|站点|空间|主机|服务)[^，。]{0,10}(?:无法(?:进行)?访问|过期|到期|已关闭|停用|已暂停|未备案)|(?:暂停|停止)接入|未[^，。]{0,24}备案/u,
+    new RegExp(
+      `(?:网站|域名|站点|空间|主机|${pages})[^，。]{0,10}(?:无法(?:进行)?(?:访问|显示|打开)|到期|已关闭|已关停|停用|已暂停|未备案)|(?:网站|域名|站点)[^，。]{0,6}未[^，。]{0,24}备案|(?:暂停|停止)接入|无法显示[^，。]{0,4}(?:网页|页面)`,
+      'u',
+    ),
     '该网站暂时无法进行访问',
   ),
   say(
     'denied',
-    /访问(?:受限|被拒绝|被禁止|受到限制)|无权(?:访问|查看|浏览)|禁止访问|拒绝访问|(?:没有|无)(?:访问|查看|浏览|阅读)?权限|(?:地区|网络|IP)[^，。]{0,16}(?:不支持|禁止|限制)[^，。]{0,8}访问|Access (?:is )?Denied|\bForbidden\b/iu,
+    /访问(?:受限|被拒绝|被禁止|受到限制)|无权(?:限)?(?:访问|查看|浏览)|(?:^|您|页面|目录)[^，。]{0,8}(?:禁止|拒绝)访问|(?:没有|无)(?:访问|查看|浏览|阅读)?权限|(?:地区|网络|IP)[^，。]{0,16}(?:不支持|禁止|限制)[^，。]{0,8}访问|Access (?:is )?Denied|\bForbidden\b/iu,
     '访问受限',
   ),
   say(
     'english',
-    /\b(?:page|file|document|article|resource)[a-z' ]{0,40}(?:not found|no longer (?:exists?|available)|moved or deleted|does(?:n't| not) exist)|can(?:'t|’t|not) (?:find|be found)|could not be found|^not found$|bad gateway|service (?:temporarily )?unavailable|internal server error/iu,
+    /\b(?:page|file|document|article|resource|url)[a-z'’./ ]{0,40}(?:not found|no longer (?:exists?|available)|moved or deleted|does(?:n['’]t| not) exist)|can(?:['’]t|not) (?:find|be found)|could not be found|page isn['’]t working|^not found$|bad gateway|gateway time-?out|service (?:temporarily )?unavailable|internal server error/iu,
     "Sorry, we can't find that page",
   ),
 ];
@@ -74,22 +82,22 @@ export const errorWords: readonly RefusalWords[] = [
 export const challengeWords: readonly RefusalWords[] = [
   say(
     'verify',
-    /人机(?:识别|验证)|安全验证|滑动验证|访问验证|(?:完成|通过|进行)[^，。]{0,8}验证|(?:按住|拖动|滑动)[^，。]{0,6}滑块|verify (?:that )?you are (?:a )?human|checking your browser|just a moment|captcha/iu,
+    /人机(?:识别|验证)|安全验证|滑动验证|访问验证|(?:请|需)[^，。]{0,10}(?:完成|通过|进行)[^，。]{0,8}验证|验证(?:后|以)[^。]{0,8}(?:继续|访问)|输入验证码[^。]{0,6}(?:继续|访问)|(?:按住|拖动|滑动)[^，。]{0,6}滑块|点击图中|浏览器安全检查|^(?:正在进行)?安全检查中|verify (?:that )?you are (?:a )?human|checking your browser|just a moment|attention required|captcha/iu,
     '请完成验证后继续访问',
   ),
   say(
     'script',
-    /(?:请|需要)(?:先)?(?:开启|启用|打开)[^，。]{0,8}(?:javascript|cookie)|enable javascript and cookies/iu,
+    /(?:请|需要)(?:先)?(?:开启|启用|打开)[^，。]{0,8}(?:javascript|cookie)|enable (?:javascript and )?cookies/iu,
     '请开启JavaScript并刷新该页',
   ),
   say(
     'traffic',
-    /(?:环境|流量|访问|请求|行为)(?:存在)?异常|异常(?:流量|访问|请求|行为)|访问频率|(?:访问|请求|操作)(?:过于|太)频繁/u,
+    /^环境异常|(?:当前|网络)环境(?:存在)?异常|(?:访问|请求)(?:存在)?异常|异常(?:流量|访问|请求)|访问频率|(?:访问|请求|操作)(?:过于|太)频繁|非人类|too many requests/iu,
     '当前环境异常, 完成验证后即可继续访问。',
   ),
   say(
     'wall',
-    /(?:访问|请求)(?:已|已经)?被?(?:阻断|拦截)|(?:安全威胁|黑客攻击|恶意攻击|拦截并记录)|网站防火墙|Web应用防护|创宇盾|云盾|安全狗|云锁|request has been blocked/iu,
+    /(?:访问|请求)[^。]{0,14}(?:阻断|拦截)|请求[^，。]{0,8}恶意|(?:安全威胁|黑客攻击|恶意攻击|拦截并记录|设置拦截)|网站防火墙|被防火墙|Web应用防护|\bWAF\b|创宇盾|创宇云|云盾|安全狗|云锁|ddos protection|request has been blocked/iu,
     '您的访问被阻断',
   ),
 ];
@@ -98,12 +106,12 @@ export const challengeWords: readonly RefusalWords[] = [
 export const loginWords: readonly RefusalWords[] = [
   say(
     'login',
-    /(?:请|需要?)(?:先)?(?:登录|登陆)|(?:您|你)?(?:尚未|还没有?)(?:登录|登陆)|(?:用户|会员|账号|密码|扫码|个人|法人)(?:登录|登陆)|(?:登录|登陆)后(?:可|即可|才能)?(?:查看|阅读|访问|继续|下载)|统一身份认证|忘记密码|找回密码/u,
+    /(?:请|需要?)(?:先)?(?:登录|登陆)|(?:您|你)?(?:尚未|还未|还没有?|没有)(?:登录|登陆)|(?:用户|会员|账号|密码|扫码|个人|法人)(?:登录|登陆)|(?:登录|登陆)后(?:可|即可|才能)?(?:查看|阅读|访问|继续|下载)|统一身份认证|忘记密码|找回密码|用户名[^，。]{0,6}密码/u,
     '您需要先登录才能继续本操作',
   ),
   say(
     'payment',
-    /付费(?:内容|文章|阅读)|(?:订阅|购买|支付|付费)后(?:可|即可|才能)?(?:阅读|查看)|仅(?:限|对)[^，。]{0,6}(?:会员|订阅)/u,
+    /付费(?:内容|文章|阅读|文档)|(?:订阅|购买|支付|付费)后(?:可|即可|才能)?(?:阅读|查看|可?见)|仅(?:限|对)[^，。]{0,6}(?:会员|订阅)/u,
     '本文为付费内容, 订阅后可阅读全文',
   ),
 ];

@@ -44,8 +44,44 @@ describe('words of refusal', () => {
     '关于召开系统维护人员培训会的通知',
     '数据中心正式启用',
     '他没有找到当年的老房子',
-  ])('%s is no error', (line) => {
-    expect(findWords(errorWords, foldLine(line))).toBeUndefined();
+    '关于做好服务器异常处置演练的通知',
+    '检查发现该公司预案未备案',
+    '因台风影响景区暂停开放',
+    '对失效的灭火器进行更换',
+    '水库管理房内文件丢失',
+    '县应急局在安全检查中发现重大隐患',
+    '对隐患整改情况进行现场验证',
+    '下泄流量异常，值班人员立即报告',
+    '应急指挥系统升级改造中标公告',
+  ])('%s is neither error nor wall', (line) => {
+    for (const table of [errorWords, challengeWords])
+      expect(findWords(table, foldLine(line))).toBeUndefined();
+  });
+});
+
+describe('errors and walls as sites word them', () => {
+  it.each([
+    '未找到页面',
+    '页面可能已经删除、更名或暂时不可用',
+    '抱歉,找不到您要的页面',
+    'HTTP Error 404.0 - Not Found',
+    '服务器出错啦！',
+    '抱歉，您无权限访问此页面',
+    '该新闻不存在或未通过审核',
+    '本网站已停止更新',
+    '本栏目正在建设中',
+    'The requested URL /a.html was not found on this server.',
+  ])('error: %s', (line) => {
+    expect(findWords(errorWords, foldLine(line))).toBeDefined();
+  });
+
+  it.each([
+    '请输入验证码后继续访问',
+    '您的请求带有不合法参数，已被网站管理员设置拦截！',
+    '正在进行浏览器安全检查',
+    'Attention Required! | Cloudflare',
+  ])('wall: %s', (line) => {
+    expect(findWords(challengeWords, foldLine(line))).toBeDefined();
   });
 });
 
