@@ -1,5 +1,5 @@
 import { isHeaderLine } from './header-line.ts';
-import { namedHeadline } from './headline-block.ts';
+import { namedHeadline } from './headline.ts';
 import { isParagraph } from './is-paragraph.ts';
 import { folded, type Line, squeeze, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';

@@ -2,7 +2,8 @@ import { selectAll } from 'css-select';
 import { Element } from 'domhandler';
 import type { Selectors } from '../config/source.ts';
 import { asideLines } from './aside-lines.ts';
-import { type Headline, headlineAt, headlineBlock } from './headline-block.ts';
+import { type Headline, headlineAt } from './headline.ts';
+import { headlineBlock } from './headline-block.ts';
 import { knownContainerRanks, knownName } from './known-containers.ts';
 import { type Measure, measureLines, type Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';
@@ -17,6 +18,8 @@ export interface BodyRange {
   readonly element?: Element;
   /** Lines of boxes beside the text: comments, recommendations, footers. */
   readonly aside: ReadonlySet<number>;
+  /** Headline, date and text below one another, where the page has them. */
+  readonly head?: Headline;
 }
 
 /** A container counts as the article's from this many characters (25 Chinese ≙ 60 to 80 Latin) and under this share of links. */
@@ -32,12 +35,14 @@ export function findBody(
 ): BodyRange | undefined {
   const aside = asideLines(made);
   const measure = measureLines(made.lines, aside);
+  const head = headlineAt(made.lines, [page.title, tagTitle ?? '']);
   const range = (element: Element, span: Span, why: string): BodyRange => ({
     first: span[0],
     end: span[1],
     why,
     element,
     aside,
+    ...(head && { head }),
   });
   for (const one of selectors) {
     if (one.body === undefined) continue;
@@ -47,10 +52,11 @@ export function findBody(
       return range(element, span, `selector ${one.body}`);
     }
   }
-  const head = headlineAt(made.lines, [page.title, tagTitle ?? '']);
   const judged = judge(made, measure, range, head);
   const block = judged && headlineBlock(made, measure, head, [judged.first, judged.end]);
-  return block ? { first: block[0], end: block[1], why: 'under headline and date', aside } : judged;
+  return block
+    ? { first: block[0], end: block[1], why: 'under headline and date', aside, ...(head && { head }) }
+    : judged;
 }
 
 /** Containers of known systems against scoring. */
@@ -96,12 +102,18 @@ const unlikely =
   /comment|pinglun|footer|copyright|sidebar|aside|recommend|related|relate|xiangguan|hotnews|rank|breadcrumb|\bnav|menu|friendlink|advert/i;
 const likely = /article|content|zhengwen|maintext|main-text|\bdetail|text|neirong|\bcon\b|zoom|post|entry/i;
 
+/** <body> holds navigation and footer too, except in the smallest pages. */
+function isWholePage({ name }: Element, [first, end]: Span): boolean {
+  return (name === 'body' || name === 'html') && end - first >= 40;
+}
+
 /** A text begins under its headline: what ends above it or begins far below is worth less. */
-const place = { near: 14, above: 0.3, far: 0.5 };
+const place = { near: 14, before: 20, above: 0.3, around: 0.6, far: 0.5 };
 
 function placeFactor([first, end]: Span, head: Headline | undefined): number {
   if (!head) return 1;
   if (end <= head.title) return place.above;
+  if (first < head.title - place.before) return place.around;
   return first > head.after + place.near ? place.far : 1;
 }
 
@@ -129,7 +141,10 @@ function scoreElements(
     if (!span || (within && (span[0] < within[0] || span[1] > within[1]))) continue;
     const names = `${element.attribs.id ?? ''} ${element.attribs.class ?? ''}`;
     const factor =
-      (measure.teasers(span) ? 0.3 : 1) * (unlikely.test(names) ? 0.4 : 1) * (likely.test(names) ? 1.15 : 1);
+      (isWholePage(element, span) ? 0.4 : 1) *
+      (measure.teasers(span) ? 0.3 : 1) *
+      (unlikely.test(names) ? 0.4 : 1) *
+      (likely.test(names) ? 1.15 : 1);
     const score = raw * (1 - measure.links(span)) * factor * placeFactor(span, head);
     if (score > bestScore) {
       best = element;

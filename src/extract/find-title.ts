@@ -30,12 +30,14 @@ interface TitleHints {
   /** <title>, with whatever the site hangs on it. */
   readonly pageTitle: string;
   readonly siteName?: string;
+  /** Line with date and text right below it. */
+  readonly head?: number;
 }
 
 /** Headline of an HTML page: tag, selector, headings, class names, the longest common part of <title> with a line; the site's suffix is cut off. */
 export function findTitle(hints: TitleHints): FoundTitle {
   const { lines } = hints;
-  const limit = Math.min(lines.length, hints.first + 14, hints.end);
+  const limit = Math.min(lines.length, Math.max(hints.first + 14, (hints.head ?? -1) + 1), hints.end);
   const pageTitle = squeeze(hints.pageTitle);
   const site = squeeze(hints.siteName ?? '');
   const candidates: { text: string; line: number; score: number; why: string }[] = [];
@@ -76,7 +78,14 @@ export function findTitle(hints: TitleHints): FoundTitle {
     const over = line.linked === 0 ? place.over : 0;
     // Headline and date in one line: the variant without the date wins.
     const holdsTitle = cut.length >= 6 && line.text.length > cut.length && text.includes(squeeze(cut));
-    if (line.heading === 0 && !common && !signs.named && over === 0 && (signs.emphasis < 6 || !place.near))
+    if (
+        line.heading === 0 &&
+        !common &&
+        !signs.named &&
+        over === 0 &&
+        hints.head !== at &&
+        (signs.emphasis < 6 || !place.near)
+      )
       continue;
     if (
       text === site ||

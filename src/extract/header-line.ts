@@ -8,6 +8,17 @@ const longest = 220;
 /** A line of date, source, author, counters: `2017-04-17 09:05:53 来源:临汾新闻网`, `发布时间：… 点击量：…`, a row of an information table, or a bare date. */
 export function isHeaderLine(line: Line): boolean {
   if (line.text.length > longest) return false;
+  let known = cache.get(line);
+  if (known === undefined) {
+    known = readsLikeHeader(line);
+    cache.set(line, known);
+  }
+  return known;
+}
+
+const cache = new WeakMap<Line, boolean>();
+
+function readsLikeHeader(line: Line): boolean {
   const labels = readLabels(line);
   const text = folded(line);
   if (text.length <= 60 && !/[。！？]$/u.test(text) && isByline(line)) return true;

@@ -1,14 +1,14 @@
 import { Element } from 'domhandler';
-import { isHeaderLine } from './header-line.ts';
+import type { Headline } from './headline.ts';
 import { isParagraph } from './is-paragraph.ts';
-import { type Line, squeeze, weight } from './line.ts';
+import { type Line, weight } from './line.ts';
 import type { Measure, Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';
 
 /** Least text under a headline that can be an article, as in `leastWeight` of the containers. */
 const leastWeight = 30;
 /** The headline stands among the first lines; its date and source within a few lines behind it. */
-const within = { page: 400, header: 4, text: 4 };
+const within = { text: 6, beside: 6, entries: 24 };
 const summary = /summary|abstract|zhaiyao|daodu|\blead\b|intro|desc/i;
 
 /**
@@ -35,60 +35,15 @@ export function headlineBlock(
   if (!span || span[1] > found[0]) return undefined;
   if (summary.test(`${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`)) return undefined;
   if (/^(?:[[【]?)(?:摘要|核心提示|内容提要|提要|导读|导语)/u.test(lines[at]?.text ?? '')) return undefined;
-  if (!opensBox(lines[found[0]]) && !opensBox(lines[found[0] - 1])) return undefined;
+  const apart = found[0] - span[1] > within.beside;
+  if (!apart && !opensBox(lines[found[0]]) && !opensBox(lines[found[0] - 1]) && !isTeaserList(lines, found))
+    return undefined;
   const own: Span = [head.after, span[1]];
   return measure.weight(own) >= leastWeight && measure.links(own) < 0.5 ? own : undefined;
 
   function score(index: number): number {
     return measure.scores[index] ?? 0;
   }
-}
-
-/** Where the headline stands and the line behind its date and source. */
-export interface Headline {
-  readonly title: number;
-  readonly after: number;
-}
-
-/** Line that <title> or a tag repeats, with date and source right behind it. */
-export function namedHeadline(lines: readonly Line[], titles: readonly string[]): Headline | undefined {
-  const wanted = titles.map(squeeze).filter((title) => title.length >= 4);
-  return headlines(lines, (text) => wanted.some((title) => title.includes(text)))[0];
-}
-
-/** The same, else the only heading of the page that has date or source behind it. */
-export function headlineAt(lines: readonly Line[], titles: readonly string[]): Headline | undefined {
-  const named = namedHeadline(lines, titles);
-  if (named) return named;
-  const found = headlines(lines, (_, line) => line.heading > 0 && line.heading <= 3, 2);
-  return found.length === 1 ? found[0] : undefined;
-}
-
-function headlines(
-  lines: readonly Line[],
-  isOne: (text: string, line: Line) => boolean,
-  wanted = 1,
-): readonly Headline[] {
-  const found: Headline[] = [];
-  for (let at = 0; at < Math.min(lines.length, within.page) && found.length < wanted; at++) {
-    const line = lines[at];
-    if (!line || line.text.length < 4 || line.text.length > 120 || line.linked > line.text.length * 0.5)
-      continue;
-    const text = squeeze(line.text);
-    const after = text.length >= 4 && isOne(text, line) ? behindHeader(lines, at) : undefined;
-    if (after !== undefined) found.push({ title: at, after });
-  }
-  return found;
-}
-
-function behindHeader(lines: readonly Line[], title: number): number | undefined {
-  let after: number | undefined;
-  for (let next = title + 1; next <= title + within.header; next++) {
-    const below = lines[next];
-    if (!below || isParagraph(below)) break;
-    if (isHeaderLine(below)) after = next + 1;
-  }
-  return after;
 }
 
 /** Nearest element that holds both the text and the headline. */
@@ -98,6 +53,17 @@ function around(element: Element, made: PageLines, title: number): Element | und
     if (span && span[0] <= title) return one.name === 'body' || one.name === 'html' ? undefined : one;
   }
   return undefined;
+}
+
+/** Three or more headlines, each with its summary below: other articles. */
+function isTeaserList(lines: readonly Line[], [first, end]: Span): boolean {
+  let pairs = 0;
+  for (let at = first; at + 1 < Math.min(end, first + within.entries); at++) {
+    const line = lines[at];
+    const next = lines[at + 1];
+    if (line && next && !isParagraph(line) && weight(line.text) >= 6 && isParagraph(next)) pairs++;
+  }
+  return pairs >= 3 && pairs * 3 >= Math.min(end - first, within.entries);
 }
 
 function opensBox(line: Line | undefined): boolean {

@@ -1,6 +1,6 @@
 import { Element } from 'domhandler';
 import { isBareDate } from './header-line.ts';
-import type { Headline } from './headline-block.ts';
+import type { Headline } from './headline.ts';
 import { folded, type Line } from './line.ts';
 import type { Measure, Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';

@@ -36,6 +36,7 @@ export function readHtml(
     end: made.lines.length,
     why: 'whole page',
     aside: new Set<number>(),
+    head: undefined,
   };
   const picked = (key: 'title' | 'published_at' | 'source'): string | undefined => {
     for (const one of fitting) {
@@ -55,6 +56,7 @@ export function readHtml(
       isMandated: front.title !== undefined || tags.hasTitle,
       selected: picked('title'),
       siteName: tags.siteName,
+      head: range.head?.title,
     }),
   });
   if (front.title !== undefined && title.title === front.title) title = { ...title, why: 'front matter' };

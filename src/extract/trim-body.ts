@@ -8,6 +8,7 @@ import { isToolbar } from './is-toolbar.ts';
 import { folded, type Line, squeeze } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { outlineEnd } from './outline.ts';
+import { readLabels } from './read-labels.ts';
 import { visibleEnd } from './visible-end.ts';
 
 /** Indices of the lines that are the article, and of those cut off before and behind it. */
@@ -110,6 +111,7 @@ export function trimBody(
       isAdvertLine(line) ||
       isJammer(line.text) ||
       isCaption(line) ||
+      isLetterRow(line) ||
       isToolbar(line)
     ) {
       tail.push(at);
@@ -151,6 +153,16 @@ export function trimBody(
   for (let at = end; at < container; at++) if (at !== lastVisible) tail.push(at);
   return { body: kept, head, tail };
 }
+
+/** `回复时间：2023/9/21 回复单位：县应急管理局` between a letter and its answer. */
+function isLetterRow(line: Line): boolean {
+  if (line.text.length > 120 || !/[答回]复|办理|来信|受理|留言/u.test(line.text)) return false;
+  const labels = readLabels(line);
+  if (labels.length >= 2) return labels.every((one) => letterLabels.test(one.label));
+  return matchFurniture(line, 'tail')?.name === 'survey';
+}
+
+const letterLabels = /^(?:[答回]复|办理|办结|来信|受理|留言|信件|处理|承办|浏览|满意)/u;
 
 /** Behind a heading as 相关阅读: headlines that are links, each at most with one summary. */
 function isTeasers(lines: readonly Line[], from: number, end: number): boolean {

@@ -1,0 +1,105 @@
+import { breadcrumbLike } from './breadcrumb.ts';
+import { isHeaderLine } from './header-line.ts';
+import { isParagraph } from './is-paragraph.ts';
+import { folded, type Line, squeeze, weight } from './line.ts';
+import { matchFurniture } from './match-furniture.ts';
+import { readLabels } from './read-labels.ts';
+
+/** Where the headline stands, the line behind its date and source, and whether <title> or a tag repeats it. */
+export interface Headline {
+  readonly title: number;
+  readonly after: number;
+  readonly named: boolean;
+}
+
+/** Lines looked at; lines between headline and date, and between date and text. */
+const within = { page: 600, header: 4, text: 6 };
+/** Fewest characters of a headline, and of the text below it. */
+const least = { title: 4, unnamed: 6, text: 12, lead: 2 };
+const longest = 120;
+
+/** Line that <title> or a tag repeats, with date and source right behind it. */
+export function namedHeadline(lines: readonly Line[], titles: readonly string[]): Headline | undefined {
+  return headlines(lines, titles).find((one) => one.named);
+}
+
+/**
+ * Headline, date or source, text, right below one another, are found in hardly any other place of a page. Of several
+ * the one that <title> repeats, then the one that looks most like it: a heading, under the breadcrumb, with labels.
+ * Undefined where two are alike: a list of teasers.
+ */
+export function headlineAt(lines: readonly Line[], titles: readonly string[]): Headline | undefined {
+  const found = headlines(lines, titles);
+  const named = found.find((one) => one.named);
+  if (named) return named;
+  const ranked = found
+    .filter((one) => hasText(lines, one.after))
+    .map((one) => ({ one, looks: looks(lines, one) }))
+    .sort((a, b) => b.looks - a.looks);
+  const [best, next] = ranked;
+  return best && (next === undefined || best.looks >= next.looks + least.lead) ? best.one : undefined;
+}
+
+function headlines(lines: readonly Line[], titles: readonly string[]): readonly Headline[] {
+  const wanted = titles.map(squeeze).filter((title) => title.length >= least.title);
+  const found: Headline[] = [];
+  for (let at = 0; at < Math.min(lines.length, within.page); at++) {
+    const line = lines[at];
+    if (!line || line.text.length < least.title || line.text.length > longest) continue;
+    if (line.linked > line.text.length * 0.5 || !isFollowed(lines, at)) continue;
+    const text = squeeze(line.text);
+    const named = text.length >= least.title && wanted.some((title) => title.includes(text));
+    if (!named && !mayBe(line, text)) continue;
+    const after = behindHeader(lines, at);
+    if (after !== undefined) found.push({ title: at, after, named });
+  }
+  return found;
+}
+
+/** A digit or a colon stands in one of the next lines: without one there is neither date nor label. */
+function isFollowed(lines: readonly Line[], title: number): boolean {
+  for (let at = title + 1; at <= title + within.header; at++)
+    if (/[\d:：]/.test(lines[at]?.text.slice(0, 220) ?? '')) return true;
+  return false;
+}
+
+function mayBe(line: Line, text: string): boolean {
+  if (text.length < least.unnamed || line.cells !== undefined || breadcrumbLike(line)) return false;
+  if (/[。；，,、:：]$/u.test(text) || isHeaderLine(line) || readLabels(line).length > 0) return false;
+  return !matchFurniture(line, 'head') && !/^(?:相关|热门|推荐|最新)/u.test(text);
+}
+
+function behindHeader(lines: readonly Line[], title: number): number | undefined {
+  let after: number | undefined;
+  for (let next = title + 1; next <= title + within.header; next++) {
+    const below = lines[next];
+    if (!below || isParagraph(below)) break;
+    if (isHeaderLine(below)) after = next + 1;
+  }
+  return after;
+}
+
+function hasText(lines: readonly Line[], after: number): boolean {
+  let text = 0;
+  for (let at = after; at < after + within.text; at++) {
+    const line = lines[at];
+    if (line && line.linked <= line.text.length * 0.4) text += weight(line.text);
+  }
+  return text >= least.text;
+}
+
+/** Signs of an article's own headline. */
+function looks(lines: readonly Line[], { title, after }: Headline): number {
+  const line = lines[title];
+  const header = lines.slice(title + 1, after);
+  const labels = header.flatMap((one) => readLabels(one)).length;
+  const crumb = lines.slice(Math.max(0, title - 3), title).some(breadcrumbLike);
+  const sized = header.some((one) => /字[体号]|浏览|阅读|点击|人气|来源|编辑|作者/u.test(folded(one)));
+  return (
+    (line && line.heading > 0 && line.heading <= 3 ? 2 : 0) +
+    Math.min(labels, 3) +
+    (crumb ? 3 : 0) +
+    (sized ? 1 : 0) +
+    (/\d{1,2}:\d\d/.test(header.map((one) => one.text).join(' ')) ? 1 : 0)
+  );
+}
