@@ -1,6 +1,7 @@
 import { isHeaderLine } from './header-line.ts';
 import { namedHeadline } from './headline.ts';
 import { isParagraph } from './is-paragraph.ts';
+import { isToolbar } from './is-toolbar.ts';
 import { folded, type Line, squeeze, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 
@@ -121,6 +122,7 @@ const printedDate =
 /** Another article's headline: a whole line of link, long enough to be one, with or without its date. */
 function isEntry(line: Line): boolean {
   if (line.linked < 6 || line.linked <= line.text.length * 0.4 || weight(line.text) < 8) return false;
+  if (isToolbar(line)) return false;
   const text = folded(line);
   const rest = text.length - (printedDate.exec(text)?.[0].length ?? 0);
   if (line.linked <= rest * 0.8) return false;

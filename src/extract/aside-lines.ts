@@ -88,7 +88,7 @@ function holdsItsLines(element: Element, lines: readonly Line[], first: number, 
 function isAnswer(line: Line): boolean {
   return (
     line.text.length <= 60 &&
-    /^(?:官方|单位|部门)(?:回复|答复)|^(?:办理|处理|受理)(?:结果|答复|意见)|^(?:答复|回复)(?:单位|部门|内容|机构|意见)|^(?:最佳|推荐|采纳)(?:答案|回答)/u.test(
+    /[答回]复如下|收悉|^(?:官方|单位|部门)(?:回复|答复)|^(?:办理|处理|受理)(?:结果|答复|意见)|^(?:答复|回复)(?:单位|部门|内容|机构|意见)|^(?:最佳|推荐|采纳)(?:答案|回答)/u.test(
       line.text,
     )
   );

@@ -3,7 +3,8 @@ import { Element } from 'domhandler';
 import type { Selectors } from '../config/source.ts';
 import { asideLines } from './aside-lines.ts';
 import { type Headline, headlineAt } from './headline.ts';
-import { headlineBlock } from './headline-block.ts';
+import { blockUnder, headlineBlock } from './headline-block.ts';
+import { isParagraph } from './is-paragraph.ts';
 import { knownContainerRanks, knownName } from './known-containers.ts';
 import { type Measure, measureLines, type Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';
@@ -53,7 +54,13 @@ export function findBody(
     }
   }
   const judged = judge(made, measure, range, head);
+  if (!judged && head) {
+    const [first, end] = blockUnder(made, head);
+    return { first, end, why: 'under the headline', aside, head };
+  }
   const block = judged && headlineBlock(made, measure, head, [judged.first, judged.end]);
+  if (judged && head && !block && hasLead(made, measure, head, judged))
+    return { ...judged, first: head.after };
   return block
     ? { first: block[0], end: block[1], why: 'under headline and date', aside, ...(head && { head }) }
     : judged;
@@ -102,9 +109,29 @@ const unlikely =
   /comment|pinglun|footer|copyright|sidebar|aside|recommend|related|relate|xiangguan|hotnews|rank|breadcrumb|\bnav|menu|friendlink|advert/i;
 const likely = /article|content|zhengwen|maintext|main-text|\bdetail|text|neirong|\bcon\b|zoom|post|entry/i;
 
+/** Lines that may stand as a lead between the header and the container of the text. */
+const longestLead = 4;
+
+/** A lead in the box of the headline, the text in the next one. */
+function hasLead(
+  { lines }: PageLines,
+  measure: Measure,
+  head: Headline,
+  { first, aside }: BodyRange,
+): boolean {
+  if (first <= head.after || first - head.after > longestLead) return false;
+  let paragraphs = 0;
+  for (let at = head.after; at < first; at++) {
+    const line = lines[at];
+    if (!line || aside.has(at) || line.linked > line.text.length * 0.3) return false;
+    if ((measure.scores[at] ?? 0) > 0 && isParagraph(line)) paragraphs++;
+  }
+  return paragraphs > 0;
+}
+
 /** <body> holds navigation and footer too, except in the smallest pages. */
 function isWholePage({ name }: Element, [first, end]: Span): boolean {
-  return (name === 'body' || name === 'html') && end - first >= 40;
+  return (name === 'body' || name === 'html') && end - first >= 14;
 }
 
 /** A text begins under its headline: what ends above it or begins far below is worth less. */

@@ -1,4 +1,5 @@
 import { toSimplified } from '../text/to-simplified.ts';
+import { isNamesLine } from './is-byline.ts';
 import type { Line } from './line.ts';
 import { surnames } from './person-names.ts';
 import { readLabels } from './read-labels.ts';
@@ -57,7 +58,7 @@ export function findPeople(
       if (kind === 'editor') editors.push(...names(value));
     }
   }
-  for (const line of header) authors.push(...bylined(line));
+  for (const line of [...header, ...behind.filter(isNamesLine)]) authors.push(...bylined(line));
   authors.push(...opening(firstParagraph), ...signed);
   return { authors: [...new Set(authors)].slice(0, 12), editors: [...new Set(editors)].slice(0, 12) };
 }
@@ -72,7 +73,7 @@ function bylined(line: Line): readonly string[] {
   if (english?.[1] !== undefined) return [english[1]];
   const found: string[] = [];
   let taking = false;
-  for (const token of (line.parts?.join(' ') ?? line.text).split(/[\s、|]+/u)) {
+  for (const token of (line.parts?.join(' ') ?? line.text).split(/[\s、|:：□◎●■]+/u)) {
     const simple = toSimplified(token);
     if (/(?:记者|通讯员)$/u.test(simple) && simple.length <= 8) taking = true;
     else if (taking && /^\p{Script=Han}{2,3}$/u.test(token) && surnames.has(simple[0] ?? ''))

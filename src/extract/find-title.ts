@@ -79,13 +79,13 @@ export function findTitle(hints: TitleHints): FoundTitle {
     // Headline and date in one line: the variant without the date wins.
     const holdsTitle = cut.length >= 6 && line.text.length > cut.length && text.includes(squeeze(cut));
     if (
-        line.heading === 0 &&
-        !common &&
-        !signs.named &&
-        over === 0 &&
-        hints.head !== at &&
-        (signs.emphasis < 6 || !place.near)
-      )
+      line.heading === 0 &&
+      !common &&
+      !signs.named &&
+      over === 0 &&
+      hints.head !== at &&
+      (signs.emphasis < 6 || !place.near)
+    )
       continue;
     if (
       text === site ||
@@ -100,6 +100,7 @@ export function findTitle(hints: TitleHints): FoundTitle {
       (common ? (piece ? 20 : 12) + Math.min(text.length, 40) / 2 : alike(text, pageTitle) ? 12 : 0) +
       (line.heading > 0 && line.heading <= 2 ? 10 : line.heading > 0 ? 5 : 0) +
       (signs.named ? 8 : 0) +
+      (hints.head === at ? 12 : 0) +
       over +
       (place.near ? signs.emphasis / 2 + 4 : 0) -
       (place.far && !piece ? 10 : 0) -

@@ -41,6 +41,14 @@ function readsLikeHeader(line: Line): boolean {
     if (telling.length > 0 && at >= 0 && at <= 2 && text.length <= 80 && !/。/u.test(text)) return true;
     if (readDate(text) && text.length <= 120 && !/。/u.test(text)) return true;
   }
+  if (
+    line.parts &&
+    line.parts.length >= 3 &&
+    text.length <= 90 &&
+    !/[。；！？]/u.test(text) &&
+    !isClock(text)
+  )
+    if (readDate(line.parts.join(' '))?.precision === 'minute') return true;
   return isBareDate(text);
 }
 

@@ -46,6 +46,14 @@ export function headlineBlock(
   }
 }
 
+/** Lines from behind the header to the end of the box that holds the headline: where nothing reads like text. */
+export function blockUnder(made: PageLines, head: Headline): Span {
+  const element = made.lines[head.after - 1]?.element;
+  const block = element && around(element, made, head.title);
+  const span = block && made.spans.get(block);
+  return [head.after, Math.max(head.after, span?.[1] ?? head.after)];
+}
+
 /** Nearest element that holds both the text and the headline. */
 function around(element: Element, made: PageLines, title: number): Element | undefined {
   for (let one: unknown = element; one instanceof Element; one = one.parent) {

@@ -51,7 +51,12 @@ function headlines(lines: readonly Line[], titles: readonly string[]): readonly 
     const named = text.length >= least.title && wanted.some((title) => title.includes(text));
     if (!named && !mayBe(line, text)) continue;
     const after = behindHeader(lines, at);
-    if (after !== undefined) found.push({ title: at, after, named });
+    if (after === undefined) continue;
+    // Of the lines above one date the headline is the last, unless another is a heading or stands in <title>.
+    const last = found.at(-1);
+    const weaker = last?.after === after && !last.named && (lines[last.title]?.heading ?? 0) <= line.heading;
+    if (weaker) found.pop();
+    if (last?.after !== after || weaker || named) found.push({ title: at, after, named });
   }
   return found;
 }
@@ -66,6 +71,7 @@ function isFollowed(lines: readonly Line[], title: number): boolean {
 function mayBe(line: Line, text: string): boolean {
   if (text.length < least.unnamed || line.cells !== undefined || breadcrumbLike(line)) return false;
   if (/[。；，,、:：]$/u.test(text) || isHeaderLine(line) || readLabels(line).length > 0) return false;
+  if (/[>»›]|\/ .*\//u.test(line.text) || /^(?:—{1,3}|-{2,3}|――)/u.test(line.text)) return false;
   return !matchFurniture(line, 'head') && !/^(?:相关|热门|推荐|最新)/u.test(text);
 }
 

@@ -2,7 +2,17 @@ import { type FurnitureRule, furnitureRules } from './furniture-table.ts';
 import { folded, type Line } from './line.ts';
 
 /** Notices that come as whole sentences; any other sentence that happens to hold a furniture word is text. */
-const mayBeSentence = new Set(['copyright', 'footer', 'editor', 'app', 'paywall', 'follow']);
+const mayBeSentence = new Set([
+  'copyright',
+  'footer',
+  'editor',
+  'app',
+  'paywall',
+  'follow',
+  'hotline',
+  'letters',
+  'survey',
+]);
 
 /** First rule that takes a line for furniture in that part of the article; undefined for text. */
 export function matchFurniture(line: Line, where: 'head' | 'tail'): FurnitureRule | undefined {

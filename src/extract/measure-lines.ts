@@ -57,12 +57,14 @@ const punctuation = /[，。；！？、：“”]|[,.;!?] /gu;
 
 /** Links, short lines and furniture are worth nothing; a paragraph grows with its length and punctuation. */
 function lineScore(line: Line, own: number): number {
-  if (line.linked > line.text.length * 0.4) return 0;
+  if (line.linked > line.text.length * 0.4 && (line.text.length - line.linked < 30 || !/。/u.test(line.text)))
+    return 0;
   // Rows of a data table count a little, so that a text which is a table is found.
   if (line.cells && own >= 6 && own < 40 && !isHeaderLine(line)) return 0.5;
   if (own < 10) return 0;
   const marks = line.text.slice(0, 2000).match(punctuation)?.length ?? 0;
   if (own < 25 && marks === 0) return 0;
+  if (own < 60 && isHeaderLine(line)) return 0;
   if (marks < 2 && own < 60 && matchFurniture(line, 'tail')) return 0;
   if (own < 420 && /ICP备|公网安备|版权所有|版权声明|ICP備|版權所有/u.test(line.text)) return 0;
   if (own < 420 && legal.test(line.text) && matchFurniture(line, 'tail')?.name === 'copyright') return 0;

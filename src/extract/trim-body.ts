@@ -2,6 +2,7 @@ import { articleEnd } from './article-end.ts';
 import { isAdvertLine } from './aside-lines.ts';
 import { isSiteLine } from './find-site-name.ts';
 import { isHeaderLine } from './header-line.ts';
+import { isNamesLine } from './is-byline.ts';
 import { isCaption } from './is-caption.ts';
 import { isParagraph } from './is-paragraph.ts';
 import { isToolbar } from './is-toolbar.ts';
@@ -67,6 +68,7 @@ export function trimBody(
       isHeaderLine(line) ||
       matchFurniture(line, 'head') ||
       isSiteLine(line) ||
+      isNamesLine(line) ||
       isToolbar(line)
     ) {
       for (let cut = start; cut <= at; cut++) head.push(cut);
@@ -136,6 +138,10 @@ export function trimBody(
           closed = true;
         continue;
       }
+      if (lastText <= at && (isFileLink(line) || (isNamesLine(line) && !/^[(（]/u.test(line.text)))) {
+        tail.push(at);
+        continue;
+      }
       if (at > start && isTitle(line)) {
         tail.push(at);
         continue;
@@ -148,10 +154,20 @@ export function trimBody(
     kept.push(at);
   }
   if (lastVisible !== undefined && lastVisible >= end) kept.push(lastVisible);
+  dropLinkLines(lines, kept, tail);
   if (ended) sweep(lines, kept, tail);
   else if (lastVisible === undefined) dropTokens(lines, kept, tail);
   for (let at = end; at < container; at++) if (at !== lastVisible) tail.push(at);
   return { body: kept, head, tail };
+}
+
+/** The name of a file, linked: it is among the attachments. */
+function isFileLink(line: Line): boolean {
+  return (
+    line.linked > line.text.length * 0.7 &&
+    /\.(?:docx?|xlsx?|pdf|wps|zip|rar|ofd|pptx?|jpe?g|png)$/iu.test(line.text) &&
+    !/^附件/u.test(line.text)
+  );
 }
 
 /** `回复时间：2023/9/21 回复单位：县应急管理局` between a letter and its answer. */
@@ -175,6 +191,24 @@ function isTeasers(lines: readonly Line[], from: number, end: number): boolean {
     else if (isParagraph(line)) texts++;
   }
   return links > 0 && texts <= links;
+}
+
+/** Headlines of other articles amid a text: whole lines of link, few beside its paragraphs. */
+function dropLinkLines(lines: readonly Line[], kept: number[], tail: number[]): void {
+  const links = kept.filter((at) => isLinkLine(lines[at]));
+  const paragraphs = kept.filter((at) => isParagraph(lines[at] ?? none)).length;
+  if (links.length === 0 || paragraphs < links.length * 2 + 1) return;
+  const dropped = new Set(links);
+  tail.push(...links);
+  const left = kept.filter((at) => !dropped.has(at));
+  kept.splice(0, kept.length, ...left);
+}
+
+const none: Line = { text: '', linked: 0, heading: 0 };
+
+function isLinkLine(line: Line | undefined): boolean {
+  if (!line || line.cells !== undefined || line.text.length < 6 || line.text.length > 80) return false;
+  return line.linked >= line.text.length * 0.9 && !/[。；]$|^附件|^\d{1,2}[.、]/u.test(line.text);
 }
 
 /** Counters and buttons between headline and text: `4`, `关注`, `图集`, `举报`. */
