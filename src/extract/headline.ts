@@ -15,7 +15,7 @@ export interface Headline {
 /** Lines looked at; lines between headline and date, and between date and text. */
 const within = { page: 600, header: 4, text: 6 };
 /** Fewest characters of a headline, and of the text below it. */
-const least = { title: 4, unnamed: 6, text: 12, lead: 2 };
+const least = { title: 4, unnamed: 6, text: 12, lead: 2, teasers: 3 };
 const longest = 120;
 
 /** Line that <title> or a tag repeats, with date and source right behind it. */
@@ -32,9 +32,11 @@ export function headlineAt(lines: readonly Line[], titles: readonly string[]): H
   const found = headlines(lines, titles);
   const named = found.find((one) => one.named);
   if (named) return named;
-  const ranked = found
-    .filter((one) => hasText(lines, one.after))
-    .map((one) => ({ one, looks: looks(lines, one) }))
+  const written = found.filter((one) => hasText(lines, one.after));
+  // The first of a list's teasers stands under the breadcrumb too.
+  const crumb = written.length >= least.teasers ? 1 : 3;
+  const ranked = written
+    .map((one) => ({ one, looks: looks(lines, one, crumb) }))
     .sort((a, b) => b.looks - a.looks);
   const [best, next] = ranked;
   return best && (next === undefined || best.looks >= next.looks + least.lead) ? best.one : undefined;
@@ -95,7 +97,7 @@ function hasText(lines: readonly Line[], after: number): boolean {
 }
 
 /** Signs of an article's own headline. */
-function looks(lines: readonly Line[], { title, after }: Headline): number {
+function looks(lines: readonly Line[], { title, after }: Headline, underCrumb: number): number {
   const line = lines[title];
   const header = lines.slice(title + 1, after);
   const labels = header.flatMap((one) => readLabels(one)).length;
@@ -104,7 +106,7 @@ function looks(lines: readonly Line[], { title, after }: Headline): number {
   return (
     (line && line.heading > 0 && line.heading <= 3 ? 2 : 0) +
     Math.min(labels, 3) +
-    (crumb ? 3 : 0) +
+    (crumb ? underCrumb : 0) +
     (sized ? 1 : 0) +
     (/\d{1,2}:\d\d/.test(header.map((one) => one.text).join(' ')) ? 1 : 0)
   );

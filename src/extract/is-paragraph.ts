@@ -1,10 +1,18 @@
 import { folded, type Line, weight } from './line.ts';
 
+/** Unlinked characters and pieces of a line that is text although most of it is links: an encyclopaedia's paragraph. */
+const rich = { unlinked: 30, parts: 5 };
+
+/** More than `share` of the line is links, and it is no paragraph with many small ones. */
+export function isLinked(line: Line, share: number): boolean {
+  if (line.linked <= line.text.length * share) return false;
+  const text = line.text.length - line.linked >= rich.unlinked && /。/u.test(line.text);
+  return !(text && (line.parts?.length ?? rich.parts) >= rich.parts);
+}
+
 /** A line that reads like a sentence, and so ends the search for furniture before the text. */
 export function isParagraph(line: Line): boolean {
-  // A paragraph may be full of links, a headline of another article is nothing but one.
-  if (line.linked > line.text.length * 0.5 && (line.text.length - line.linked < 30 || !/。/u.test(line.text)))
-    return false;
+  if (isLinked(line, 0.5)) return false;
   const own = weight(line.text);
   return own >= 40 || (own >= 14 && /[。！？；：!?;:]["”’）)]?$/u.test(folded(line)));
 }

@@ -1,4 +1,5 @@
 import { isHeaderLine } from './header-line.ts';
+import { isLinked } from './is-paragraph.ts';
 import { type Line, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 
@@ -57,8 +58,7 @@ const punctuation = /[，。；！？、：“”]|[,.;!?] /gu;
 
 /** Links, short lines and furniture are worth nothing; a paragraph grows with its length and punctuation. */
 function lineScore(line: Line, own: number): number {
-  if (line.linked > line.text.length * 0.4 && (line.text.length - line.linked < 30 || !/。/u.test(line.text)))
-    return 0;
+  if (isLinked(line, 0.4)) return 0;
   // Rows of a data table count a little, so that a text which is a table is found.
   if (line.cells && own >= 6 && own < 40 && !isHeaderLine(line)) return 0.5;
   if (own < 10) return 0;
