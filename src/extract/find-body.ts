@@ -9,7 +9,7 @@ import { knownContainerRanks, knownName } from './known-containers.ts';
 import { type Measure, measureLines, type Span } from './measure-lines.ts';
 import type { PageLines } from './page-lines.ts';
 import type { HtmlPage } from './parse-html.ts';
-import { alike, firstPost } from './post-stream.ts';
+import { alike, cardList, firstPost } from './post-stream.ts';
 
 /** Lines [first, end) that hold the article, and what decided. */
 export interface BodyRange {
@@ -182,6 +182,8 @@ function scoreElements(
   if (within === undefined) {
     const post = firstPost(best, made, measure, head);
     if (post && measure.good(post) > 0) return scoreElements(made, measure, head, post) ?? best;
+    const list = head ? undefined : cardList(best, made);
+    if (list) return list;
   }
   return climb(best, made, measure, within);
 }

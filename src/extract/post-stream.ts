@@ -7,8 +7,8 @@ import type { PageLines } from './page-lines.ts';
 import { readDate } from './read-date.ts';
 
 /** A stream of posts has at least so many alike, most of them dated; looked at: so many levels up, posts, lines of each. */
-const least = { posts: 3, written: 2, dated: 0.6, teasers: 0.5 };
-const most = { levels: 7, posts: 60, lines: 60, behind: 30 };
+const least = { posts: 3, cards: 5, written: 2, dated: 0.6, teasers: 0.5 };
+const most = { levels: 7, cardLevels: 3, card: 8, posts: 60, lines: 60, behind: 30 };
 
 /**
  * Elements alike, side by side, each with a date or a floor of its own: the posts of a thread, the answers to a question,
@@ -40,6 +40,28 @@ export function firstPost(
   return found;
 }
 
+/** Cards alike, each with another article's headline as its link: the list they stand in, so that it is seen for what it is. */
+export function cardList(element: Element, made: PageLines): Element | undefined {
+  let node: Element = element;
+  for (let level = 0; level < most.cardLevels; level++) {
+    const parent: unknown = node.parent;
+    if (!(parent instanceof Element)) return undefined;
+    const cards = alike(node, parent).filter((one) => size(made.spans.get(one)) > 0);
+    const headed = cards.slice(0, most.posts).filter((one) => {
+      const [first, end] = made.spans.get(one) ?? [0, 0];
+      return made.lines.slice(first, Math.min(end, first + most.card)).some(isHeadlineLink);
+    });
+    if (cards.length >= least.cards && headed.length >= Math.min(cards.length, most.posts) * least.dated)
+      return parent;
+    node = parent;
+  }
+  return undefined;
+}
+
+function isHeadlineLink(line: Line): boolean {
+  return line.text.length >= 8 && line.parts === undefined && line.linked > line.text.length * 0.8;
+}
+
 /** A thread begins at its headline; without one its posts have a class in common. */
 function opens([first, end]: Span, head: Headline | undefined, classes: string): boolean {
   if (!head) return classes !== '';
@@ -69,12 +91,7 @@ function isStream(posts: readonly Element[], { lines, spans }: PageLines): boole
     const [first, end] = spans.get(post) ?? [0, 0];
     const own = lines.slice(first, Math.min(end, first + most.lines));
     if (own.some(isPostMark)) dated++;
-    if (
-      own.some(
-        (line) => line.text.length >= 8 && line.parts === undefined && line.linked > line.text.length * 0.8,
-      )
-    )
-      teasers++;
+    if (own.some(isHeadlineLink)) teasers++;
   }
   return dated >= posts.length * least.dated && teasers < posts.length * least.teasers;
 }
