@@ -9,8 +9,8 @@ import { wallScript } from './wall-script.ts';
 
 /** In characters as a reader feels them (see weight). `prose`: sentences a page of another sort has at most; `scant`: a page that is all script; `data`: a card of labels. */
 const most = { prose: 260, scant: 60, data: 300 };
-/** From `text` on a body is no stub; `results`: headlines of an answered search. */
-const least = { text: 30, titled: 8, results: 5 };
+/** From `text` on a body is no stub; `results`: headlines of an answered search; `stamps`: dates of entries. */
+const least = { text: 30, titled: 8, results: 5, stamps: 5 };
 
 /** Article, or why not: challenge, empty, error, login, list, stub. A short text given as text or Markdown is no stub. */
 export function classifyPage(facts: PageFacts): PageClass {
@@ -23,10 +23,11 @@ export function classifyPage(facts: PageFacts): PageClass {
   if (isBlank) return { type: 'empty', reason: scripts.length > 0 ? 'no text, only scripts' : 'no text' };
 
   const frame = articleFrame(lines, pageTitle, facts.titleLine, body);
-  const framed = frame.kind === 'filled';
   // Most pages end here; all that follows is asked of the others.
-  if (framed && frame.named && frame.dated) return articleOrStub(facts, framed);
+  if (frame.kind === 'filled' && frame.named && frame.dated) return articleOrStub(facts, true);
   const shape = pageShape(lines, body);
+  // A date in each entry is no article's date.
+  const framed = frame.kind === 'filled' && (frame.named || shape.hasSentence || shape.stamps < least.stamps);
   const titled = isTitled(facts);
   const said =
     shape.prose < most.prose && !(mandated && shape.body >= least.text)
