@@ -103,7 +103,7 @@ export function findTitle(hints: TitleHints): FoundTitle {
       (hints.head === at ? 12 : 0) +
       over +
       (place.near ? signs.emphasis / 2 + 4 : 0) -
-      (place.far && !piece ? 10 : 0) -
+      (place.far && !piece && !signs.named ? 10 : 0) -
       (signs.framed && !place.near ? 12 : 0) -
       (isLink ? 12 : 0) -
       (isSiteWords(folded(line)) ? 15 : 0) -

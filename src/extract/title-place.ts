@@ -39,13 +39,10 @@ export function surroundings(
     count += entries.length;
     for (const entry of entries) if (entry.length <= 8) columns.add(squeeze(entry));
   }
-  // Entries with a date under each are a list, whatever stands around them.
-  let dated = 0;
-  for (let at = 1; at < text && dated <= mostDated; at++) if (isDated(lines[at])) dated++;
   const place = (at: number): Place => {
     const between = menu[at];
     return {
-      over: dated > mostDated ? 0 : over(lines, at, text),
+      over: over(lines, at, text),
       near: between !== undefined && between <= 4 && text - at <= 14,
       far: between !== undefined && between > 12,
     };
@@ -57,7 +54,16 @@ function isText(line: Line | undefined): boolean {
   return line !== undefined && isParagraph(line) && !isHeaderLine(line);
 }
 
-const mostDated = 8;
+/** Entries with a date under each are a list: another date follows before any text. */
+function isEntry(lines: readonly Line[], dated: number): boolean {
+  let other = false;
+  for (const line of lines.slice(dated + 1, dated + 9)) {
+    if (isText(line)) return false;
+    if (!isHeaderLine(line)) other = true;
+    else if (other && isDated(line)) return true;
+  }
+  return false;
+}
 
 function isDated(line: Line | undefined): boolean {
   return line !== undefined && line.linked === 0 && line.text.length <= 40 && isBareDate(folded(line));
@@ -82,7 +88,7 @@ function over(lines: readonly Line[], at: number, text: number): number {
   for (let next = at + 1; next <= at + 1 + mostBetween && next <= text; next++) {
     const line = lines[next];
     if (!line) break;
-    if (isHeaderLine(line)) return next === at + 1 ? 10 : 6;
+    if (isHeaderLine(line)) return isEntry(lines, next) ? 0 : next === at + 1 ? 10 : 6;
     if (isParagraph(line) || (line.text.length > 30 && !dashed.test(line.text))) break;
   }
   const above = lines[at - 1];
