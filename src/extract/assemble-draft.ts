@@ -48,9 +48,9 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
   const below = title.line >= 0 ? lines.slice(title.line + 1, bodyStart) : [];
   const date = findDate({
     tags: tags.dates,
-    header,
-    below,
-    footer: behind.slice(0, 12),
+    above: title.line >= 0 ? pairLabels(lines.slice(headFrom, title.line)) : [],
+    below: title.line >= 0 ? [...besideTitle(lines[title.line], title.title), ...pairLabels(below)] : header,
+    footer: [...trailer(body), ...behind.slice(0, 12)],
     body: paragraphs,
     ...definedOnly({
       selected: reading.selected.publishedAt,
@@ -134,6 +134,18 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
       indexNumber: index,
     }),
   };
+}
+
+/** What stands in the headline's own line beside it: [原创 2010-07-22 16:05:11]. */
+function besideTitle(line: Line | undefined, title: string): readonly Line[] {
+  const rest = line?.text.startsWith(title) ? line.text.slice(title.length).trim() : '';
+  return rest.length >= 8 ? [{ text: rest, linked: 0, heading: 0 }] : [];
+}
+
+/** A last line of counters and date that was left on the text. */
+function trailer(body: readonly Line[]): readonly Line[] {
+  const last = body.at(-1);
+  return last && isHeaderLine(last) ? [last] : [];
 }
 
 /** Some lines above the headline, and all rows of an information table that ends there. */

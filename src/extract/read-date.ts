@@ -30,13 +30,18 @@ const numerals =
 const yearMonth = /(?<![\d.])(\d{4}) ?(?:[-/.]|年) ?(\d{1,2})(?!\d)(?! ?[-/.月] ?\d) ?月?/gu;
 /** Xinhua's pages: `2022 06/ 25 12:28:41`. */
 const slashed = /(?<!\d)((?:19|20)\d\d) (\d\d)\/ ?(\d\d)(?: (\d\d):(\d\d)(?::(\d\d))?)?(?!\d)/gu;
+/** Two digits of the year, as pages up to 2015 print them: `07-04-02`, `10-07-24 16:02`. */
+const shortYear = /(?<![\d.])(\d\d)([-/.])([01]\d)\2([0-3]\d)(?: {0,3}(\d\d):(\d\d)(?::(\d\d))?)?(?![\d.])/gu;
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
-/** First possible date in a text; digits glued to it (`2025-09-181`) or impossible days make it no date. `month: true` also takes 2024年7月. */
-export function readDate(text: string, options: { readonly month?: boolean } = {}): PrintedDate | undefined {
+/** First possible date in a text; digits glued to it (`2025-09-181`) or impossible days make it no date. `month: true` also takes 2024年7月, `short: true` 07-04-02. */
+export function readDate(
+  text: string,
+  options: { readonly month?: boolean; readonly short?: boolean } = {},
+): PrintedDate | undefined {
   // Every form but 二〇二四年 has a year of four digits; lines of lists have 07-30 and go no further.
   const hasYear = /\d{4}/.test(text);
-  if (!hasYear) return text.includes('年') ? readNumerals(text) : undefined;
+  if (!hasYear) return text.includes('年') ? readNumerals(text) : options.short ? readShort(text) : undefined;
   for (const match of text.matchAll(yearFirst)) {
     const [words, year, month, day, half, hour, minute, second, zone] = match;
     const made = build(words, [year, month, day], [half, hour, minute, second, zone]);
@@ -56,12 +61,25 @@ export function readDate(text: string, options: { readonly month?: boolean } = {
   }
   const spelt = readNumerals(text);
   if (spelt) return spelt;
+  const short = options.short ? readShort(text) : undefined;
+  if (short) return short;
   if (options.month) {
     for (const match of text.matchAll(yearMonth)) {
       const [words, year, month] = match;
       const made = build(words, [year, month, '1'], []);
       if (made) return { ...made, precision: 'month' };
     }
+  }
+  return undefined;
+}
+
+function readShort(text: string): PrintedDate | undefined {
+  for (const match of text.matchAll(shortYear)) {
+    const [words, year, , month, day, hour, minute, second] = match;
+    const century = Number(year) >= 90 ? '19' : Number(year) <= 30 ? '20' : undefined;
+    const made =
+      century && build(words, [century + year, month, day], [undefined, hour, minute, second, undefined]);
+    if (made) return made;
   }
   return undefined;
 }
