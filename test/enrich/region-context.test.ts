@@ -45,6 +45,42 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       path: '河南省/新乡市',
     },
   ],
+  'hosts of provinces, general names before an organ': [
+    {
+      title: '万古镇检查加油站',
+      body: '近日，万古镇检查加油站。',
+      url: 'https://dz.cbg.cn/show/1.html',
+      path: '重庆市/大足区/万古镇',
+    },
+    {
+      title: '新城区应急管理局检查烟花爆竹',
+      body: '新城区应急管理局联合韩森寨街道夜查商铺。',
+      url: 'https://yjglj.xa.gov.cn/xw/1.html',
+      path: '陕西省/西安市/新城区',
+    },
+    {
+      title: '全区教育系统安全培训',
+      body: '近日，郊区应急管理局举办全区培训班。',
+      url: 'http://www.jmsjqzf.gov.cn/1.html',
+      path: '黑龙江省/佳木斯市/郊区',
+    },
+    {
+      title: '全市集中培训',
+      body: '昨日，全市安全生产培训在市委党校举行，市应急管理局干部参加。',
+      url: 'https://www.jrjingshan.com/a/1.html',
+      path: '湖北省/荆门市/京山市',
+    },
+    {
+      title: '劝导站建起来',
+      body: '交警麻章大队在乡镇设立劝导站四个。交警麻章大队还发了宣传单。',
+      path: '广东省/湛江市/麻章区',
+    },
+    {
+      title: '6月8日，县政协赴两镇',
+      body: '6月8日，县政协按照全县会议部署，赶赴瓦庙和汉王两镇，瓦庙镇、汉王镇迅速排查。瓦庙镇召开会议。汉王镇督查有力。',
+      path: '陕西省/安康市/紫阳县',
+    },
+  ],
   'datelines, credits and signatures': [
     {
       title: '社区里的夜查队',

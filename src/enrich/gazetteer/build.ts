@@ -87,7 +87,9 @@ function otherNames(code: string, name: string): string {
 }
 
 function lettersOf(name: string, level: 'province' | 'city' | 'county'): string {
-  const spoken = splitName(name, level).stem;
+  const { stem } = splitName(name, level);
+  // 赵县 has no stem of its own: zhaoxian.
+  const spoken = stem.length < 2 ? name : stem;
   return pinyin(spoken, { toneType: 'none', type: 'array', v: true })
     .join("'")
     .replaceAll('ü', 'v')

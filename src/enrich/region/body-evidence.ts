@@ -1,9 +1,9 @@
 import { accidentFollows, sentenceAround, tellsOfElsewhere } from '../elsewhere.ts';
-import type { PlaceMention } from '../gazetteer/find-places.ts';
+import type { PlaceMention } from '../gazetteer/place-mention.ts';
 import type { RegionEvidence } from './evidence.ts';
 import { formFactor, isCounty, placesOf } from './mention-codes.ts';
 import type { Signed } from './signature.ts';
-import { biography, enterprise, media, opening, standsAlone, visited, zone } from './surroundings.ts';
+import { biography, branch, enterprise, media, opening, standsAlone, visited, zone } from './surroundings.ts';
 
 const verb =
   /召开|开展|组织|举行|举办|印发|发布|部署|启动|深入|扎实|积极|坚持|始终|牢固|强化|全力|着力|多措并举|从严|紧盯|聚焦|认真|切实|全面|严格|持续|加强|推进|落实|筑牢|压实|严把|扎牢|抓好|做好|狠抓|开启|带队|对辖区|邀请|境内|通报|联合|派出|查处|成立|下发|出台/u;
@@ -42,8 +42,8 @@ export function bodyEvidence(
   // 针对外地事故…, 白河市安监局开展…: what follows the lesson is the article's own; and 召开会议，观看警示片 is no lesson.
   if (!where.event && (accident || (tellsOfElsewhere(sentence) && !(own && speaks)))) return undefined;
   if (biography.test(before)) return undefined;
-  if (where.loose && !standsAlone(before)) return undefined;
-  const vague = where.loose && isCounty(mention) && !zone.test(after);
+  if (where.loose && !standsAlone(before) && !branch.test(after)) return undefined;
+  const vague = where.loose && isCounty(mention) && !zone.test(after) && !branch.test(after);
   const factor = formFactor(mention) * (enterprise.test(after) ? 0.4 : 1) * (vague ? 0.4 : 1);
   const piece = (weight: number, stay: number, field: string): RegionEvidence => ({
     ...placesOf(mention),

@@ -1,5 +1,6 @@
-import { current, findPlaces } from '../gazetteer/find-places.ts';
+import { findPlaces } from '../gazetteer/find-places.ts';
 import { gazetteer } from '../gazetteer/gazetteer.ts';
+import { current } from '../gazetteer/place-mention.ts';
 import type { RegionEvidence } from './evidence.ts';
 import { isNational } from './organ-evidence.ts';
 

@@ -1,18 +1,8 @@
 import { everydayWords } from '../gazetteer/everyday-words.ts';
 import { gazetteer } from '../gazetteer/gazetteer.ts';
 import type { RegionEvidence } from './evidence.ts';
+import { abbreviated, before, behind, generic, portal, provincial, special } from './host-tables.ts';
 
-const generic = new Set(
-  'www m wap gov com cn org net edu news web xxgk zwgk yjj yjt yjgl yjglj yjglt ajj public info mobile zfxxgk credit zwfw english mzj'.split(
-    ' ',
-  ),
-);
-/** What stands before and behind the name of the place in a label: yjjanqiu, anluyun, henanrd. */
-const before = ['', 'yjj', 'yjglj', 'ajj', 'kfq', 'xz', 'zg', 'my', 'cn', 'i', 'e'];
-const behind =
-  ' xian shi qu qi zhou zhen news xw xww rmt gov online yun rd zx zf dj wang net daily ribao rb bao tv today info xxgk zwgk wh fire aj yj yjj ajj gov cn city life bbs'.split(
-    ' ',
-  );
 const shortest = 4;
 
 /**
@@ -22,6 +12,31 @@ const shortest = 4;
  */
 export function hostEvidence(host: string): readonly RegionEvidence[] {
   const government = host.endsWith('.gov.cn') || host.includes('.gov.');
+  const served = whole(host, government);
+  if (served) return [served, ...labelEvidence(host, government)];
+  return labelEvidence(host, government);
+}
+
+/** What the host as a whole tells: a province's station, the province's part of a portal, gd.gov.cn. */
+function whole(host: string, government: boolean): RegionEvidence | undefined {
+  const piece = (codes: readonly string[], weight: number): RegionEvidence => ({
+    codes,
+    weight,
+    stay: 0.1,
+    field: 'host',
+    words: host,
+  });
+  if (government) {
+    const code = special[/([a-z]+)\.gov\.cn$/.exec(host)?.[1] ?? ''];
+    return code ? piece([code], 1.5) : undefined;
+  }
+  const carried = provincial.find(([domain]) => host.endsWith(`.${domain}`))?.[1];
+  if (carried) return piece([carried], 1);
+  const part = abbreviated[portal.exec(host)?.[1] ?? ''];
+  return part ? piece(part, 0.9) : undefined;
+}
+
+function labelEvidence(host: string, government: boolean): readonly RegionEvidence[] {
   const labels = host.split('.').filter((label) => !generic.has(label));
   return labels.flatMap((label) => {
     const codes = byPinyin(label, government);
@@ -86,7 +101,9 @@ function byInitials(label: string, government: boolean): readonly string[] {
       if (places.get(code)?.placeholder === false && fits(code)) found.add(code);
     }
   };
-  const rest = government ? label : label.replace(/(?:xw|rmt|tv|rb|news|zx)$/, '');
+  const rest = government
+    ? label.replace(/(?<=^.{4,})(?:zf|xw|zw)$/, '')
+    : label.replace(/(?:xw|rmt|tv|rb|news|zx)$/, '');
   if (!government && rest === label) return [];
   add(rest, () => true);
   const last = rest.at(-1) ?? '';

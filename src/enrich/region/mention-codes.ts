@@ -1,5 +1,5 @@
-import { current, type PlaceMention } from '../gazetteer/find-places.ts';
 import { gazetteer } from '../gazetteer/gazetteer.ts';
+import { current, type PlaceMention } from '../gazetteer/place-mention.ts';
 import type { RegionEvidence } from './evidence.ts';
 
 /** Codes of the places of today that a mention may mean. */

@@ -23,9 +23,12 @@ export function narrow(evidence: readonly RegionEvidence[], self: SelfWords): re
     if (candidates.length < 2) return piece;
     const mine = own[index] ?? new Map<string, number>();
     const scored = candidates.map((code) => ({ code, score: kinOf(code, total, mine) }));
-    const best = Math.max(...scored.map(({ score }) => score));
-    const kept = scored.filter(({ score }) => score > best * 0.7).map(({ code }) => code);
-    if (best < 0.2) return piece;
+    const scores = scored.map(({ score }) => score);
+    const [least, best] = [Math.min(...scores), Math.max(...scores)];
+    // What supports all of them alike (the same ambiguous name elsewhere in the text) decides nothing.
+    if (best - least < 0.18 && best < 0.2) return piece;
+    const bar = best - least < 0.18 ? best * 0.7 : least + (best - least) * 0.7;
+    const kept = scored.filter(({ score }) => score > bar).map(({ code }) => code);
     const exact = kept.filter((code) => piece.codes.includes(code));
     return { ...piece, codes: exact.length > 0 ? exact : kept };
   });

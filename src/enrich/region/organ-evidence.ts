@@ -1,4 +1,5 @@
-import { current, findPlaces } from '../gazetteer/find-places.ts';
+import { findPlaces } from '../gazetteer/find-places.ts';
+import { current } from '../gazetteer/place-mention.ts';
 import type { RegionEvidence } from './evidence.ts';
 
 /** Organs of the whole country, where no place is named behind them (国家矿山安全监察局山西局 is one of 山西). */

@@ -58,12 +58,17 @@ export function selfWords(title: string, paragraphs: readonly string[], share = 
   };
   scan(title, 2);
   scan(paragraphs.join('\n').slice(0, 20_000), 1);
-  const speaker = /^(省|市|县|区|旗|镇|乡|街道)(?!场|容|民|域|间|级|外|区|镇|村|县)/u.exec(
-    title.replace(/^[【“"《\s]+/u, ''),
-  );
-  const speaks = speaker && levelOf[speaker[1] ?? ''];
-  if (speaks) add(speaks, 3, `title: ${speaker[0]}…`);
-  if (speaks === 'county') countySuffixes.add(speaker?.[1] ?? '');
+  const [spoken, level] = speakerOf(title) ?? [];
+  if (spoken && level) {
+    add(level, 3, `title: ${spoken}…`);
+    if (level === 'county') countySuffixes.add(spoken);
+  }
+  const [lead, leadLevel] =
+    title !== '' && paragraphs[0]?.startsWith(title) ? [] : (speakerOf(paragraphs[0] ?? '') ?? []);
+  if (lead && leadLevel) {
+    add(leadLevel, 0.6, `lead: ${lead}…`);
+    if (leadLevel === 'county') countySuffixes.add(lead);
+  }
   for (const paragraph of paragraphs.slice(0, 3)) {
     const found = addressees.find(([pattern]) => pattern.test(paragraph.slice(0, 120)));
     if (found) {
@@ -75,4 +80,16 @@ export function selfWords(title: string, paragraphs: readonly string[], share = 
     .sort((a, b) => b[1] - a[1])
     .map(([word, count]) => (count > 1 ? `${word}×${count}` : word));
   return { ...masses, countySuffixes, words };
+}
+
+const day =
+  /^(?:[【“"《\s]|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?[，,]?|近日[，,]?|日前[，,]?|为[^，。]{4,40}[，,])+/u;
+
+/** Who acts in the first words, behind the day: 6月18日，县政协…; 区域, 市场 and 镇村 are no speakers. */
+function speakerOf(text: string): readonly [string, Level] | undefined {
+  const spoken = /^(省|市|县|区|旗|镇|乡|街道)(?!场|容|民|域|间|级|外|区|镇|村|县|内|里|政设施)/u.exec(
+    text.slice(0, 80).replace(day, ''),
+  )?.[1];
+  const level = spoken === undefined ? undefined : levelOf[spoken];
+  return spoken !== undefined && level ? [spoken, level] : undefined;
 }

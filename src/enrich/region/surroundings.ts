@@ -17,6 +17,9 @@ export const enterprise =
 /** A zone that bears the name of its city or county: 中江高新区. */
 export const zone = /^(?:国家)?(?:级)?(?:高新|经开|开发|经济|工业园|产业园|化工园|新区|综保|保税|循环)/u;
 
+/** A branch that bears the name of its place: 交警麻章大队. */
+export const branch = /^(?:大队|支队|中队|分局|海关|海事|供电|公安|交警|消防|税务|法院|检察院)/u;
+
 /** Letters in front of which a name is not this place's but another's: 原籍, 毕业于. */
 export const biography = /(?:籍贯|生于|毕业于|祖籍|来自|发往|驶往|开往|产自)$/u;
 

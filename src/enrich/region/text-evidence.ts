@@ -1,4 +1,5 @@
-import { findPlaces, type PlaceMention } from '../gazetteer/find-places.ts';
+import { findPlaces } from '../gazetteer/find-places.ts';
+import type { PlaceMention } from '../gazetteer/place-mention.ts';
 import { bodyEvidence } from './body-evidence.ts';
 import { datelineEvidence, nationalLead } from './dateline.ts';
 import type { RegionEvidence } from './evidence.ts';

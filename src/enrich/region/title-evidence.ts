@@ -1,10 +1,11 @@
 import { accidentFollows } from '../elsewhere.ts';
-import { findPlaces, type PlaceMention } from '../gazetteer/find-places.ts';
+import { findPlaces } from '../gazetteer/find-places.ts';
 import { gazetteer } from '../gazetteer/gazetteer.ts';
+import type { PlaceMention } from '../gazetteer/place-mention.ts';
 import type { RegionEvidence } from './evidence.ts';
 import { codesOf, formFactor, isCounty, isLoose, isTown, placesOf } from './mention-codes.ts';
 import { isNational } from './organ-evidence.ts';
-import { enterprise, guests, media, opening, standsAlone, visited } from './surroundings.ts';
+import { branch, enterprise, guests, media, opening, standsAlone, visited } from './surroundings.ts';
 
 /** What a headline says of the region. `event`: it reports one event, whose place is then the article's own. */
 export function titleEvidence(
@@ -20,12 +21,12 @@ export function titleEvidence(
 
 /** 鄂托克旗应急管理局到棋盘井镇督导…: a place of its own that a speaker visits tells more closely where it is. */
 function visitsBelow(pieces: readonly RegionEvidence[]): readonly RegionEvidence[] {
+  const below = (upper: RegionEvidence | undefined, lower: RegionEvidence | undefined): boolean =>
+    lower?.codes.some((code) => upper?.codes.some((above) => above !== code && code.startsWith(above))) ===
+    true;
   return pieces.map((piece, index) => {
-    const next = pieces[index + 1];
-    const below = next?.codes.some((code) =>
-      piece.codes.some((above) => above !== code && code.startsWith(above)),
-    );
-    return below ? { ...piece, stay: piece.stay / 2 } : piece;
+    if (below(piece, pieces[index + 1])) return { ...piece, stay: piece.stay / 2 };
+    return below(pieces[index - 1], piece) ? { ...piece, weight: piece.weight * 1.2 } : piece;
   });
 }
 
@@ -38,7 +39,7 @@ function mentionEvidence(title: string, mention: PlaceMention, event: boolean): 
     (accidentFollows(title, mention.end) || /(?:吸取|汲取|通报|传达|学习|贯彻)[^，,\s]{0,12}$/u.test(before))
   )
     return undefined;
-  if (isLoose(mention) && !standsAlone(before)) return undefined;
+  if (isLoose(mention) && !standsAlone(before) && !branch.test(after)) return undefined;
   if (media.test(after)) return { ...placesOf(mention), weight: 1.2, stay: 0.1, field: 'dateline', words };
   const weight = weightOf(before, after, event);
   const factor = formFactor(mention) * (isLoose(mention) && isCounty(mention) ? 0.6 : 1);
