@@ -21,6 +21,8 @@ export interface HtmlPage {
   readonly frames: readonly string[];
   /** Text hidden by style or colour, in no certain order. */
   readonly hidden: readonly HiddenText[];
+  /** Text of <textarea> with its class and id: where some sites keep the article for a script to show. */
+  readonly stored: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** Deeper elements are flattened into their ancestor: real pages stay under 100. */
@@ -34,6 +36,7 @@ export function parseHtml(html: string): HtmlPage {
   const metas: { name: string; content: string }[] = [];
   const scripts: string[] = [];
   const styles: string[] = [];
+  const stored: { name: string; text: string }[] = [];
   const hidden = new Map<Element, string>();
   const frames: string[] = [];
   const found: { title?: string; canonical?: string; base?: string; lang?: string } = {};
@@ -82,11 +85,19 @@ export function parseHtml(html: string): HtmlPage {
       styles.push(data.slice(0, styleLeft));
       styleLeft -= data.length;
     }
+    if (inside === 'textarea') keepStored(data);
     if (hiddenAt > 0) return;
     const parent = top();
     const last = parent.children[parent.children.length - 1];
     if (last instanceof Text) last.data += data;
     else append(new Text(data));
+  };
+  const keepStored = (data: string): void => {
+    const { id, class: classes } = (top() as Element).attribs;
+    const name = `${id ?? ''} ${classes ?? ''}`;
+    const last = stored.at(-1);
+    if (last?.name === name && last.text.length < scriptBudget) last.text += data;
+    else if (stored.length < 50) stored.push({ name, text: data.slice(0, scriptBudget) });
   };
   const popTo = (depth: number): void => {
     while (stack.length > depth) pop();
@@ -198,6 +209,7 @@ export function parseHtml(html: string): HtmlPage {
     hasPassword,
     frames,
     hidden: dropHidden(root, hidden, styles),
+    stored,
   };
 }
 

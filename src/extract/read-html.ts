@@ -7,11 +7,13 @@ import { findBody, select } from './find-body.ts';
 import { sentenceTitle } from './find-text-title.ts';
 import { findTitle } from './find-title.ts';
 import { hiddenInside } from './hidden-inside.ts';
+import { squeeze, weight } from './line.ts';
 import { elementText, type PageLines, pageLines } from './page-lines.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { readTagDate } from './read-date.ts';
 import { readTags } from './read-tags.ts';
 import type { Reading } from './reading.ts';
+import { scriptArticle } from './script-article.ts';
 import { trimBody } from './trim-body.ts';
 import { urlDate } from './url-date.ts';
 
@@ -24,6 +26,48 @@ export function readHtml(
   front: Readonly<Record<string, string>> = {},
 ): Reading {
   const page = parseHtml(html);
+  const reading = readPage(page, html, url, selectors, format, front);
+  const filled = isEmptyShell(reading) ? fillShell(page) : undefined;
+  return filled ? { ...readPage(filled, html, url, selectors, format, front), why: 'script data' } : reading;
+}
+
+/** A page with less text than this may keep its article as data for a script to show. */
+const leastShown = 80;
+
+function isEmptyShell({ lines, trimmed }: Reading): boolean {
+  return trimmed.body.reduce((sum, at) => sum + weight(lines[at]?.text ?? ''), 0) < leastShown;
+}
+
+/** The page with the stored article in place of its elements; undefined when its title is another's than the page's. */
+function fillShell(page: HtmlPage): HtmlPage | undefined {
+  const stored = scriptArticle(page.scripts, page.stored);
+  if (!stored) return undefined;
+  const title = squeeze(stored.title ?? '');
+  const own = squeeze(page.title);
+  if (title !== '' && own !== '' && !own.includes(title) && !title.includes(own.slice(0, 8)))
+    return undefined;
+  const date = stored.date === undefined ? undefined : readTagDate(stored.date);
+  const header = [date?.at.slice(0, 19).replace('T', ' '), stored.source && `来源：${stored.source}`].filter(
+    Boolean,
+  );
+  const { root } = parseHtml(
+    `<h1>${escapeHtml(stored.title ?? '')}</h1><div>${escapeHtml(header.join(' '))}</div><div>${stored.html}</div>`,
+  );
+  return { ...page, root, hidden: [] };
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+}
+
+function readPage(
+  page: HtmlPage,
+  html: string,
+  url: string | undefined,
+  selectors: readonly Selectors[],
+  format: InputFormat,
+  front: Readonly<Record<string, string>>,
+): Reading {
   const made = pageLines(page.root);
   const tags = readTags(page, html);
   const dated = tags.dates.map((one) => readTagDate(one.value)).find((one) => one !== undefined);
