@@ -36,7 +36,7 @@ interface Found {
 const vocabularies = new WeakMap<Topics, Vocabulary>();
 
 /** Share of the main topic's weight from which on another one counts, unless the headline names it. */
-const leastShare = 0.22;
+const leastShare = 0.18;
 
 /**
  * Topics of a text and whether it is about work safety at all, by the weighted vocabulary of config/topics.yaml.
@@ -59,8 +59,8 @@ export function findTopics(title: string, body: string, topics: Topics): TopicRe
     return true;
   });
   kept.sort((a, b) => b.score.sum - a.score.sum);
-  const most = kept[0]?.score.sum ?? 0;
-  const found = kept.filter(({ score }) => score.inTitle || score.sum >= most * leastShare);
+  const most = Math.max(0, ...kept.map(({ score }) => score.mass));
+  const found = kept.filter(({ score }) => score.inTitle || score.mass >= most * leastShare);
   const relevance = judgeRelevance(title, text, scoreWords(pro, hits), scoreWords(contra, hits), topics);
   return {
     ...relevance,

@@ -13,6 +13,8 @@ export interface TextHits {
 
 export interface Score {
   readonly sum: number;
+  /** Like the sum, every occurrence counted: how much of the text it takes up. */
+  readonly mass: number;
   readonly inTitle: boolean;
   readonly words: readonly string[];
 }
@@ -27,10 +29,12 @@ const lead = 80;
 /** An item of a list of four or more (消防、交通、燃气、矿山等领域) is named, not what the text is about. */
 const listFactor = 0.35;
 const listMarks = 3;
+const longestItem = 12;
 
 /** Weight of a vocabulary's words in title and body. */
 export function scoreWords(weights: Weights, { text, inTitle, inBody }: TextHits): Score {
   let sum = 0;
+  let mass = 0;
   const counts = new Map<string, number>();
   const add = (hits: readonly WordHit[], cap: number, factorOf: (hit: WordHit) => number): void => {
     const seen = new Map<string, number>();
@@ -45,7 +49,9 @@ export function scoreWords(weights: Weights, { text, inTitle, inBody }: TextHits
       const count = (seen.get(hit.word) ?? 0) + 1;
       seen.set(hit.word, count);
       counts.set(hit.word, (counts.get(hit.word) ?? 0) + 1);
-      if (count <= cap) sum += weight * factorOf(hit);
+      const worth = weight * factorOf(hit);
+      mass += worth;
+      if (count <= cap) sum += worth;
     }
   };
   add(inTitle, 1, () => titleFactor);
@@ -57,11 +63,19 @@ export function scoreWords(weights: Weights, { text, inTitle, inBody }: TextHits
   const words = [...counts]
     .sort((a, b) => b[1] - a[1])
     .map(([word, count]) => (count > 1 ? `${word}×${count}` : word));
-  return { sum, inTitle: titled, words };
+  return { sum, mass, inTitle: titled, words };
 }
 
-/** The clause around the word has three or more 、; looked for within 60 characters each way. */
+/** The clause around the word has three or more 、 and short items; looked for within 60 characters each way. */
 function inList(text: string, { start, end }: WordHit): boolean {
+  const before = text.slice(Math.max(0, start - 60), start);
+  const item =
+    end -
+    start +
+    (before.length -
+      1 -
+      Math.max(...['、', '，', '。', '；', '：', '\n'].map((mark) => before.lastIndexOf(mark))));
+  if (item > longestItem) return false;
   let marks = 0;
   for (let at = start - 1; at >= 0 && start - at <= 60; at--) {
     const char = text[at];
