@@ -33,9 +33,23 @@ export const casualtyRules: readonly FigureRule[] = [
     '1名工人经全力抢救，于1月7日凌晨死亡',
     1,
   ),
+  // One sentence, one number of people: 一名员工在未停机的情况下清理皮带，被卷入致死.
+  rule(
+    'deaths',
+    'N ?(?:名|人)(?:(?![0-9一二两三四五六七八九十] ?[名人])[^。；]){0,80}?(?:抢救无效|身亡|致死|无生命(?:体征|迹象))',
+    '一名员工清理皮带，被卷入致死',
+    1,
+    'accident',
+  ),
   rule('deaths', '(?<!\\d)N ?死', '酿成3死2伤', 3),
   rule('missing', `${lost}(?:人数)?~N ?(?:名|人)`, '失联2人', 2),
   rule('missing', `N ?(?:名|人)(?:[^，。；、0-9]{0,4})?${lost}`, '仍有1人失联', 1),
+  rule(
+    'missing',
+    '(?:剩余|另有|仍有|还有|尚有)~N ?(?:名|人)[^，。；]{0,8}(?:搜寻|搜救|下落)',
+    '剩余1人仍在搜寻中',
+    1,
+  ),
   rule('missing', 'N ?(?:失联|失踪)', '1死1失联', 1),
   rule('injuries', `${hurt}(?:人数)?~N ?(?:名|人)${elsewhere}`, '受伤12人', 12),
   rule(
@@ -44,7 +58,8 @@ export const casualtyRules: readonly FigureRule[] = [
     '5人不同程度受伤',
     5,
   ),
-  rule('injuries', 'N ?伤', '2死7伤', 7),
+  rule('injuries', 'N ?(?:名|位) ?伤者', '救出1名伤者', 1),
+  rule('injuries', 'N ?伤(?!者)', '2死7伤', 7),
   rule(
     'direct_loss_cny',
     '(?:直接)?(?:经济|财产)(?:总)?损失(?:金额)?(?:初步)?(?:估算|统计|核定|估计)?(?:人民币)?~N ?元',

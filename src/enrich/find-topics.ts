@@ -35,6 +35,10 @@ interface Found {
 
 const vocabularies = new WeakMap<Topics, Vocabulary>();
 
+/** A brief of a few sentences names a thing once: the least weight is lower below this many characters, down to a share. */
+const fullLength = 400;
+const leastEase = 0.7;
+
 /** Share of the main topic's weight from which on another one counts, unless the headline names it. */
 const leastShare = 0.18;
 
@@ -46,15 +50,16 @@ export function findTopics(title: string, body: string, topics: Topics): TopicRe
   const { matcher, topics: known, pro, contra } = vocabularyOf(topics);
   const text = foldPunctuation(body);
   const hits = { text, inTitle: matcher(title), inBody: matcher(text) };
+  const ease = Math.min(1, Math.max(leastEase, text.length / fullLength));
   const named = known.flatMap(({ name, min, weights }): readonly Found[] => {
     const score = scoreWords(weights, hits);
-    return score.sum >= min ? [{ name, score }] : [];
+    return score.sum >= min * ease ? [{ name, score }] : [];
   });
   const kept = named.filter((found) => {
     const topic = known.find(({ name }) => name === found.name);
     for (const [to, weights] of topic?.yields ?? []) {
       const other = named.find(({ name }) => name === to);
-      if (other && other.score.sum > 0 && scoreWords(weights, hits).sum < (topic?.min ?? 0)) return false;
+      if (other && other.score.sum > 0 && scoreWords(weights, hits).sum < (topic?.min ?? 0) * ease) return false;
     }
     return true;
   });

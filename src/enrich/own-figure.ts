@@ -21,6 +21,10 @@ const earlier = /(?<![比较])(?:去年|上年|往年|历年|上一年|前年)/u
 const law =
   /\d[^，。；]{0,4}以上[^。；]{0,24}以下|(?:是指|指造成|有下列情形|处以?[^，。；]{0,12}以上|[一二三四五六七八九十百]万元以[上下])/u;
 
+/** Kinds that tell of others' work. */
+const reportsOnly: ReadonlySet<Kind> = new Set(['meeting', 'speech']);
+const past = /全年|上半年|季度|以来|\d{4}年|通报|同比/u;
+
 /** True when the number is of the article's own event: no threshold, target, blank, difference, lesson or other year. */
 export function isOwnFigure(
   { before, words, after, inTitle }: FigurePlace,
@@ -35,6 +39,8 @@ export function isOwnFigure(
   const sentence = `${before}${words}${after}`;
   if (law.test(sentence)) return false;
   if (inTitle) return true;
+  // What a meeting hears of the months before is not its own.
+  if (reportsOnly.has(kind) && past.test(sentence)) return false;
   if (earlier.test(before) || otherYear(sentence, year)) return false;
   // An accident's own report draws lessons too; there only other years are kept out.
   return kind === 'accident' || !tellsOfElsewhere(sentence);

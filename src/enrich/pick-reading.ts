@@ -23,7 +23,7 @@ export const casualties: ReadonlySet<FigureName> = new Set([
 ]);
 /** Of these, several in one sentence add up: 整改指令书28份、停工通知书23份; of fines, all of an article. */
 const addUp: ReadonlySet<FigureName> = new Set(['orders_issued', 'leaflets', 'fines_cny']);
-const later = /上升至|上升到|升至|增至|增加到|增加至|已升/u;
+const later = /上升至|上升到|升至|增至|增加到|增加至|已升|剩余|仍有|尚有/u;
 /** The better unit or wording of a figure: 停产整顿21家 before 取缔13家, 企业40家 before 场所60处. */
 const better: Partial<Readonly<Record<FigureName, RegExp>>> = {
   enterprises_inspected: /家|户/u,

@@ -25,6 +25,9 @@ const wholes: ReadonlySet<FigureName> = new Set([
 /** What these state is still to be done, or a rule for everybody. */
 const nothingDone: ReadonlySet<Kind> = new Set(['plan', 'policy']);
 
+/** A notice that hands on what is to be done. */
+const handsOn = /(?:计划|方案|要点|规划|预案|安排)》?/u;
+
 /** A figure above is a slip of the pen or of the pattern, not a count. */
 const most: Partial<Readonly<Record<FigureName, number>>> = {
   deaths: 10_000,
@@ -43,7 +46,7 @@ const around = 240;
  * (不低于), parts (其中…), other places' and earlier events' figures. `year` is the year of publication, where known.
  */
 export function readFigures(title: string, body: string, kind: Kind, year?: number): FiguresResult {
-  if (nothingDone.has(kind)) return { figures: {} };
+  if (nothingDone.has(kind) || (kind === 'notice' && handsOn.test(title))) return { figures: {} };
   const own = tellsCasualties.has(kind) && kind !== 'enforcement' ? withoutOtherCases(body) : body;
   const text = foldPunctuation(`${title}\n${own}`);
   const readings = new Map<FigureName, Reading[]>(figureNames.map((figure) => [figure, []]));
@@ -83,6 +86,9 @@ export function readFigures(title: string, body: string, kind: Kind, year?: numb
     if (best) picked.set(figure, best);
   }
   derive(picked, text, title.length);
+  // 一足浴店…被责令停业: one, without a number.
+  const shut = kind === 'enforcement' && !picked.has('suspended') ? shutOne.exec(title) : null;
+  if (shut) picked.set('suspended', { ...nothing, value: 1, words: shut[0], at: shut.index, inTitle: true });
   const evidence = [...picked].map(([name, reading]) => `${name}: ${quote(reading, text)}`).join('; ');
   return {
     figures: Object.fromEntries([...picked].map(([name, { value }]) => [name, value])),
@@ -90,9 +96,20 @@ export function readFigures(title: string, body: string, kind: Kind, year?: numb
   };
 }
 
+const shutOne = /一[家个座处]?[^，。；]{0,16}(?:被)?责令(?:停产|停业|停工)/u;
+const nothing: Reading = {
+  value: 0,
+  words: '',
+  at: 0,
+  sentence: 0,
+  inTitle: false,
+  total: false,
+  part: false,
+};
+
 /** A sentence that may count something: a number not far before a unit. */
 const counted =
-  /[0-9一二两三四五六七八九十百千万亿][余多几]? ?[0-9万亿一二三四五六七八九十百千余多名份]{0,9}[人名家户处个条项件份本册张元死伤失所座宗起]/u;
+  /[0-9一二两三四五六七八九十百千万亿仟佰拾][余多几]? ?[0-9万亿一二三四五六七八九十百千余多名份]{0,9}[人名家户处个条项件份本册张元死伤失所座宗起艘栋位]/u;
 
 const rulesByFigure = figureNames.map((figure) => ({
   figure,

@@ -13,14 +13,34 @@ const digitOf: Readonly<Record<string, number>> = {
   九: 9,
 };
 const unitOf: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+/** The numerals of cheques and penalties. */
+const capitals: Readonly<Record<string, string>> = {
+  壹: '一',
+  贰: '二',
+  叁: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+  佰: '百',
+  仟: '千',
+};
 
 /** Pattern of a number with its unit: 1,234 · 2.3万余 · 1万5千 · 三百二十 · 1.2亿. Bounded, without capturing groups. */
 export const numberPattern =
-  '(?:\\d{1,9}(?:[,，]\\d{3}){0,3}(?:\\.\\d{1,6})?|[零〇一二两三四五六七八九十百千]{1,9})(?:余|多|几|来)?(?:千|百)?(?:万(?:\\d千)?|亿)?(?:余|多|几)?';
+  '(?:[零壹贰叁肆伍陆柒捌玖拾佰仟万]{2,12}|(?:\\d{1,9}(?:[,，]\\d{3}){0,3}(?:\\.\\d{1,6})?|[零〇一二两三四五六七八九十百千]{1,9})(?:余|多|几|来)?(?:千|百)?(?:万(?:\\d千)?|亿)?(?:余|多|几)?)';
 
 /** Read such a number: 2.3万余 → 23000, 1万5千 → 15000, 一千二百 → 1200; undefined when it is none. */
 export function readNumber(text: string): number | undefined {
   const plain = text.replace(/[余多几来,，\s]/gu, '');
+  if (/[壹贰叁肆伍陆柒捌玖拾佰仟]/u.test(plain)) {
+    const [high = '', low] = plain.replace(/[壹-龥]/gu, (char) => capitals[char] ?? char).split('万');
+    const sum = low === undefined ? readHan(high) : (readHan(high) ?? 0) * 10_000 + (readHan(low) ?? 0);
+    return sum;
+  }
   const mixed = /^(.+)万(\d)千$/u.exec(plain);
   if (mixed) {
     const high = readNumber(`${mixed[1]}万`);
