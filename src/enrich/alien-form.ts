@@ -27,6 +27,19 @@ const forms: readonly AlienForm[] = [
     marks:
       /[笑冷怒叹喝沉苦轻淡]{1,2}[着声]{0,2}道[：，]|说道[：，]|轻咳|目光(?:扫视|一扫)|众人|心中(?:一|暗)|不由得|微微一笑|点了点头|摇了摇头|主持着|瞪了|说了话|皱了?眉|(?:^|\n)[^\n]{0,6}第[\d一二三四五六七八九十百]{1,4}章|小说|急声|吃了一惊|脸色|私下|悄声|挂断|一愣|低声|伺机|追问|心里|恍然|他的?(?:赶快|赶紧|沉着)|[！？]”/gu,
   },
+  // Plans and rules have no thirty-seven chapters.
+  {
+    name: 'fiction',
+    least: 1,
+    marks: /第(?:\d{1,4}|[二三四五六七八九]十[一二三四五六七八九]?|[^章\n]{0,2}百[^章\n]{0,4})章|最新章节/gu,
+  },
+  {
+    name: 'fiction',
+    least: 3,
+    repeats: true,
+    marks: /(?:^|\n)[“"][^\n”"]{2,80}[！？…。.]{1,6}[”"]/gu,
+    unless: /记者|通讯员|本报|来源|讯[ （）：]|编辑/u,
+  },
   { name: 'a thesis', least: 1, marks: /论文部分内容阅读|中图分类号|(?:硕士|学位|毕业)论文|文献标识码/gu },
   {
     name: 'a thesis',
@@ -45,7 +58,6 @@ const forms: readonly AlienForm[] = [
     name: 'a contract to fill in',
     least: 3,
     marks: /甲方|乙方|签署人|以下简称|范本|模板|_{4,}|(?:怎么|怎样)写|写作要点|签字确认/gu,
-    unless: accidents,
   },
   {
     name: 'a certificate to win',

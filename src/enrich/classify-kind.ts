@@ -75,7 +75,7 @@ function byRules(text: string, where: string): KindResult | undefined {
 }
 
 /** These outrank what else the same sentences tell. */
-const outranking: ReadonlySet<Kind> = new Set(['accident', 'enforcement', 'notice', 'policy']);
+const outranking: ReadonlySet<Kind> = new Set(['accident', 'enforcement', 'notice']);
 
 function byOpening(body: string): KindResult | undefined {
   for (const [step, opening] of openings(body).entries()) {

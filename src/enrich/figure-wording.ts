@@ -9,6 +9,8 @@ export interface FigureRule {
   readonly example: readonly [string, number];
   /** Holds only in articles of this kind: who took part counts as trained where the article is about a lesson. */
   readonly kind?: Kind;
+  /** Read only where no other wording of the figure is found. */
+  readonly loose?: boolean;
 }
 
 /** Modifiers before a number; they are left out of the value: 近, 超过, 约, 共. */
@@ -40,4 +42,15 @@ export function figureRule(
     example: [text, value],
     ...(kind && { kind }),
   };
+}
+
+/** A rule that is read only where no other wording of its figure is found. */
+export function looseRule(
+  figure: FigureName,
+  source: string,
+  text: string,
+  value: number,
+  kind?: Kind,
+): FigureRule {
+  return { ...figureRule(figure, source, text, value, kind), loose: true };
 }

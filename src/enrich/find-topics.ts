@@ -40,7 +40,7 @@ const fullLength = 400;
 const leastEase = 0.7;
 
 /** Share of the main topic's weight from which on another one counts, unless the headline names it. */
-const leastShare = 0.18;
+const leastShare = 0.28;
 
 /**
  * Topics of a text and whether it is about work safety at all, by the weighted vocabulary of config/topics.yaml.
@@ -59,7 +59,8 @@ export function findTopics(title: string, body: string, topics: Topics): TopicRe
     const topic = known.find(({ name }) => name === found.name);
     for (const [to, weights] of topic?.yields ?? []) {
       const other = named.find(({ name }) => name === to);
-      if (other && other.score.sum > 0 && scoreWords(weights, hits).sum < (topic?.min ?? 0) * ease) return false;
+      if (other && other.score.sum > 0 && scoreWords(weights, hits).sum < (topic?.min ?? 0) * ease)
+        return false;
     }
     return true;
   });

@@ -10,7 +10,7 @@ export interface LeadRule {
 const dead = '(?:死亡|遇难|身亡|受伤|失联|失踪|丧生|被困|重伤)';
 
 /**
- * What the opening says took place; the first four in order of precedence, of the others what is said first. A sentence is weaker than a headline, so only whole
+ * What the opening says took place; the first three in order of precedence, of the others what is said first. A sentence is weaker than a headline, so only whole
  * wordings count. The texts have Chinese punctuation (fold-punctuation).
  */
 export const leadRules: readonly LeadRule[] = [
@@ -49,7 +49,7 @@ export const leadRules: readonly LeadRule[] = [
   {
     kind: 'policy',
     pattern:
-      /印发(?:了)?《[^》]{2,80}(?:意见|办法|规定|条例|细则|指南|通知|清单|规范|标准)》|《[^》]{2,40}(?:办法|条例|规定|法|标准|规范|细则|意见)》[^。；]{0,50}(?:施行|实施|出台|审议通过|通过|修订|颁布)/u,
+      /印发(?:了)?《(?![^》]{0,60}(?:方案|活动|计划))[^》]{2,80}(?:意见|办法|规定|条例|细则|指南|通知|清单|规范|标准)》|《[^》]{2,40}(?:办法|条例|规定|法|标准|规范|细则|意见)》[^。；]{0,50}(?:施行|实施|出台|审议通过|通过|修订|颁布)/u,
     examples: [
       '省政府办公厅印发《关于推进矿山安全的意见》，提出八项措施。',
       '《河道采砂安全管理办法》将于5月1日起施行。',
@@ -70,7 +70,7 @@ export const leadRules: readonly LeadRule[] = [
   {
     kind: 'inspection',
     pattern:
-      /(?:组织|开展|带队|深入|前往|赴|会同|联合|到|对|进行|采取|实施)[^。；]{0,60}?(?:检查|督查|督导|排查|巡查|巡察|巡视|抽查|暗访|夜查|会诊|检验|核对|走访|摸排|督察|检测|安检)(?!整治|治理)|专项检查|检查(?:人员|组|发现|中)|在[^。；，]{1,16}检查|走了[^。；]{0,6}家|查出隐患|执法人员在[^。；]{0,20}检查/u,
+      /(?:组织|开展|带队|深入|前往|赴|会同|联合|到|对|进行|采取|实施)[^。；]{0,60}?(?:检查|督查|督导|排查|巡查|巡察|巡视|抽查|暗访|夜查|会诊|检验|核对|走访|摸排|督察|检测|安检|视察)(?!整治|治理)|专项检查|检查(?:人员|组|发现|中)|在[^。；，]{1,16}检查|走了[^。；]{0,6}家|查出隐患|执法人员在[^。；]{0,20}检查/u,
     examples: ['区燃安办对全区餐饮门店用气情况进行全面摸排。', '检查组发现部分小作坊存在隐患。'],
   },
   {

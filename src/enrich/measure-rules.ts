@@ -66,7 +66,7 @@ export const measureRules: readonly FigureRule[] = [
   ),
   rule(
     'trained',
-    `N ?(?:余)?(?:人次|人|名)(?!代表队)[^，。；0-9]{0,28}?${lesson}`,
+    `N ?(?:余)?(?:人次|人|名)(?!代表队|指战员|消防员|队员|选手)[^，。；0-9]{0,28}?${lesson}`,
     '228名厂长、班组长参加',
     228,
     'training',

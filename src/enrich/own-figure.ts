@@ -15,6 +15,8 @@ const target =
   /(?:不少于|不低于|不超过|至少|不得少于|力争|确保|目标|计划|拟|预计|要求|每(?:月|季|年|周|半年|天|人|次|个|家)[^，。；]{0,8}|不得超过|控制在|将(?!近))[^，。；]{0,10}$/u;
 /** 比去年减少12起: a difference, no count. */
 const difference = /(?:同比|环比|比|较)[^，。；]{0,12}(?:增加|减少|下降|上升|多|少)了?[^，。；0-9]{0,4}$/u;
+/** 计划今年安装护栏80公里，消除隐患120处. */
+const planned = /(?:计划|拟|将)(?:在)?(?:今年|年内|于|明年|全年)/u;
 const blank = /[X×xＸ*＊_]{1,4} ?$/u;
 const earlier = /(?<![比较])(?:去年|上年|往年|历年|上一年|前年)/u;
 /** Order 493's table and penal articles: 造成3人以上10人以下死亡, 处…以上…以下罚款. */
@@ -34,6 +36,7 @@ export function isOwnFigure(
   if (threshold.test(after.slice(0, 6))) return false;
   const near = before.slice(-24);
   if (target.test(near) || blank.test(near) || /[X×Ｘ*＊_]/u.test(words)) return false;
+  if (planned.test(before)) return false;
   if (/预计|计划|拟|将(?!近)/u.test(words) || difference.test(near)) return false;
   if (/\d$/.test(before) && /^\d/.test(words)) return false;
   const sentence = `${before}${words}${after}`;

@@ -12,6 +12,8 @@ export interface Reading {
   readonly total: boolean;
   /** Behind 其中: a part of what was said before. */
   readonly part: boolean;
+  /** By a wording that counts only for want of a clearer one. */
+  readonly loose: boolean;
 }
 
 /** Counted only where the article is about the accident itself, about its penalties, or sums a period up. */
@@ -33,6 +35,8 @@ const better: Partial<Readonly<Record<FigureName, RegExp>>> = {
 
 /** What stands of several statements of one figure; undefined when there is none. */
 export function pickReading(figure: FigureName, readings: readonly Reading[]): Reading | undefined {
+  const strict = readings.filter((reading) => !reading.loose);
+  if (strict.length > 0 && strict.length < readings.length) return pickReading(figure, strict);
   // 其中 with nothing before it goes into detail; what it names is no part of a count.
   const first = readings.findIndex((reading) => !reading.part);
   const known = readings.filter((reading, index) => !reading.part || index < first || first < 0);

@@ -60,11 +60,13 @@ export function readFigures(title: string, body: string, kind: Kind, year?: numb
     for (const { figure, rules } of rulesByFigure) {
       if (!figureHints[figure].test(words)) continue;
       if (casualties.has(figure) && !tellsCasualties.has(kind)) continue;
-      for (const { pattern, kind: only } of rules) {
-        if (only && only !== kind) continue;
+      const before = readings.get(figure)?.length;
+      for (const { pattern, kind: only, loose } of rules) {
+        if ((only && only !== kind) || (loose && before !== readings.get(figure)?.length)) continue;
         for (const match of words.matchAll(pattern)) {
           if (++matches > mostMatches) break;
-          const reading = readingOf(figure, match, words, sentence.index, title.length, kind, year);
+          const strict = readingOf(figure, match, words, sentence.index, title.length, kind, year);
+          const reading = strict && loose ? { ...strict, loose } : strict;
           const list = readings.get(figure);
           if (
             reading &&
@@ -105,6 +107,7 @@ const nothing: Reading = {
   inTitle: false,
   total: false,
   part: false,
+  loose: false,
 };
 
 /** A sentence that may count something: a number not far before a unit. */
@@ -152,6 +155,7 @@ function readingOf(
     inTitle,
     total: /共(?!同)|累计|合计|总计|截至|截止/u.test(`${before.slice(-12).split('。').at(-1)}${words}`),
     part: /其中/u.test(before),
+    loose: false,
   };
 }
 

@@ -37,7 +37,7 @@ export const numberPattern =
 export function readNumber(text: string): number | undefined {
   const plain = text.replace(/[余多几来,，\s]/gu, '');
   if (/[壹贰叁肆伍陆柒捌玖拾佰仟]/u.test(plain)) {
-    const [high = '', low] = plain.replace(/[壹-龥]/gu, (char) => capitals[char] ?? char).split('万');
+    const [high = '', low] = plain.replace(/./gu, (char) => capitals[char] ?? char).split('万');
     const sum = low === undefined ? readHan(high) : (readHan(high) ?? 0) * 10_000 + (readHan(low) ?? 0);
     return sum;
   }

@@ -28,5 +28,6 @@ export function foundByRectified(text: string): Reading | undefined {
     inTitle: false,
     total: false,
     part: false,
+    loose: false,
   };
 }

@@ -66,26 +66,23 @@ export function scoreWords(weights: Weights, { text, inTitle, inBody }: TextHits
   return { sum, mass, inTitle: titled, words };
 }
 
+const clauseEnds = '，。；：！？\n';
+/** 消防、交通、燃气等行业领域: three items suffice where the list says that it is one. */
+const andSoOn = /^[^，。；：！？\n]{0,30}等(?:重点)?(?:行业|领域|方面|部门|场所|区域)/u;
+
 /** The clause around the word has three or more 、 and short items; looked for within 60 characters each way. */
 function inList(text: string, { start, end }: WordHit): boolean {
-  const before = text.slice(Math.max(0, start - 60), start);
-  const item =
-    end -
-    start +
-    (before.length -
-      1 -
-      Math.max(...['、', '，', '。', '；', '：', '\n'].map((mark) => before.lastIndexOf(mark))));
-  if (item > longestItem) return false;
   let marks = 0;
   for (let at = start - 1; at >= 0 && start - at <= 60; at--) {
-    const char = text[at];
+    const char = text.charAt(at);
     if (char === '、') marks++;
-    else if (char !== undefined && '，。；：！？\n'.includes(char)) break;
+    else if (clauseEnds.includes(char)) break;
+    else if (marks === 0 && end - at > longestItem) return false;
   }
   for (let at = end; at < text.length && at - end <= 60; at++) {
-    const char = text[at];
+    const char = text.charAt(at);
     if (char === '、') marks++;
-    else if (char !== undefined && '，。；：！？\n'.includes(char)) break;
+    else if (clauseEnds.includes(char)) break;
   }
-  return marks >= listMarks;
+  return marks >= listMarks || (marks === listMarks - 1 && andSoOn.test(text.slice(end, end + 40)));
 }
