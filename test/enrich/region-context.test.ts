@@ -81,6 +81,30 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       path: '陕西省/安康市/紫阳县',
     },
   ],
+  'places in a row, neighbours, words of the path': [
+    {
+      title: '两县实施村寨防火改造',
+      body: '融水苗族自治县和三江侗族自治县木房多。融水苗族自治县和三江侗族自治县加快改造。',
+      path: '广西壮族自治区/柳州市',
+    },
+    {
+      title: '村寨防火',
+      body: '我们三江侗族自治县与贵州、湖南接壤，全县木房多，要管好火。',
+      path: '广西壮族自治区/柳州市/三江侗族自治县',
+    },
+    {
+      title: '拆除飞线',
+      body: '近日，双塘街道各社区联动拆除飞线。',
+      url: 'http://wm.jschina.com.cn/9653/qinhuaiqu/202007/t1.shtml',
+      path: '江苏省/南京市/秦淮区/双塘街道',
+    },
+    {
+      title: '湟中区排查隐患',
+      body: '近日，湟中区扎实排查隐患。',
+      url: 'http://a.example.com/langfang/anci/1.html',
+      path: '青海省/西宁市/湟中区',
+    },
+  ],
   'datelines, credits and signatures': [
     {
       title: '社区里的夜查队',

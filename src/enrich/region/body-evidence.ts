@@ -3,7 +3,17 @@ import type { PlaceMention } from '../gazetteer/place-mention.ts';
 import type { RegionEvidence } from './evidence.ts';
 import { formFactor, isCounty, placesOf } from './mention-codes.ts';
 import type { Signed } from './signature.ts';
-import { biography, branch, enterprise, media, opening, standsAlone, visited, zone } from './surroundings.ts';
+import {
+  biography,
+  branch,
+  enterprise,
+  media,
+  neighbours,
+  opening,
+  standsAlone,
+  visited,
+  zone,
+} from './surroundings.ts';
 
 const verb =
   /召开|开展|组织|举行|举办|印发|发布|部署|启动|深入|扎实|积极|坚持|始终|牢固|强化|全力|着力|多措并举|从严|紧盯|聚焦|认真|切实|全面|严格|持续|加强|推进|落实|筑牢|压实|严把|扎牢|抓好|做好|狠抓|开启|带队|对辖区|邀请|境内|通报|联合|派出|查处|成立|下发|出台/u;
@@ -52,6 +62,8 @@ export function bodyEvidence(
     field,
     words,
   });
+  // They do not tell, but they say which 龙门镇 it is.
+  if (/[与同和跟、]$/u.test(before) && neighbours.test(after)) return piece(0.2, 0, 'body');
   const line = where.signed.find((one) => mention.start >= one.start && mention.start < one.end);
   if (line) return line.field === 'signature' ? piece(4, 4, line.field) : piece(2, 0.8, line.field);
   if (media.test(after)) return where.before > 0 ? undefined : piece(1.2, 0.1, 'dateline');

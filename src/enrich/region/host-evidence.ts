@@ -17,6 +17,17 @@ export function hostEvidence(host: string): readonly RegionEvidence[] {
   return labelEvidence(host, government);
 }
 
+/** 秦淮区 in …/9653/qinhuaiqu/202007/…: only a hint, because mirrors have paths of their own. */
+export function pathEvidence(path: string): readonly RegionEvidence[] {
+  const segments = path.split('/').filter((segment) => /^[a-z]{6,24}$/.test(segment));
+  return segments.slice(0, 6).flatMap((segment) => {
+    const codes = byPinyin(segment, false);
+    return codes.length === 0
+      ? []
+      : [{ codes, weight: 0.8, stay: 0, field: 'path', words: segment, hint: true as const }];
+  });
+}
+
 /** What the host as a whole tells: a province's station, the province's part of a portal, gd.gov.cn. */
 function whole(host: string, government: boolean): RegionEvidence | undefined {
   const piece = (codes: readonly string[], weight: number): RegionEvidence => ({

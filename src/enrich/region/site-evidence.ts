@@ -3,7 +3,7 @@ import type { Draft } from '../../draft.ts';
 import { gazetteer } from '../gazetteer/gazetteer.ts';
 import { shorten } from '../look-up-region.ts';
 import type { RegionEvidence } from './evidence.ts';
-import { hostEvidence } from './host-evidence.ts';
+import { hostEvidence, pathEvidence } from './host-evidence.ts';
 import { organEvidence } from './organ-evidence.ts';
 
 const icpLetters: Readonly<Record<string, string>> = {
@@ -76,8 +76,9 @@ export function siteEvidence(
   for (const name of new Set([draft.siteName, site?.name])) {
     if (name) evidence.push(...organEvidence(name, 'site', government ? 3 : 2, government ? 0.8 : 0.4));
   }
-  const host = hostOf(url);
-  if (host) evidence.push(...hostEvidence(host));
+  const address = url ? URL.parse(url) : null;
+  if (address)
+    evidence.push(...hostEvidence(address.hostname.toLowerCase()), ...pathEvidence(address.pathname));
   evidence.push(...footerEvidence(draft.furniture));
   return evidence;
 }
@@ -97,10 +98,6 @@ export function known(code: string): string | undefined {
   if (places.has(code)) return code;
   const short = shorten(code);
   return places.has(short) ? short : undefined;
-}
-
-function hostOf(url: string | undefined): string | undefined {
-  return url ? URL.parse(url)?.hostname.toLowerCase() : undefined;
 }
 
 /** The footer confirms what others say; alone it is too weak to name a region. */

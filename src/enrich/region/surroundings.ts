@@ -4,7 +4,7 @@ export const visited =
 
 /** What stands right before the speaker of a sentence: nothing, punctuation, a date, 近日. */
 export const opening =
-  /(?:^|[，,。；;：:\s“”"'‘’（()）【】《》、·|丨—-]|日|午|近日|日前|讯|连日来|以来|目前|天|晚|期间|之际|今年|近年来|为|由|记者从)$/u;
+  /(?:^|[，,。；;：:\s“”"'‘’（()）【】《》、·|丨—-]|日|午|近日|日前|讯|连日来|以来|目前|天|晚|期间|之际|今年|近年来|为|由|我们|记者从)$/u;
 
 /** What follows the name of the place in the name of its paper or station. */
 export const media =
@@ -25,6 +25,9 @@ export const biography = /(?:籍贯|生于|毕业于|祖籍|来自|发往|驶往
 
 /** Who comes to learn: the place that is shown round tells of it. */
 export const guests = /考察|学习|参观|观摩|取经|交流/u;
+
+/** 与贵州、湖南接壤: neighbours of the place that is told of. */
+export const neighbours = /^[^，,。；]{0,12}(?:接壤|毗邻|相邻|相接|交界|相望)/u;
 
 /** A short name needs a boundary: 镇安 in 乡镇安全 is none. */
 export function standsAlone(before: string): boolean {

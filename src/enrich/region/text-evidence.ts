@@ -57,6 +57,7 @@ export function textEvidence(title: string, all: readonly string[]): TextEvidenc
   ];
   const leadEnd = (paragraphs[0]?.length ?? 0) + (paragraphs[1]?.length ?? 0) + 1;
   const lines = signed(paragraphs);
+  const shared = sharedParents(inBody, body);
   const seen = new Map<string, number>();
   for (const mention of inBody) {
     if (mention.absorbed) continue;
@@ -70,11 +71,42 @@ export function textEvidence(title: string, all: readonly string[]): TextEvidenc
     const piece = bodyEvidence(body, mention, { leadEnd, signed: lines, event, before, loose });
     if (!piece) continue;
     seen.set(key, before + 1);
-    evidence.push(piece);
+    const parents = piece.field === 'signature' || event ? undefined : shared.get(mention);
+    evidence.push(parents ? { ...piece, codes: parents, alternatives: [] } : piece);
   }
   return { evidence, mentions, event };
 }
 
 function namesCity(mention: PlaceMention, body: string): boolean {
   return !isCounty(mention) && standsAlone(body.slice(Math.max(0, mention.start - 8), mention.start));
+}
+
+/** 瓦庙镇、汉王镇迅速行动, 融水县和三江县: places of one level named in a row speak for what holds them all. */
+function sharedParents(
+  mentions: readonly PlaceMention[],
+  body: string,
+): ReadonlyMap<PlaceMention, readonly string[]> {
+  const shared = new Map<PlaceMention, readonly string[]>();
+  const named = mentions.filter(({ absorbed, form }) => !absorbed && form !== 'short');
+  for (const [index, mention] of named.entries()) {
+    const next = named[index + 1];
+    if (!next || next.chainStart !== mention.end + 1 || !'、和与及'.includes(body.charAt(mention.end)))
+      continue;
+    const parents = commonParents(mention, next);
+    if (parents.length === 0) continue;
+    shared.set(mention, parents);
+    shared.set(next, parents);
+  }
+  return shared;
+}
+
+/** Counties that hold both towns, or cities that hold both counties. */
+function commonParents(a: PlaceMention, b: PlaceMention): readonly string[] {
+  const level = a.places[0]?.level;
+  if (level !== 'town' && level !== 'county') return [];
+  const length = level === 'town' ? 6 : 4;
+  const of = ({ places }: PlaceMention): readonly string[] =>
+    places.filter((place) => place.level === level).map(({ code }) => code.slice(0, length));
+  const others = new Set(of(b));
+  return [...new Set(of(a))].filter((code) => others.has(code));
 }
