@@ -21,6 +21,12 @@ export interface BodyRange {
   readonly aside: ReadonlySet<number>;
   /** Headline, date and text below one another, where the page has them. */
   readonly head?: Headline;
+  /** The lines outside `aside` are the text and need no trimming. */
+  readonly exact?: true;
+  /** Lines among them that say nothing of the article: when a post was edited, what another wrote. */
+  readonly silent?: ReadonlySet<number>;
+  /** The headline as the page's own parts name it. */
+  readonly title?: string;
 }
 
 /** A container counts as the article's from this many characters (25 Chinese ≙ 60 to 80 Latin) and under this share of links. */

@@ -3,7 +3,7 @@ import { definedOnly } from '../defined-only.ts';
 import type { InputFormat } from '../draft.ts';
 import { classifyPage } from './classify-page.ts';
 import { absolute, findAttachments } from './find-attachments.ts';
-import { findBody, select } from './find-body.ts';
+import { type BodyRange, findBody, select } from './find-body.ts';
 import { sentenceTitle } from './find-text-title.ts';
 import { findTitle } from './find-title.ts';
 import { hiddenInside } from './hidden-inside.ts';
@@ -14,7 +14,8 @@ import { readTagDate } from './read-date.ts';
 import { readTags } from './read-tags.ts';
 import type { Reading } from './reading.ts';
 import { scriptArticle } from './script-article.ts';
-import { trimBody } from './trim-body.ts';
+import { shapeBody } from './shape-body.ts';
+import { type Trimmed, trimBody } from './trim-body.ts';
 import { urlDate } from './url-date.ts';
 
 /** HTML → Reading: tags, body by selectors, known containers or scoring, headline, furniture cut off. */
@@ -75,7 +76,7 @@ function readPage(
   const fitting = selectors.filter(
     (one) => one.until === undefined || !known || known.at.slice(0, 10) <= one.until,
   );
-  const range = findBody(page, made, fitting, tags.title) ?? {
+  const range: BodyRange = shapeBody(page, made, findBody(page, made, fitting, tags.title)) ?? {
     first: 0,
     end: made.lines.length,
     why: 'whole page',
@@ -98,13 +99,16 @@ function readPage(
     ...definedOnly({
       tagTitle: front.title ?? tags.title,
       isMandated: front.title !== undefined || tags.hasTitle,
-      selected: picked('title'),
+      selected: picked('title') ?? range.title,
       siteName: tags.siteName,
       head: range.head?.title,
     }),
   });
   if (front.title !== undefined && title.title === front.title) title = { ...title, why: 'front matter' };
-  const trimmed = trimBody(made.lines, range.first, range.end, title.title, range.aside, title.line);
+  const cut = range.exact
+    ? keepLines(range)
+    : trimBody(made.lines, range.first, range.end, title.title, range.aside, title.line);
+  const trimmed = { ...cut, tail: cut.tail.filter((at) => range.silent?.has(at) !== true) };
   if (title.title.length === 0) title = sentenceTitle(made.lines[trimmed.body[0] ?? -1]) ?? title;
   const base = absoluteBase(page.base, url);
   const attachments = findAttachments(made, range.first, range.end, page.frames, base);
@@ -139,6 +143,14 @@ function readPage(
       ...(url === undefined ? {} : { url }),
     }),
   };
+}
+
+/** All lines of a range but those aside. */
+function keepLines({ first, end, aside }: BodyRange): Trimmed {
+  const body: number[] = [];
+  const tail: number[] = [];
+  for (let at = first; at < end; at++) (aside.has(at) ? tail : body).push(at);
+  return { body, head: [], tail };
 }
 
 /** `<time datetime=…>` between headline and text; times elsewhere are of other articles. */

@@ -1,0 +1,224 @@
+import { Element } from 'domhandler';
+import { letterData, letterStages, letterWords, questionWords } from './ask-words.ts';
+import type { BodyRange } from './find-body.ts';
+import { isBareDate } from './header-line.ts';
+import { isParagraph } from './is-paragraph.ts';
+import { isToolbar } from './is-toolbar.ts';
+import { folded, type Line, weight } from './line.ts';
+import { matchFurniture } from './match-furniture.ts';
+import type { PageLines } from './page-lines.ts';
+import { readDate } from './read-date.ts';
+
+/** Longest line that names a part; lines a question has at most; lines looked at before the answer's first sentence. */
+const most = { mark: 60, replies: 3, ask: 80, gap: 8, crumbs: 60, rows: 14 };
+const least = { text: 8 };
+
+/**
+ * Pages of a letter with an official reply, of a question with its best answer: the lines of both, without the rows of data,
+ * stages and ratings around them. Undefined when the page is no such page.
+ */
+export function askAndAnswer(made: PageLines, pageTitle: string): BodyRange | undefined {
+  return (
+    find(made, pageTitle, letterWords, (line) => isData(line)) ??
+    find(made, pageTitle, questionWords, isDatum)
+  );
+}
+
+type Words = typeof letterWords;
+
+function find(
+  { lines, spans }: PageLines,
+  pageTitle: string,
+  words: Words,
+  isRow: (line: Line) => boolean,
+): BodyRange | undefined {
+  const replies: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    if (line.text.length <= most.mark && line.linked < line.text.length * 0.5 && isMark(line, words.reply))
+      replies.push(at);
+  }
+  const answered = replies.filter((at) => startOfText(lines, at + 1, words, isRow) !== undefined);
+  const [reply] = answered;
+  if (reply === undefined || answered.length > most.replies) return undefined;
+  const asked = questionAbove(lines, reply, words, isRow);
+  if (asked === undefined) return undefined;
+  const named = [pageTitle, ...lines.slice(0, reply).filter(isShort).slice(-most.crumbs).map(folded)];
+  const signs =
+    Number(named.some((text) => words.page.test(text))) +
+    Number(asked.marked) +
+    Number(asked.rows >= 2) +
+    Number(telling.test(lines[reply]?.text ?? '') || readDate(lines[reply]?.text ?? '') !== undefined);
+  if (signs < 2) return undefined;
+  const start = startOfText(lines, reply + 1, words, isRow) ?? reply + 1;
+  const end = endOfAnswer(lines, start, containerEnd(lines, spans, asked.first, start), words);
+  const aside = new Set<number>();
+  for (let at = asked.end; at < end; at++) {
+    const line = lines[at];
+    if (at < start || !line || isMark(line, words.reply) || isRow(line) || isTool(line)) aside.add(at);
+  }
+  for (let at = asked.first; at < asked.end; at++) if (isScrap(lines[at], isRow)) aside.add(at);
+  const title = titleAbove(lines, asked.first);
+  return {
+    first: asked.first,
+    end,
+    why: 'question and answer',
+    aside,
+    exact: true,
+    ...(title === undefined ? {} : { title }),
+  };
+}
+
+/** `来信标题 | 反映…`, as a row of data above the question. */
+function titleAbove(lines: readonly Line[], first: number): string | undefined {
+  for (const line of lines.slice(Math.max(0, first - most.rows), first)) {
+    const found =
+      /^[[【]?(?:信件|来信|留言|咨询|问题|诉求|邮件)?(?:标题|主题|题目)[\]】]?[:：\s]+(\S.{3,79})$/u.exec(
+        line.text,
+      );
+    if (found?.[1] !== undefined && (line.cells?.length ?? 2) === 2) return found[1];
+  }
+  return undefined;
+}
+
+/** 处理结果, 办理情况 may be a heading of any report. */
+const telling = /回复|答复|答案|回答|反馈/u;
+const marks = /[\s:：[\]【】()（）>|·•◆■*-]/gu;
+
+/** The line, or a piece of it beside a name and a date, is the name of a part. */
+function isMark(line: Line, words: RegExp): boolean {
+  const text = folded(line).replace(marks, '');
+  if (text.length <= 14 && words.test(text)) return true;
+  return (line.parts ?? line.cells ?? []).some((part) => {
+    const own = part.replace(marks, '');
+    return own.length >= 4 && own.length <= 8 && words.test(own);
+  });
+}
+
+/** Index of the first sentence from `from` on, before which only rows of data, names and dates stand. */
+function startOfText(
+  lines: readonly Line[],
+  from: number,
+  words: Words,
+  isRow: (line: Line) => boolean,
+): number | undefined {
+  for (let at = from; at < from + most.gap; at++) {
+    const line = lines[at];
+    if (!line || words.end.test(line.text)) return undefined;
+    if (isRow(line) || isMark(line, words.reply) || isTool(line)) continue;
+    if (isSentence(line)) return at;
+  }
+  return undefined;
+}
+
+interface Asked {
+  readonly first: number;
+  readonly end: number;
+  readonly marked: boolean;
+  readonly rows: number;
+}
+
+/** The question: the sentences above the answer, up to their name, the rows of data or the headline above them. */
+function questionAbove(
+  lines: readonly Line[],
+  reply: number,
+  words: Words,
+  isRow: (line: Line) => boolean,
+): Asked | undefined {
+  let end = reply;
+  while (end > 0 && reply - end < most.gap && !isSentence(lines[end - 1], isRow)) {
+    if (isMark(lines[end - 1] ?? nothing, words.ask)) return undefined;
+    end--;
+  }
+  let first = end;
+  while (first > 0 && end - first < most.ask) {
+    const line = lines[first - 1];
+    if (!line || line.heading > 0 || isMark(line, words.ask) || isRow(line) || isStage(line)) break;
+    if (isBareDate(folded(line)) || line.linked > line.text.length * 0.5) break;
+    first--;
+  }
+  if (first === end) return undefined;
+  let rows = 0;
+  let marked = false;
+  for (let at = first - 1; at >= Math.max(0, first - most.rows); at--) {
+    const line = lines[at];
+    if (!line) break;
+    if (isRow(line)) rows += Math.max(1, Math.floor((line.cells ?? line.parts ?? []).length / 2));
+    if (at === first - 1 && isMark(line, words.ask)) marked = true;
+  }
+  for (let at = end; at <= reply + 3; at++) if (lines[at] && isRow(lines[at] ?? nothing)) rows++;
+  return { first, end, marked, rows };
+}
+
+const nothing: Line = { text: '', linked: 0, heading: 0 };
+
+function endOfAnswer(lines: readonly Line[], start: number, end: number, words: Words): number {
+  for (let at = start; at < end; at++) {
+    const line = lines[at];
+    if (!line) return at;
+    const text = folded(line);
+    if (text.length <= most.mark && words.end.test(text.replace(/^[\s[【]+/u, ''))) return at;
+    if (at > start && line.heading > 0 && !isMark(line, words.reply) && weight(text) <= 12) return at;
+    if (line.linked > line.text.length * 0.8 && weight(text) >= 8) return at;
+    const rule = matchFurniture(line, 'tail');
+    if (rule && closing.has(rule.name)) return at;
+  }
+  return end;
+}
+
+const closing = new Set(['footer', 'copyright', 'neighbour', 'comments', 'share', 'print']);
+
+/** End of the innermost element that holds question and answer both. */
+function containerEnd(
+  lines: readonly Line[],
+  spans: PageLines['spans'],
+  first: number,
+  answer: number,
+): number {
+  for (let node: unknown = lines[answer]?.element; node instanceof Element; node = node.parent) {
+    const span = spans.get(node);
+    if (span && span[0] <= first && span[1] > answer) return span[1];
+  }
+  return lines.length;
+}
+
+function isData(line: Line): boolean {
+  const text = folded(line);
+  if (text.length > 160 || /[。！？]$/u.test(text)) return false;
+  return letterData.test(text) || isStage(line);
+}
+
+function isDatum(line: Line): boolean {
+  const text = folded(line);
+  return (
+    text.length <= 80 &&
+    !/[。！？]$/u.test(text) &&
+    (isBareDate(text) ||
+      /^(?:浏览|悬赏|提问者|回答者|解决时间|匿名|来自|分类|标签|推荐于|发布于|我有更好)/u.test(text))
+  );
+}
+
+function isStage(line: Line): boolean {
+  return line.text.length <= 40 && letterStages.test(folded(line));
+}
+
+function isTool(line: Line): boolean {
+  return isToolbar(line) || (line.linked > line.text.length * 0.7 && line.text.length <= 20);
+}
+
+function isScrap(line: Line | undefined, isRow: (line: Line) => boolean): boolean {
+  return !line || isRow(line) || isTool(line);
+}
+
+function isSentence(line: Line | undefined, isRow?: (line: Line) => boolean): boolean {
+  if (!line || line.linked > line.text.length * 0.5 || isRow?.(line)) return false;
+  if (line.heading > 0) return false;
+  return (
+    isParagraph(line) ||
+    (weight(line.text) >= least.text && /[。！？，；!?.]/u.test(line.text)) ||
+    /[！？。]$/u.test(line.text)
+  );
+}
+
+function isShort(line: Line): boolean {
+  return line.text.length <= 120;
+}

@@ -1,0 +1,28 @@
+import { askAndAnswer } from './ask-and-answer.ts';
+import { boxLines } from './box-lines.ts';
+import { firstCopy } from './copied-text.ts';
+import type { BodyRange } from './find-body.ts';
+import { flatPost } from './flat-posts.ts';
+import type { PageLines } from './page-lines.ts';
+import type { HtmlPage } from './parse-html.ts';
+import { postScraps, threadTitle } from './post-scraps.ts';
+
+/** Pages that are not one plain column of text: each class by signs of its own, then its parts. `found` as it came for all others. */
+export function shapeBody(
+  page: HtmlPage,
+  made: PageLines,
+  found: BodyRange | undefined,
+): BodyRange | undefined {
+  const parts = askAndAnswer(made, page.title);
+  if (parts) return parts;
+  const range = firstCopy(made, flatPost(made.lines, found));
+  if (!range) return undefined;
+  const { first, end } = range;
+  const silent = new Set([...postScraps(made.lines, first, end), ...boxLines(made, first, end)]);
+  const title = threadTitle(made.lines);
+  return {
+    ...range,
+    ...(silent.size > 0 && { silent, aside: new Set([...range.aside, ...silent]) }),
+    ...(title !== undefined && { title }),
+  };
+}

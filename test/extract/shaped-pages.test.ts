@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { extractDraft } from '../../src/extract/extract-draft.ts';
+
+const question =
+  '我在东塘镇经营一家五金加工店，去年办的应急预案备案今年六月到期，请问续办时还要不要重新评审？';
+const reply = '您好！根据预案管理的有关规定，备案满三年应当修订，修订后重新评审并在二十个工作日内备案。';
+const more = '办理地点在县政务服务中心二楼三号窗口，请携带评审意见和修订说明，工作日均可受理。';
+
+function extracted(html: string): { readonly title: string; readonly paragraphs: readonly string[] } {
+  const draft = extractDraft({ text: html, format: 'html' });
+  return { title: draft.title ?? '', paragraphs: draft.paragraphs };
+}
+
+describe('letters and questions', () => {
+  test('labels, data and stages are not text; question and reply are', () => {
+    const { paragraphs, title } = extracted(`<title>县长信箱</title><div class="pos">首页 > 县长信箱</div>
+      <table><tr><td>信件编号</td><td>DT2024001</td><td>来信人</td><td>王**</td></tr>
+      <tr><td>来信标题</td><td>应急预案备案到期怎么续办</td></tr></table>
+      <h3>来信内容</h3><div>${question}</div>
+      <ul><li>信件提交 2024-05-06</li><li>部门受理 2024-05-07</li></ul>
+      <h3>回复内容</h3><p>回复单位：县应急管理局 回复时间：2024-05-12</p><div>${reply}<br>${more}</div>
+      <div>您对本次答复是否满意？</div><p>非常满意 基本满意 不满意</p>`);
+    expect(paragraphs).toEqual([question, reply, more]);
+    expect(title).toBe('应急预案备案到期怎么续办');
+  });
+
+  test('an official reply named in its own heading, comments left out', () => {
+    const { paragraphs } = extracted(`<title>预案备案 - 百姓留言</title><h1>预案备案到期了怎么办理续期</h1>
+      <div>留言时间：2024-05-06 10:20</div><div class="c"><p>${question}</p></div>
+      <div class="reply"><div><b>官方回复</b><span>东塘县应急管理局</span><i>2024-05-12 09:10</i></div>
+      <p>${reply}</p><p>${more}</p></div><div><h3>网友评论（2）</h3><p>我也想问这个问题，谢谢楼主反映。</p></div>`);
+    expect(paragraphs).toEqual([question, reply, more]);
+  });
+
+  test('a question and its best answer, other answers left out', () => {
+    const { paragraphs } = extracted(`<title>预案备案要评审吗_百事问答</title><h1>应急预案备案要评审吗</h1>
+      <p>${question}</p><div><h2>最佳答案</h2><div>老安全员 2014-03-02</div><p>${reply}</p><p>${more}</p></div>
+      <div><h2>其他回答</h2><p>不需要吧，我们去年办的时候没有人提过这个要求。</p></div>`);
+    expect(paragraphs).toEqual([question, reply, more]);
+  });
+
+  test('办理情况 as the heading of a report is text like any other', () => {
+    const { paragraphs } =
+      extracted(`<title>关于东塘镇火灾的通报</title><h1>关于东塘镇火灾的通报</h1><div class="TRS_Editor">
+      <p>${reply}</p><p>办理情况</p><p>${more}</p><p>${question}</p></div>`);
+    expect(paragraphs).toContain('办理情况');
+    expect(paragraphs).toHaveLength(4);
+  });
+});
+
+describe('threads', () => {
+  const post = '昨天巡检发现三号冷凝器进口法兰有轻微渗漏，班长带人紧了螺栓，今天再看已经干了。';
+  const answer = '我们车间去年也遇到过，最后换了垫片才彻底解决问题，建议停车时检查。';
+
+  test('posts without an element of their own: the first', () => {
+    const { paragraphs } = extracted(`<title>冷凝器渗漏怎么处理 - 班组论坛</title><h1>冷凝器渗漏怎么处理</h1>
+      <p>炉前老李 发表于 2009-3-1 10:12</p>${post}<br>${more}
+      <p>小陈 发表于 2009-3-1 11:40</p>${answer}<p>阿强 发表于 2009-3-2 08:05</p>${answer}顶一下。`);
+    expect(paragraphs).toEqual([post, more]);
+  });
+
+  test('notes of editing, buttons, the signature and the station are not of the writer', () => {
+    const { paragraphs } =
+      extracted(`<title>冷凝器渗漏怎么处理</title><h1>冷凝器渗漏怎么处理</h1><div class="content">
+      <p>引用 编辑 删除 楼主</p><p>本帖最后由 炉前老李 于 2009-3-2 08:00 编辑</p><p>${post}</p><p>${more}</p>
+      --<br>山高人为峰<br>※ 来源:·炉友社区 bbs.example·[FROM: 10.1.2.*]</div>`);
+    expect(paragraphs).toEqual([post, more]);
+  });
+});
+
+describe('copies and boxes', () => {
+  test('a copy for mobiles is left out', () => {
+    const text = `<p>${reply}</p><p>${more}</p>`;
+    const { paragraphs } =
+      extracted(`<title>备案办理指南</title><div class="pc"><h1>备案办理指南</h1><div class="a">${text}</div></div>
+      <div class="mobile"><div>备案办理指南</div><div class="b">${text}</div></div>`);
+    expect(paragraphs).toEqual([reply, more]);
+  });
+
+  test('a line a writer repeats stays', () => {
+    const { paragraphs } = extracted(
+      `<title>备案办理指南</title><h1>备案办理指南</h1><div id="zoom"><p>${reply}</p><p>${more}</p><p>${reply}</p></div>`,
+    );
+    expect(paragraphs).toEqual([reply, more, reply]);
+  });
+
+  test('a box of links between paragraphs goes, a paragraph that names one stays', () => {
+    const said = '相关链接：本次修订涉及的条款见办法第三十七条，备案机关应当自受理之日起五个工作日内核对。';
+    const { paragraphs } =
+      extracted(`<title>备案办理指南</title><h1>备案办理指南</h1><div id="zoom"><p>${reply}</p>
+      <div><b>推荐阅读</b><ul><li><a href="/1">东塘镇举办消防演练活动</a></li><li><a href="/2">东塘镇召开安全例会部署工作</a></li></ul></div>
+      <p>${more}</p><p>${said}</p></div>`);
+    expect(paragraphs).toEqual([reply, more, said]);
+  });
+});
