@@ -7,28 +7,26 @@ const heads: readonly RegExp[] = [
   /^(?:楼主|作者|发[信帖]人|网友|网名|发言人|回复人|评论人)[:： ].{1,60}(?:日期|时间|发表于?|回复于?)[:： ]{0,3}\d{2,4}[-/年.]\d/u,
   // Discuz archiver, phpwind: 江边客 发表于 2008-3-4 12:10
   /^.{0,30}(?:发[表布]于|回复于|发表时间|发布时间|回复时间|发帖时间)[:： ]{0,3}\d{2,4}[-/年.]\d.{4,40}$/u,
+  // 水木: 发信人: river (江边客), 信区: Safety
+  /^发信人[:：].{2,60}(?:信区|讨论区|版面)[:：]/u,
   // 第3楼 江边客, 3# 江边客, 3楼, 沙发
-  /^(?:第 ?)?[[(【]?\d{1,5} ?(?:楼|#)[\])】]?(?:[\s:：].{0,60})?$/u,
+  /^(?:第 ?)?[[(【]?\d{1,5} ?(?:楼|#)[\])】]?(?:[\s:：].{0,60})?$|^(?:楼主|沙发|板凳|地板)$/u,
   // 猫扑, 强国: 江边客 2008-3-4 12:10:22 回复, IP
   /^.{1,24}[ (（[]\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d(?::\d\d)?[)）\]]? ?(?:回复|回帖|引用|发表|说|写道|IP|来自|\d+ ?楼)/u,
 ];
 const least = { heads: 3, text: 14 };
-const most = { length: 110, share: 0.5 };
+const most = { length: 110, share: 0.5, profile: 4 };
 
 /**
  * A thread without an element for each post: the lines of its first one. What stands between headline and the first reply, else
  * between the first two heads. `found` as it came where no three heads of one form stand on the page, or it holds none of them.
  */
-export function flatPost(
-  lines: readonly Line[],
-  found: BodyRange | undefined,
-): BodyRange | undefined {
+export function flatPost(lines: readonly Line[], found: BodyRange | undefined): BodyRange | undefined {
   const head = found?.head;
   const forms = heads.map((): number[] => []);
   for (const [at, line] of lines.entries()) {
     if (line.text.length > most.length || line.linked > line.text.length * 0.8) continue;
     const text = folded(line);
-    if (!/\d/.test(text)) continue;
     const form = heads.findIndex((one) => one.test(text));
     if (form >= 0) forms[form]?.push(at);
   }
@@ -37,12 +35,21 @@ export function flatPost(
   if (first === undefined || second === undefined || marks.length < least.heads) return found;
   if (found && found.end <= first) return found;
   const opening = head !== undefined && head.after < first && hasText(lines, head.after, first);
-  const start = opening ? head.after : first + 1;
+  const start = opening ? head.after : behindProfile(lines, first + 1, second);
   const end = opening ? first : second;
   if (!opening && !hasText(lines, start, end)) return found;
   if (!opening && head && first > head.after + 30) return found;
-  if (found && found.first >= start - 8 && found.end <= end) return found;
+  if (found && found.first < found.end && found.first >= start - 8 && found.end <= end) return found;
   return { ...found, first: start, end, why: 'first post', aside: found?.aside ?? new Set() };
+}
+
+/** Behind a head the writer's profile may stand: 身份, 用户, 文章, 19. */
+function behindProfile(lines: readonly Line[], from: number, end: number): number {
+  let at = from;
+  while (at < end && !hasText(lines, at, at + 1)) at++;
+  if (at === end || at - from < most.profile) return from;
+  while (at > from && /[，。：！？…~,:!?]$/u.test(lines[at - 1]?.text ?? '')) at--;
+  return at;
 }
 
 function hasText(lines: readonly Line[], from: number, end: number): boolean {

@@ -13,24 +13,21 @@ const tools = new Set(
 /** What another wrote, quoted: `江边客 发表于 2012-5-1`, `【 在 江边客 的大作中提到: 】`, `以下是引用片段`. */
 const quoted =
   /(?:写道|的大作中提到|说道?)[:： ]{0,2}】?$|^(?:引用|原帖由|原文由|以下(?:是|为)?引用|QUOTE)[:： ]|^.{1,24} 发表于 ?\d{4}-\d/u;
-const signed = { lines: 12, weight: 160 };
+const most = { signature: 12, weight: 160 };
 
 /** Lines of [first, end) that are of the forum and not of its writer: notes of editing, buttons, quotes, the signature behind `--`. */
 export function postScraps(lines: readonly Line[], first: number, end: number): ReadonlySet<number> {
   const scraps = new Set<number>();
-  let station = false;
   for (let at = first; at < end; at++) {
     const line = lines[at];
     if (!line) continue;
     const text = folded(line);
-    if (text.length <= 200 && notes.test(text)) {
-      scraps.add(at);
-      if (text.startsWith('※')) station = true;
-    } else if (text.length <= 60 && isTools(text)) scraps.add(at);
-    else if (text.startsWith(': ') && station === false && isQuote(lines, at)) scraps.add(at);
+    if (text.length <= 200 && notes.test(text)) scraps.add(at);
+    else if (text.length <= 60 && isTools(text)) scraps.add(at);
+    else if (text.startsWith(': ') && isQuote(lines, at)) scraps.add(at);
     else if (text.length <= 100 && quoted.test(text) && isQuoteBox(line)) dropBox(lines, at, end, scraps);
   }
-  dropSignature(lines, first, end, station, scraps);
+  dropSignature(lines, first, end, scraps);
   return scraps;
 }
 
@@ -68,23 +65,27 @@ function dropBox(lines: readonly Line[], from: number, end: number, scraps: Set<
   }
 }
 
-/** `--`, then a few lines the writer puts under everything: where the station signs below them, or nothing but them follows. */
-function dropSignature(
-  lines: readonly Line[],
-  first: number,
-  end: number,
-  station: boolean,
-  scraps: Set<number>,
-): void {
-  for (let at = Math.max(first + 1, end - signed.lines); at < end; at++) {
+/**
+ * `--`, then a few lines the writer puts under everything: to the end where the station signs below them (a post ends there),
+ * or where nothing else follows.
+ */
+function dropSignature(lines: readonly Line[], first: number, end: number, scraps: Set<number>): void {
+  const signed = stationLine(lines, first, end);
+  const last = signed ?? end;
+  for (let at = Math.max(first + 1, last - most.signature); at < last; at++) {
     if (!/^-{2,3}$/u.test(lines[at]?.text ?? '')) continue;
-    const behind = lines.slice(at + 1, end);
-    const own = behind.reduce((sum, line) => sum + weight(line.text), 0);
-    if (!station && own > signed.weight / 2) continue;
-    if (own > signed.weight) continue;
+    const own = lines.slice(at + 1, last).reduce((sum, line) => sum + weight(line.text), 0);
+    if (own > (signed === undefined ? most.weight / 2 : most.weight)) continue;
     for (let cut = at; cut < end; cut++) scraps.add(cut);
     return;
   }
+  if (signed !== undefined) for (let cut = signed; cut < end; cut++) scraps.add(cut);
+}
+
+/** `※ 来源:·…社区 bbs.example·[FROM: 10.1.2.*]` */
+function stationLine(lines: readonly Line[], first: number, end: number): number | undefined {
+  for (let at = first; at < end; at++) if (lines[at]?.text.startsWith('※ 来源')) return at;
+  return undefined;
 }
 
 /** `主题：师傅退休了 人气：882 回复：17`, `文章主题: 废液桶 24 篇，共 3 页` among the first lines → the headline. */

@@ -81,7 +81,6 @@ function readPage(
     end: made.lines.length,
     why: 'whole page',
     aside: new Set<number>(),
-    head: undefined,
   };
   const picked = (key: 'title' | 'published_at' | 'source'): string | undefined => {
     for (const one of fitting) {
