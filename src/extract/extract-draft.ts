@@ -1,7 +1,6 @@
 import type { Selectors } from '../config/source.ts';
 import type { Draft, InputFormat } from '../draft.ts';
 import { assembleDraft } from './assemble-draft.ts';
-import { embeddedPage } from './embedded-page.ts';
 import { withoutFurniture } from './known-furniture.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown, readPlainText } from './read-text.ts';
@@ -41,15 +40,6 @@ function readPage(
   format: InputFormat,
   selectors: readonly Selectors[],
 ): Reading {
-  if (format === 'html') return readWebPage(text, url, selectors);
+  if (format === 'html') return readHtml(text, url, selectors);
   return format === 'markdown' ? readMarkdown(text, url, selectors) : readPlainText(text);
-}
-
-/** A page that a script is to fill may carry its article all the same: in a string of a script, in a hidden textarea. */
-function readWebPage(html: string, url: string | undefined, selectors: readonly Selectors[]): Reading {
-  const seen = readHtml(html, url, selectors);
-  const { type } = seen.pageClass;
-  const filled = type === 'empty' || type === 'stub' ? embeddedPage(html) : undefined;
-  const reading = filled === undefined ? seen : readHtml(filled, url, selectors);
-  return reading.pageClass.type === 'article' ? reading : seen;
 }

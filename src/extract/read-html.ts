@@ -7,7 +7,7 @@ import { type BodyRange, findBody, select } from './find-body.ts';
 import { sentenceTitle } from './find-text-title.ts';
 import { findTitle } from './find-title.ts';
 import { hiddenInside } from './hidden-inside.ts';
-import { squeeze, weight } from './line.ts';
+import { isSentence, squeeze, weight } from './line.ts';
 import { elementText, type PageLines, pageLines } from './page-lines.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { readTagDate } from './read-date.ts';
@@ -35,7 +35,10 @@ export function readHtml(
 /** A page with less text than this may keep its article as data for a script to show. */
 const leastShown = 80;
 
-function isEmptyShell({ lines, trimmed }: Reading): boolean {
+/** Little text, and no notice of a sentence or two under its headline. */
+function isEmptyShell({ lines, trimmed, title, pageClass }: Reading): boolean {
+  const body = trimmed.body.flatMap((at) => lines[at] ?? []);
+  if (pageClass.type === 'article' && title.line >= 0 && body.some(isSentence)) return false;
   return trimmed.body.reduce((sum, at) => sum + weight(lines[at]?.text ?? ''), 0) < leastShown;
 }
 

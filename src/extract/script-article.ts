@@ -31,7 +31,8 @@ export function scriptArticle(
 function fromScripts(scripts: readonly string[]): StoredArticle | undefined {
   let best: { html: string; weight: number; script: string; at: number } | undefined;
   let seen = 0;
-  for (const script of scripts) {
+  for (const raw of scripts) {
+    const script = /^\s{0,20}%7B/i.test(raw) ? fromPercent(raw) : raw;
     for (const match of script.matchAll(key)) {
       if (++seen > most.values) break;
       const start = match.index + match[0].length;
@@ -152,4 +153,13 @@ function nearest(part: string, pattern: RegExp, last: boolean): string | undefin
     if (!last) break;
   }
   return found;
+}
+
+/** RENDER_DATA of toutiao.com is percent-encoded JSON. */
+function fromPercent(text: string): string {
+  try {
+    return decodeURIComponent(text.trim());
+  } catch {
+    return '';
+  }
 }

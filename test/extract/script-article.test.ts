@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { embeddedPage } from '../../src/extract/embedded-page.ts';
 import { extractDraft } from '../../src/extract/extract-draft.ts';
 
 const paragraphs = [
@@ -14,7 +13,7 @@ const shell = (inside: string): string =>
 const unicode = html.replaceAll('<', '\\u003C').replaceAll('/', '\\/');
 const entities = html.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-describe('embeddedPage', () => {
+describe('article kept as data for a script', () => {
   it.each([
     [
       'object of a script',
@@ -50,7 +49,7 @@ describe('embeddedPage', () => {
     ['short strings', '<script>var a = {"title":"新闻","content":"<p>暂无</p>"};</script>'],
     ['no strings', ''],
   ])('finds nothing in %s', (_name, inside) => {
-    expect(embeddedPage(shell(inside))).toBeUndefined();
+    expect(extractDraft({ text: shell(inside) }).pageType).not.toBe('article');
   });
 
   it('leaves a page alone that shows its text', () => {
@@ -61,7 +60,7 @@ describe('embeddedPage', () => {
   it('never throws', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), (inside) => {
-        embeddedPage(`<script>var content="${inside}</script><textarea class=content>${inside}`);
+        extractDraft({ text: `<script>var content="${inside}</script><textarea class=content>${inside}` });
       }),
     );
   });
@@ -73,8 +72,14 @@ describe('embeddedPage', () => {
     ['tags in a string', '<p'],
   ])('1 MB of %s ends in under 2 s', (_name, piece) => {
     const started = performance.now();
-    embeddedPage(`<script>var content="${piece.repeat(Math.ceil(1_000_000 / piece.length))}</script>`);
-    embeddedPage(`<script>${piece.repeat(Math.ceil(1_000_000 / piece.length))}"</script>`);
+    extractDraft({
+      format: 'html',
+      text: `<script>var content="${piece.repeat(Math.ceil(1_000_000 / piece.length))}</script>`,
+    });
+    extractDraft({
+      format: 'html',
+      text: `<script>${piece.repeat(Math.ceil(1_000_000 / piece.length))}"</script>`,
+    });
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });
