@@ -34,7 +34,7 @@ export function settle(evidence: readonly RegionEvidence[], self: SelfWords): Se
       stayed = staying + selfAt(node, self);
     }
     const least = length === 2 || length === 9 ? leastMass : leastMass / 2;
-    if (mass < least && (mass < leastMass / 2 || deeper < 1)) break;
+    if (mass < least && (mass < leastMass / 2 || deeper < 0.8)) break;
     if (mass < all * dominance) {
       if (length > 2) rivals = ranked.slice(0, 5).map(([rival]) => rival);
       break;
