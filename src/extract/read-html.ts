@@ -15,6 +15,7 @@ import { readTags } from './read-tags.ts';
 import type { Reading } from './reading.ts';
 import { scriptArticle } from './script-article.ts';
 import { shapeBody } from './shape-body.ts';
+import { tidyBody } from './tidy-body.ts';
 import { type Trimmed, trimBody } from './trim-body.ts';
 import { urlDate } from './url-date.ts';
 
@@ -111,12 +112,13 @@ function readPage(
     ? keepLines(range)
     : trimBody(made.lines, range.first, range.end, title.title, range.aside, title.line);
   const trimmed = { ...cut, tail: cut.tail.filter((at) => range.silent?.has(at) !== true) };
+  const lines = tidyBody(made.lines, trimmed.body, range.why === 'encyclopaedia');
   if (title.title.length === 0) title = sentenceTitle(made.lines[trimmed.body[0] ?? -1]) ?? title;
   const base = absoluteBase(page.base, url);
   const attachments = findAttachments(made, range.first, range.end, page.frames, base);
-  const body = trimmed.body.flatMap((at) => made.lines[at] ?? []);
+  const body = trimmed.body.flatMap((at) => lines[at] ?? []);
   return {
-    lines: made.lines,
+    lines,
     first: range.first,
     end: range.end,
     why: range.why,
@@ -134,7 +136,7 @@ function readPage(
     pageClass: classifyPage({
       format,
       html,
-      lines: made.lines,
+      lines,
       body,
       titleLine: title.line,
       pageTitle: page.title,

@@ -1,6 +1,7 @@
 import { askAndAnswer } from './ask-and-answer.ts';
 import { boxLines } from './box-lines.ts';
 import { firstCopy } from './copied-text.ts';
+import { dataBesideText } from './data-beside-text.ts';
 import type { BodyRange } from './find-body.ts';
 import { flatPost } from './flat-posts.ts';
 import type { PageLines } from './page-lines.ts';
@@ -13,7 +14,7 @@ export function shapeBody(
   made: PageLines,
   found: BodyRange | undefined,
 ): BodyRange | undefined {
-  const parts = askAndAnswer(made, page.title);
+  const parts = askAndAnswer(made, page.title) ?? dataBesideText(made, page.title, found);
   if (parts) return parts;
   const range = firstCopy(made, flatPost(made.lines, found));
   if (!range) return undefined;

@@ -93,3 +93,41 @@ describe('copies and boxes', () => {
     expect(paragraphs).toEqual([reply, more, said]);
   });
 });
+
+describe('data beside the text', () => {
+  const first = '捕消器是一种喷洒吸收液的便携式器材，用来在氯气泄漏初期控制扩散，多配备于液氯库房。';
+  const second = '使用时应当站在上风方向，距离泄漏点三米左右，由远及近地喷洒，并同时佩戴空气呼吸器。';
+
+  test('an encyclopaedia: card, contents, notes and references are not text', () => {
+    const { paragraphs, title } =
+      extracted(`<title>捕消器_安全百科</title><h1>捕消器</h1><a href="/e">编辑</a>
+      <div class="lemma-summary"><p>${first}<sup>[1]</sup></p></div>
+      <div class="basic-info"><dl><dt>中文名</dt><dd>捕消器</dd><dt>用途</dt><dd>控制氯气泄漏</dd></dl></div>
+      <div class="catalog"><h2>目录</h2><ol><li><a href="#1">使用方法</a></li></ol></div>
+      <h2>使用方法<a href="/e1">[编辑]</a></h2><p>${second}</p>
+      <h2>参考资料</h2><ol><li>某某主编．应急器材手册．北地出版社，2011</li></ol>`);
+    expect(paragraphs).toEqual([first, '使用方法', second]);
+    expect(title).toBe('捕消器');
+  });
+
+  test('a download: rows of data and notes on downloading are not text', () => {
+    const { paragraphs } =
+      extracted(`<title>捕消器点检软件 V1.2 下载 - 青石下载站</title><h1>捕消器点检软件 V1.2</h1>
+      <ul><li>软件大小：3.2 MB</li><li>软件语言：简体中文</li><li>运行环境：WinXP</li><li>更新时间：2010-5-6</li></ul>
+      <h2>软件介绍</h2><div><p>${first}</p><p>${second}</p></div><h2>下载地址</h2><a href="/d">本地下载</a>
+      <h2>下载说明</h2><p>推荐使用下载工具下载本站软件，如果链接失效请告诉我们，我们会尽快处理。</p>`);
+    expect(paragraphs).toEqual([first, second]);
+  });
+
+  test('an article on downloads of a site without such data stays whole', () => {
+    const { paragraphs } = extracted(`<title>安全课件免费下载使用须知</title><h1>安全课件免费下载使用须知</h1>
+      <div class="content"><p>${first}</p><p>参考资料</p><p>${second}</p></div>`);
+    expect(paragraphs).toEqual([first, '参考资料', second]);
+  });
+
+  test('a link to more behind a summary is no part of it', () => {
+    const { paragraphs } = extracted(`<title>一周要闻</title><h1>一周要闻</h1><div id="zoom">
+      <p>${first}<a href="/1">[查看详情]</a></p><p>${second}<a href="/2">&gt;&gt;详细</a></p></div>`);
+    expect(paragraphs).toEqual([first, second]);
+  });
+});

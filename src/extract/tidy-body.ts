@@ -1,0 +1,27 @@
+import type { Line } from './line.ts';
+
+/** A link behind a summary: `>>详细`, `[查看详情]`; `编辑` beside an encyclopaedia's heading. */
+const more =
+  /[\s…]{0,3}[[【(（>＞»]{1,3} ?(?:详细|详情|查看(?:详情|全文|更多)|阅读(?:全文|更多|原文)|点击(?:查看|阅读)|全文)(?: ?[\]】)）>＞»]{1,3})?$/u;
+const edit = /\s?[[【]?(?:播报)?\s?编辑(?:本段)?[\]】]?$/u;
+const most = { link: 12 };
+
+/** `[1]`, `[2-3]` behind a sentence of an encyclopaedia. */
+const note = /\s?\[\d{1,3}(?:-\d{1,3})?\](?=[\s。，；、]|$)/gu;
+
+/** Lines of a body as they are read: without the link to more behind a text of its own, `notes` without their numbers. Other lines as they came. */
+export function tidyBody(lines: readonly Line[], body: readonly number[], notes: boolean): readonly Line[] {
+  let tidied: Line[] | undefined;
+  for (const at of body) {
+    const line = lines[at];
+    if (!line) continue;
+    const linked = line.linked > 0 && line.linked <= most.link && line.linked < line.text.length;
+    if (!linked && !(notes && line.text.includes('['))) continue;
+    const tail = linked ? line.text.replace(line.heading > 0 ? edit : more, '') : line.text;
+    const text = notes ? tail.replace(note, '') : tail;
+    if (text === line.text || text.length === 0) continue;
+    tidied ??= [...lines];
+    tidied[at] = { ...line, text, linked: 0 };
+  }
+  return tidied ?? lines;
+}
