@@ -25,8 +25,9 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
   const at = (indices: readonly number[]): readonly Line[] => indices.flatMap((index) => lines[index] ?? []);
   const bodyStart = trimmed.body[0] ?? reading.end;
   const headFrom = title.line >= 0 ? headStart(lines, title.line) : Math.max(0, reading.first - 14);
+  const headEnd = title.line < bodyStart ? bodyStart : headerEnd(lines, title.line);
   const header = pairLabels(
-    lines.slice(headFrom, bodyStart).filter((_, index) => headFrom + index !== title.line),
+    lines.slice(headFrom, headEnd).filter((_, index) => headFrom + index !== title.line),
   );
   const behind = [...at(trimmed.tail), ...lines.slice(reading.end, reading.end + most.footer)];
   const pageEnd = lines.slice(Math.max(reading.end + most.footer, lines.length - most.footer));
@@ -45,7 +46,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
     titleLine: title.line,
     format,
   });
-  const below = title.line >= 0 ? lines.slice(title.line + 1, bodyStart) : [];
+  const below = title.line >= 0 ? lines.slice(title.line + 1, headEnd) : [];
   const date = findDate({
     tags: tags.dates,
     above: title.line >= 0 ? pairLabels(lines.slice(headFrom, title.line)) : [],
@@ -134,6 +135,17 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
       indexNumber: index,
     }),
   };
+}
+
+/** End of the lines of date and source under a headline that the body was found to begin before. */
+function headerEnd(lines: readonly Line[], titleLine: number): number {
+  let end = titleLine + 1;
+  while (end < titleLine + 7 && end < lines.length) {
+    const line = lines[end];
+    if (!line || !isHeaderLine(line)) break;
+    end++;
+  }
+  return end;
 }
 
 /** What stands in the headline's own line beside it: [原创 2010-07-22 16:05:11]. */

@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts';
 import { dateRank, headerDate, type RankedDate } from './header-date.ts';
 import { isBareDate } from './header-line.ts';
 import { isParagraph } from './is-paragraph.ts';
-import { folded, type Line } from './line.ts';
+import { folded, type Line, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { type PrintedDate, readDate, readTagDate } from './read-date.ts';
 import { readLabels } from './read-labels.ts';
@@ -144,15 +144,16 @@ function hasDateLabel(line: Line): boolean {
   return readLabels(line).some((label) => label.kind === 'date');
 }
 
-/** A bare date, or a time of day among counters: `分类:随笔 | 阅读(102) | 2011-12-19 08:40:11`. */
+/** A bare date, a time of day among counters, a date before labels: `[2008-05-30] 编辑：何敏`, `分类:随笔 | 阅读(102) | 2011-12-19 08:40:11`. */
 function dateUnder(line: Line): PrintedDate | undefined {
   const text = folded(line);
-  if (/编辑|修改|更新/u.test(text)) return undefined;
+  if (text.length > 100 || /编辑(?:过|于)|修改|更新|最后|[。！？]/u.test(text)) return undefined;
   if (isBareDate(text)) return readDate(text);
-  const date =
-    text.length <= 100 && /[|丨(（]|阅读|评论|浏览|人气/u.test(text) && !/[。！？]/u.test(text)
-      ? readDate(text)
-      : undefined;
+  const [first] = readLabels(line);
+  const before = first && text.slice(0, Math.max(0, text.indexOf(first.label)));
+  const opening = before === undefined || weight(before) > 12 ? undefined : readDate(before);
+  if (opening) return opening;
+  const date = /[|丨(（]|阅读|评论|浏览|人气/u.test(text) ? readDate(text) : undefined;
   return date?.precision === 'minute' ? date : undefined;
 }
 

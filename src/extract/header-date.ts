@@ -48,6 +48,8 @@ function lineDate(line: Line): RankedDate | undefined {
     late ??= date;
   }
   const text = folded(line);
+  const named = namedDate(line, text);
+  if (named) return { date: named, rank: dateRank.bare };
   const before = labels[0] ? text.slice(0, Math.max(0, text.indexOf(labels[0].label))) : '';
   const bare = bareDate(line, text, labels, before);
   if (bare) {
@@ -56,6 +58,19 @@ function lineDate(line: Line): RankedDate | undefined {
     return { date: bare, rank: isLate ? dateRank.changed : dateRank.bare };
   }
   return late && { date: late, rank: dateRank.changed };
+}
+
+const dateName =
+  /(?:^|[\s_-])(?:(?:pub|publish|post|news|article|art|info|detail|con|entry|create|release)?(?:[_-][a-z]+)?[_-]?(?:time|date)|fbsj|fbrq|shijian|riqi|timestamp)(?:$|[\s_-])/i;
+
+/** An element called time, pubdate, fbsj … with little but a date; the weekday beside it makes no clock of it. */
+function namedDate(line: Line, text: string): PrintedDate | undefined {
+  const { class: classes, id } = line.element?.attribs ?? {};
+  const names = `${classes ?? ''} ${id ?? ''}`;
+  if (text.length > 60 || !dateName.test(names) || /now|today|clock|week|server|top/i.test(names))
+    return undefined;
+  if (/今天是|现在|当前|农历|天气|[。；]/u.test(text) || changed.test(text)) return undefined;
+  return readDate(text);
 }
 
 function bareDate(

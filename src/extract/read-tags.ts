@@ -1,4 +1,5 @@
 import { definedOnly } from '../defined-only.ts';
+import { cutSuffix } from './cut-suffix.ts';
 import type { HtmlPage } from './parse-html.ts';
 import { readJsonLd } from './read-json-ld.ts';
 import { scriptDate } from './script-date.ts';
@@ -41,8 +42,21 @@ const dateTags = [
   'og:time',
   'datepublished',
   'article:create_at',
+  'og:published_time',
+  'og:article:published_time',
+  'article:create_time',
+  'originalpublicationdate',
+  'article_date_original',
+  'rnews:datepublished',
   'dc.date.issued',
   'publication_date',
+  'publish-date',
+  'publishtime',
+  'pubtime',
+  '_pubtime',
+  'sailthru.date',
+  'parsely-pub-date',
+  'createdate',
 ] as const;
 const sourceTags = ['contentsource', 'source', 'article:source', 'mediaid', 'weibo: article:source'] as const;
 const authorTags = ['author', 'article:author', 'og:article:author'] as const;
@@ -81,7 +95,7 @@ export function readTags(page: HtmlPage, html: string): PageTags {
     columnName: first(['columnname', 'article:section']),
     canonical: page.canonical,
     url: first(['url', 'og:url']) ?? linked.url,
-    scriptDate: scriptDate(page.scripts),
+    scriptDate: scriptDate(page.scripts, cutSuffix(page.title, '')),
     description: first(['description', 'og:description']),
   };
   return {

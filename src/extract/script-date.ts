@@ -1,27 +1,36 @@
 import { readTagDate } from './read-date.ts';
 
 const variable =
-  /["']?\b(?:pub(?:lish(?:ed)?)?_?(?:date|time|at)|release_?(?:date|time)|fbsj|fbrq)["']?\s{0,5}[:=]\s{0,5}(?:["']([^"'\n]{6,40})["']|(1\d{9}(?:\d{3})?)\b)/gi;
+  /["']?\b(?:(?:article|news|doc)?_?pub(?:lish(?:ed)?)?_?(?:date|time|at)|release_?(?:date|time)|(?:news|article|post|issue|online)_?(?:date|time)|[cp]time|input_?time|create_?(?:date|time|at)|fbsj|fbrq)["']?\s{0,5}[:=]\s{0,5}(?:["']([^"'\n]{6,40})["']|(1\d{9}(?:\d{3})?)\b)/gi;
 /** Variables looked at in one page. */
-const most = 50;
+const most = 80;
+/** Characters around the headline within which a variable speaks of its article. */
+const near = 1500;
 
 /**
  * Time of publication from a script variable (`var pubDate = "2024-06-03 10:12"`, `"publishTime":1712124480000`), for
- * pages that print it only later. Undefined when the variables name different days: then they speak of other articles.
+ * pages that print it only later. Where the variables name different days, those beside the headline decide, else none.
  */
-export function scriptDate(scripts: readonly string[]): string | undefined {
-  let found: { readonly value: string; readonly day: string } | undefined;
-  let seen = 0;
+export function scriptDate(scripts: readonly string[], title = ''): string | undefined {
+  const all: { readonly value: string; readonly day: string; readonly near: boolean }[] = [];
   for (const script of scripts) {
+    const at = title.length >= 6 ? script.indexOf(title) : -1;
     for (const match of script.matchAll(variable)) {
-      if (++seen > most) return found?.value;
+      if (all.length >= most) break;
       const value = match[1] ?? match[2] ?? '';
       const date = readTagDate(value);
       if (!date) continue;
-      const day = date.at.slice(0, 10);
-      if (found && found.day !== day) return undefined;
-      found ??= { value, day };
+      all.push({
+        value,
+        day: date.at.slice(0, 10),
+        near: at >= 0 && Math.abs(match.index - at) <= near,
+      });
     }
   }
-  return found?.value;
+  return agreed(all) ?? agreed(all.filter((one) => one.near));
+}
+
+function agreed(found: readonly { readonly value: string; readonly day: string }[]): string | undefined {
+  const [first] = found;
+  return first && found.every((one) => one.day === first.day) ? first.value : undefined;
 }
