@@ -11,7 +11,6 @@ import { tidySource } from './find-source.ts';
 import { isHeaderLine } from './header-line.ts';
 import { countChinese, type Line } from './line.ts';
 import { isLoneLabel, pairLabels } from './pair-labels.ts';
-import { mayBePerson } from './person-names.ts';
 import { readLabels } from './read-labels.ts';
 import { isSiteIdCode } from './read-tags.ts';
 import type { Reading } from './reading.ts';
@@ -77,16 +76,13 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
       url,
     }),
   });
-  const people = findPeople(
+  const people = findPeople({
     header,
-    behind.slice(0, 15),
-    [
-      ...(signature?.editor ? [] : (signature?.names ?? [])),
-      ...(tags.author !== undefined && mayBePerson(tags.author) ? [tags.author] : []),
-    ],
-    paragraphs[0],
-    signature?.editor ? signature.names : [],
-  );
+    behind: behind.slice(0, 15),
+    signature,
+    firstParagraph: paragraphs[0],
+    tagAuthor: tags.mandated ? undefined : tags.author,
+  });
   const canonicalUrl = canonical([tags.canonical, tags.url], url);
   const number = documentNumber(reading, header, paragraphs);
   const index = labelled([...header, ...pairLabels(lines.slice(0, bodyStart)), ...behind], 'index')[0];

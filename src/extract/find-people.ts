@@ -1,7 +1,10 @@
 import { toSimplified } from '../text/to-simplified.ts';
 import { isNamesLine } from './is-byline.ts';
 import type { Line } from './line.ts';
-import { surnames } from './person-names.ts';
+import { isMedium } from './media-names.ts';
+import { personNames } from './people-names.ts';
+import { mayBePerson, surnames } from './person-names.ts';
+import { readDate } from './read-date.ts';
 import { readLabels } from './read-labels.ts';
 
 /** Names as printed. */
@@ -42,26 +45,81 @@ const notNames = new Set(
 );
 const name = /^(?:[\p{Script=Han}·]{2,4}|[A-Za-z][\w. -]{1,20})$/u;
 
+/** Where people may be named around a text. */
+interface PeopleHints {
+  /** Lines above the text, the headline's own left out. */
+  readonly header: readonly Line[];
+  /** Lines behind the text. */
+  readonly behind: readonly Line[];
+  readonly signature: Signature | undefined;
+  readonly firstParagraph: string | undefined;
+  /** Value of an author tag; mandated tags name the one who typed it in. */
+  readonly tagAuthor: string | undefined;
+}
+
 /** Authors and editors from the lines around the text, and authors from brackets that open it and a signature that ends it. */
-export function findPeople(
-  header: readonly Line[],
-  behind: readonly Line[],
-  signed: readonly string[],
+export function findPeople({
+  header,
+  behind,
+  signature,
   firstParagraph = '',
-  edited: readonly string[] = [],
-): People {
+  tagAuthor,
+}: PeopleHints): People {
+  const editors: string[] = signature?.editor ? [...signature.names] : [];
   const authors: string[] = [];
-  const editors: string[] = [...edited];
-  for (const line of [...header, ...behind]) {
-    for (const { kind, value } of readLabels(line)) {
-      if (kind === 'author') authors.push(...names(value));
-      if (kind === 'editor') editors.push(...names(value));
+  const labelled = (lines: readonly Line[], skipped?: RegExp): void => {
+    for (const line of lines) {
+      for (const { kind, label, value } of readLabels(line)) {
+        if (kind === 'author' && !skipped?.test(label)) authors.push(...personNames(value, label));
+        if (kind === 'editor') editors.push(...personNames(value, label));
+      }
     }
-  }
+  };
+  labelled(header);
+  for (const line of header) authors.push(...besideMedium(line));
   for (const line of [...header, ...behind.filter(isNamesLine)]) authors.push(...bylined(line));
-  authors.push(...opening(firstParagraph), ...signed);
+  if (authors.length === 0) authors.push(...namedAuthor(header));
+  // Behind a forum's first post every reply has an author of its own.
+  labelled(behind, authors.length > 0 ? /作者|楼主|发[信帖]人/u : undefined);
+  authors.push(...opening(firstParagraph), ...(signature?.editor ? [] : (signature?.names ?? [])));
+  if (tagAuthor !== undefined && isPerson(tagAuthor) && !editors.includes(tagAuthor)) authors.push(tagAuthor);
   return { authors: [...new Set(authors)].slice(0, 12), editors: [...new Set(editors)].slice(0, 12) };
 }
+
+function isPerson(name: string): boolean {
+  return (
+    mayBePerson(name) ||
+    (/^[A-Z][\p{L}.'-]{1,20}(?: [A-Z][\p{L}.'-]{0,20}){1,3}$/u.test(name) &&
+      !/Team|Staff|Inc|News|Admin|Reuters|Agency|Desk|Daily|Press|Editor|Media|Post|Times/i.test(name))
+  );
+}
+
+/** `2018-11-14 17:25:09 和信网 孔丽`: a person beside date and newsroom, each in a piece of its own. */
+function besideMedium(line: Line): readonly string[] {
+  const { parts } = line;
+  if (!parts || parts.length < 3 || parts.length > 8 || line.text.length > 80 || readLabels(line).length > 0)
+    return [];
+  if (!parts.some((part) => isMedium(part) && part.length <= 20) || !parts.some((part) => readDate(part)))
+    return [];
+  return parts.filter((part) => mayBePerson(part) && !isMedium(part));
+}
+
+const authorName =
+  /(?:^|[\s_-])(?:post)?(?:authors?|authi|username|user[_-]name|nick(?:name)?|writer)(?:$|[\s_-])/i;
+
+/** An element called author, authi, username … with one name in it. */
+function namedAuthor(lines: readonly Line[]): readonly string[] {
+  for (const line of lines) {
+    const { class: classes, id } = line.element?.attribs ?? {};
+    if (line.text.length > 24 || !authorName.test(`${classes ?? ''} ${id ?? ''}`)) continue;
+    const name = (line.parts?.[0] ?? line.text).trim();
+    if (/^[\p{L}\p{N}_·. -]{2,20}$/u.test(name) && !/登录|注册|作者|楼主$|^\d+$|发[帖表]/u.test(name))
+      return [name];
+  }
+  return [];
+}
+
+const role = /(?:记者|通讯员|实习生|撰稿人)$/u;
 
 /** `记者 王小明 通讯员 李强` in a header line, without colons → 王小明, 李强. */
 function bylined(line: Line): readonly string[] {
@@ -73,11 +131,10 @@ function bylined(line: Line): readonly string[] {
   if (english?.[1] !== undefined) return [english[1]];
   const found: string[] = [];
   let taking = false;
-  for (const token of (line.parts?.join(' ') ?? line.text).split(/[\s、|:：□◎●■]+/u)) {
+  for (const token of (line.parts?.join(' ') ?? line.text).split(/[\s、|]+/u)) {
     const simple = toSimplified(token);
-    if (/(?:记者|通讯员)$/u.test(simple) && simple.length <= 8) taking = true;
-    else if (taking && /^\p{Script=Han}{2,3}$/u.test(token) && surnames.has(simple[0] ?? ''))
-      found.push(token);
+    if (role.test(simple) && simple.length <= 8) taking = true;
+    else if (taking && mayBePerson(token)) found.push(token);
     else taking = false;
   }
   return found;
@@ -87,27 +144,10 @@ function bylined(line: Line): readonly string[] {
 function opening(paragraph: string): readonly string[] {
   const inside = /^[^。，；()（）]{0,16}[(（]([^()（）。，]{4,50})[)）]/u.exec(paragraph.slice(0, 90))?.[1];
   if (inside === undefined || !/(?:记者|通讯员|記者|通訊員)/u.test(inside)) return [];
-  const apart = inside.replace(/(记者|通讯员|記者|通訊員)[:：]?/gu, ' $1 ');
+  const apart = inside
+    .replace(/(记者|通讯员|記者|通訊員|实习生|實習生)[:：]?/gu, ' $1 ')
+    .replace(/[∕／/].*$/u, '');
   return bylined({ text: apart.trim(), linked: 0, heading: 0 });
-}
-
-/** `通讯员 张三 李四` → 张三, 李四; dates, counters and closing brackets are cut off. */
-function names(value: string): readonly string[] {
-  const clean = value
-    .replace(/\s?[(（][^()（）]{1,12}[)）]/gu, '')
-    .replace(/[)）\]】〕>].*$/u, '')
-    .replace(/\d{4}[-/.年].*$/u, '')
-    .trim();
-  return clean
-    .split(/[、,，;；/|&]|\s+|和(?=\p{Script=Han}{2,3}$)/u)
-    .map((one) => one.trim().replace(/^(?:记者|通讯员|文|图|见习|实习|本报|本网|特约|首席)+[:：]?/u, ''))
-    .filter(
-      (one) =>
-        one.length >= 2 &&
-        one.length <= 24 &&
-        !/^(?:null|undefined|admin\d*|无|佚名|未知|本站|来源.*)$/iu.test(one),
-    )
-    .slice(0, 10);
 }
 
 /** A signature in brackets at the end of a text, also unclosed, and the text without it. */
@@ -163,9 +203,14 @@ export function readSignature(paragraph: string): Signature | undefined {
     return people.length > 0 ? { text, names: people, words } : undefined;
   }
   if (!/[。！？”；!?.]$/u.test(text) && text.length > 0) return undefined;
-  const all = parts.every((one) => {
+  // （云岭矿务局安监处 周建民）: whose people they are stands before the names.
+  const organ =
+    parts.length > 1 &&
+    /^\p{Script=Han}{3,16}[局处處科室部委队隊办辦社站所院校司厂廠镇鎮乡鄉会會股组組]$/u.test(parts[0] ?? '');
+  const people = organ ? parts.slice(1) : parts;
+  const all = people.every((one) => {
     const short = toSimplified(one);
     return /^\p{Script=Han}{2,3}$/u.test(one) && surnames.has(short[0] ?? '') && !notNames.has(short);
   });
-  return all ? { text, names: parts, words } : undefined;
+  return all ? { text, names: people, words } : undefined;
 }
