@@ -68,6 +68,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
       tagSource: tags.source === undefined ? undefined : tidySource(tags.source),
       selectedSource:
         reading.selected.source === undefined ? undefined : selectedSource(reading.selected.source),
+      isMandated: tags.hasSource,
       tagPublisher: tags.publisher,
       siteName: site?.name,
       siteIdCode,
@@ -84,8 +85,9 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
     tagAuthor: tags.mandated ? undefined : tags.author,
   });
   const canonicalUrl = canonical([tags.canonical, tags.url], url);
-  const number = documentNumber(reading, header, paragraphs);
-  const index = labelled([...header, ...pairLabels(lines.slice(0, bodyStart)), ...behind], 'index')[0];
+  const top = [...header, ...pairLabels(lines.slice(0, bodyStart))];
+  const number = documentNumber(reading, top, header, paragraphs);
+  const index = labelled([...top, ...behind], 'index')[0];
   const furniture = [
     ...at(trimmed.head),
     ...lines.slice(headFrom, reading.first).filter((_, i) => headFrom + i !== title.line),
@@ -194,10 +196,11 @@ function labelled(lines: readonly Line[], kind: 'siteCode' | 'index' | 'number')
 /** From its label, the headline, or a line of its own at the top; a number inside a sentence is another document's. */
 function documentNumber(
   reading: Reading,
+  top: readonly Line[],
   header: readonly Line[],
   paragraphs: readonly string[],
 ): string | undefined {
-  for (const value of labelled([...reading.lines.slice(0, 30), ...header], 'number')) {
+  for (const value of labelled([...top, ...reading.lines.slice(0, 30)], 'number')) {
     const number = readDocumentNumber(value);
     if (number !== undefined) return number;
   }

@@ -16,6 +16,8 @@ export interface Parties {
 
 interface PartyHints {
   readonly tagSource?: string;
+  /** The tag is ContentSource. */
+  readonly isMandated?: boolean;
   readonly tagPublisher?: string;
   readonly selectedSource?: string;
   readonly header: readonly Line[];

@@ -3,10 +3,13 @@ import { isBareDate } from './header-line.ts';
 import { folded, type Line } from './line.ts';
 import { isMedium } from './media-names.ts';
 import { mayBePerson } from './person-names.ts';
+import { readDate } from './read-date.ts';
 import { readLabels } from './read-labels.ts';
 
 interface SourceHints {
   readonly tagSource?: string;
+  /** The tag is ContentSource. */
+  readonly isMandated?: boolean;
   readonly selectedSource?: string;
   readonly repost?: string;
   readonly header: readonly Line[];
@@ -23,7 +26,13 @@ interface SourceHints {
 export function findSource(hints: SourceHints): string | undefined {
   const labelled = labelledSource(hints.header);
   const { tagSource } = hints;
-  if (tagSource !== undefined && labelled?.startsWith(tagSource)) return labelled;
+  // A printed name that holds the tag's is the whole one; a tag of no rule is the same on all pages of a site.
+  if (
+    tagSource !== undefined &&
+    labelled !== undefined &&
+    (labelled.startsWith(tagSource) || !hints.isMandated)
+  )
+    return labelled;
   return (
     tagSource ??
     hints.selectedSource ??
@@ -54,7 +63,7 @@ export function tidySource(value: string): string | undefined {
 function labelledSource(lines: readonly Line[]): string | undefined {
   for (const line of lines.toReversed()) {
     // 凡本网注明“稿件来源:…” is the site's rule, not this article's source.
-    if (/^[[【]|注明[:：]?[“"]/u.test(line.text)) continue;
+    if (/^[[【] ?(?:[\p{Script=Han}]{2})?来源|注明[:：]?[“"]/u.test(line.text)) continue;
     for (const { kind, value } of readLabels(line)) {
       const source = kind === 'source' ? tidySource(value) : undefined;
       if (source !== undefined) return source;
@@ -75,11 +84,12 @@ function besideDate(lines: readonly Line[]): string | undefined {
   for (const line of lines.toReversed()) {
     const words = line.parts?.join(' ') ?? line.text;
     if (words.length > 80 || readLabels(line).some((one) => one.kind !== 'stop')) continue;
-    const dated = isBareDate(folded(line));
+    const dated =
+      isBareDate(folded(line)) || (line.parts?.some(isBareDate) ?? false) || isDatedLine(folded(line));
     const tokens = words
       .replace(/(?<![\d.])\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?/gu, ' ')
       .replace(/\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/gu, ' ')
-      .split(/[\s|｜/[\]【】()（）<>,，]+/u)
+      .split(/[\s|｜/／∕[\]【】()（）<>,，]+/u)
       .map((one) => one.replace(/^(?:来源|稿源|文|来自)[:：]?(?=.{2})/u, ''))
       .filter((one) => /\p{L}/u.test(one) && !buttons.test(one) && !/^\d/u.test(one));
     const named = tokens.find((one) => /^[\p{Script=Han}A-Za-z·]{3,20}$/u.test(one) && isMedium(one));
@@ -91,6 +101,16 @@ function besideDate(lines: readonly Line[]): string | undefined {
       if (/^[\p{Script=Han}A-Za-z0-9]{2,20}$/u.test(only)) return only;
   }
   return undefined;
+}
+
+/** `【2002-06-14／海東日報／14版／地方新聞】`: a short line that begins with a date. */
+function isDatedLine(text: string): boolean {
+  return (
+    text.length <= 50 &&
+    /^\D{0,2}(?:19|20)\d\d[-/.年]/.test(text) &&
+    !/[。；！？，]/u.test(text) &&
+    readDate(text) !== undefined
+  );
 }
 
 /** `……。（来源：某某网）` */

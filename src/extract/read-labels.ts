@@ -29,7 +29,12 @@ export function readLabels(line: Line): readonly Labelled[] {
   const known = cache.get(line);
   if (known) return known;
   // Elements side by side look apart although no space stands between them: `…网站` `字号：`.
-  const found = line.cells ? readCells(line.cells) : readText(line.parts?.join(' ') ?? line.text);
+  const { parts } = line;
+  const found = line.cells
+    ? readCells(line.cells)
+    : parts && isLabelOnly(parts[0] ?? '')
+      ? readCells(parts)
+      : readText(parts?.join(' ') ?? line.text);
   cache.set(line, found);
   return found;
 }
@@ -85,7 +90,12 @@ function labelBefore(
     spaces = 0;
     word = character + word;
     if (!kindOf.has(word)) continue;
-    if (word.length >= 4 || gluable.has(word) || !han.test(text[at - 1] ?? ''))
+    const before = text[at - 1] ?? '';
+    if (
+      /[A-Za-z]/.test(word)
+        ? !/[A-Za-z]/.test(before)
+        : word.length >= 4 || gluable.has(word) || !han.test(before)
+    )
       best = { start: at, label: word };
   }
   return best;
@@ -106,6 +116,18 @@ function readCells(cells: readonly string[]): readonly Labelled[] {
     } else found.push(...readText(cell));
   }
   return found;
+}
+
+/** `<span>索 引 号</span><span>0141/2024-87</span>`: a label that needs no colon, since it has an element of its own. */
+function isLabelOnly(part: string): boolean {
+  const label = cellLabel(part);
+  return label !== undefined && label.length >= 2 && !/[:：]/u.test(part) && kindOf.get(label) !== 'title';
+}
+
+/** The label that a cell or a line holds and nothing else: `索 引 号`, `[ 文号 ]`, `来源：`. */
+export function loneLabel(text: string): LabelKind | undefined {
+  const label = cellLabel(text);
+  return label === undefined ? undefined : kindOf.get(label);
 }
 
 function cellLabel(cell: string): string | undefined {

@@ -24,6 +24,8 @@ export interface PageTags {
   readonly mandated: boolean;
   /** `title` is ArticleTitle. */
   readonly hasTitle?: boolean;
+  /** `source` is ContentSource. */
+  readonly hasSource?: boolean;
 }
 
 /** 国办发〔2017〕47号, 网页标签规范, then the large sites' own, then what the rest of the web uses. */
@@ -103,6 +105,7 @@ export function readTags(page: HtmlPage, html: string): PageTags {
     dates: wechat === undefined ? dates : [...dates, { value: wechat, tag: 'create_time' }],
     mandated: metas.has('articletitle') || metas.has('pubdate'),
     hasTitle: metas.has('articletitle'),
+    hasSource: metas.has('contentsource'),
   };
 }
 
