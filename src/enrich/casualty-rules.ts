@@ -59,7 +59,7 @@ export const casualtyRules: readonly FigureRule[] = [
     5,
   ),
   rule('injuries', 'N ?(?:名|位) ?伤者', '救出1名伤者', 1),
-  rule('injuries', 'N ?伤(?!者)', '2死7伤', 7),
+  rule('injuries', '(?<![\\d.])N ?伤(?!者|亡)', '2死7伤', 7),
   rule(
     'direct_loss_cny',
     '(?:直接)?(?:经济|财产)(?:总)?损失(?:金额)?(?:初步)?(?:估算|统计|核定|估计)?(?:人民币)?~N ?元',

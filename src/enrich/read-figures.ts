@@ -28,6 +28,8 @@ const nothingDone: ReadonlySet<Kind> = new Set(['plan', 'policy']);
 /** A notice that hands on what is to be done. */
 const handsOn = /(?:计划|方案|要点|规划|预案|安排)》?/u;
 
+const money: ReadonlySet<FigureName> = new Set(['direct_loss_cny', 'fines_cny']);
+
 /** A figure above is a slip of the pen or of the pattern, not a count. */
 const most: Partial<Readonly<Record<FigureName, number>>> = {
   deaths: 10_000,
@@ -164,7 +166,9 @@ function countIn(figure: FigureName, match: RegExpExecArray): number | undefined
   // 一家企业, 一处隐患 are articles rather than counts; one dead is one dead.
   if (written === undefined || (written === '一' && !casualties.has(figure))) return undefined;
   const value = readNumber(written);
-  return value !== undefined && value <= (most[figure] ?? 1e13) ? value : undefined;
+  if (value === undefined || value > (most[figure] ?? 1e13)) return undefined;
+  // 1.2 伤亡与损失 is a heading.
+  return Number.isInteger(value) || money.has(figure) ? value : undefined;
 }
 
 /** The same number read by another wording, or one inside it. */
