@@ -89,6 +89,12 @@ export const checkRules: readonly FigureRule[] = [
   // 发现灭火器过期、扶手松动等问题16个.
   rule('hazards_found', `等[^，。；、0-9]{0,6}(?:隐患|问题)#~N ?${flaw}`, '楼梯扶手松动等问题16个', 16),
   rule('hazards_found', '(?:发现|查出)(?:其中)?N ?(?:处|家|栋|户)存在', '发现4处存在墙体开裂', 4),
+  rule(
+    'hazards_found',
+    `${found}(?:出|了)?[^，。；、0-9]{0,10}(?:毛病|缺陷|不符合项|漏洞|风险点|短板)~N ?${flaw}`,
+    '查出各种毛病11处',
+    11,
+  ),
   rule('hazards_found', `查出病症~N ?${flaw}`, '查出病症94项', 94),
   rule(
     'hazards_found',

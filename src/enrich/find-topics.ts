@@ -1,7 +1,7 @@
 import type { Topics } from '../config/topics.ts';
 import { foldPunctuation } from './fold-punctuation.ts';
 import { judgeRelevance } from './judge-relevance.ts';
-import { type Score, scoreWords, type Weights } from './score-words.ts';
+import { type Score, scoreWords, sortHits, type Weights } from './score-words.ts';
 import { type WordMatcher, wordMatcher } from './word-matcher.ts';
 
 export interface TopicResult {
@@ -18,6 +18,8 @@ interface Vocabulary {
   readonly topics: readonly CompiledTopic[];
   readonly pro: Weights;
   readonly contra: Weights;
+  /** Word → the vocabularies that have it. */
+  readonly owners: ReadonlyMap<string, readonly Weights[]>;
 }
 
 interface CompiledTopic {
@@ -47,9 +49,14 @@ const leastShare = 0.28;
  * A topic's own words count towards relevance too, by its `safety`.
  */
 export function findTopics(title: string, body: string, topics: Topics): TopicResult {
-  const { matcher, topics: known, pro, contra } = vocabularyOf(topics);
+  const { matcher, topics: known, pro, contra, owners } = vocabularyOf(topics);
   const text = foldPunctuation(body);
-  const hits = { text, inTitle: matcher(title), inBody: matcher(text) };
+  const hits = {
+    text,
+    inTitle: sortHits(matcher(title), owners),
+    inBody: sortHits(matcher(text), owners),
+    listed: new Map(),
+  };
   const ease = Math.min(1, Math.max(leastEase, text.length / fullLength));
   const named = known.flatMap(({ name, min, weights }): readonly Found[] => {
     const score = scoreWords(weights, hits);
@@ -106,15 +113,15 @@ function vocabularyOf(topics: Topics): Vocabulary {
     pro.set(word, Math.max(weight, pro.get(word) ?? 0));
   }
   for (const word of topics.relevance.negations) pro.set(word, 0);
-  const words = [
-    ...compiled.flatMap(({ weights, yields }) => [
-      ...weights.keys(),
-      ...[...yields.values()].flatMap((theirs) => [...theirs.keys()]),
-    ]),
-    ...pro.keys(),
-    ...contra.keys(),
-  ];
-  const vocabulary = { matcher: wordMatcher(words), topics: compiled, pro, contra };
+  const owners = new Map<string, Weights[]>();
+  for (const weights of [
+    ...compiled.flatMap((topic) => [topic.weights, ...topic.yields.values()]),
+    pro,
+    contra,
+  ]) {
+    for (const word of weights.keys()) owners.set(word, [...(owners.get(word) ?? []), weights]);
+  }
+  const vocabulary = { matcher: wordMatcher(owners.keys()), topics: compiled, pro, contra, owners };
   vocabularies.set(topics, vocabulary);
   return vocabulary;
 }

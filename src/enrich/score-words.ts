@@ -3,12 +3,30 @@ import type { WordHit } from './word-matcher.ts';
 /** A word's weight; 0 for a longer word in which the others do not count. */
 export type Weights = ReadonlyMap<string, number>;
 
-/** Where the words of the whole vocabulary stand. */
+/** Where the words of each vocabulary stand. */
 export interface TextHits {
   /** The body. */
   readonly text: string;
-  readonly inTitle: readonly WordHit[];
-  readonly inBody: readonly WordHit[];
+  readonly inTitle: ReadonlyMap<Weights, readonly WordHit[]>;
+  readonly inBody: ReadonlyMap<Weights, readonly WordHit[]>;
+  /** Hits looked at: whether they stand in a list; several vocabularies ask. */
+  readonly listed: Map<WordHit, boolean>;
+}
+
+/** Hits sorted by the vocabularies that have their words: each is then scored over its own only. */
+export function sortHits(
+  hits: readonly WordHit[],
+  owners: ReadonlyMap<string, readonly Weights[]>,
+): ReadonlyMap<Weights, readonly WordHit[]> {
+  const sorted = new Map<Weights, WordHit[]>();
+  for (const hit of hits) {
+    for (const owner of owners.get(hit.word) ?? []) {
+      const list = sorted.get(owner);
+      if (list) list.push(hit);
+      else sorted.set(owner, [hit]);
+    }
+  }
+  return sorted;
 }
 
 export interface Score {
@@ -32,7 +50,7 @@ const listMarks = 3;
 const longestItem = 12;
 
 /** Weight of a vocabulary's words in title and body. */
-export function scoreWords(weights: Weights, { text, inTitle, inBody }: TextHits): Score {
+export function scoreWords(weights: Weights, { text, inTitle, inBody, listed }: TextHits): Score {
   let sum = 0;
   let mass = 0;
   const counts = new Map<string, number>();
@@ -54,10 +72,13 @@ export function scoreWords(weights: Weights, { text, inTitle, inBody }: TextHits
       if (count <= cap) sum += worth;
     }
   };
-  add(inTitle, 1, () => titleFactor);
+  add(inTitle.get(weights) ?? [], 1, () => titleFactor);
   const titled = sum > 0;
-  add(inBody, bodyCap, (hit) => {
-    if (inList(text, hit)) return listFactor;
+  add(inBody.get(weights) ?? [], bodyCap, (hit) => {
+    const known = listed.get(hit);
+    const isListed = known ?? inList(text, hit);
+    if (known === undefined) listed.set(hit, isListed);
+    if (isListed) return listFactor;
     return hit.start < lead ? leadFactor : 1;
   });
   const words = [...counts]
