@@ -1,7 +1,7 @@
 import { accidentFollows, sentenceAround, tellsOfElsewhere } from '../elsewhere.ts';
 import type { PlaceMention } from '../gazetteer/place-mention.ts';
 import type { RegionEvidence } from './evidence.ts';
-import { formFactor, isCounty, placesOf } from './mention-codes.ts';
+import { formFactor, isCounty, isTown, placesOf } from './mention-codes.ts';
 import type { Signed } from './signature.ts';
 import {
   biography,
@@ -27,6 +27,8 @@ export interface BodyPlace {
   /** How often the same words have counted before. */
   readonly before: number;
   readonly loose: boolean;
+  /** No town has been named before it. */
+  readonly firstTown: boolean;
 }
 
 /** What one mention in the body says of the region; undefined where it tells of another place. */
@@ -51,10 +53,13 @@ export function bodyEvidence(
   const accident = accidentFollows(body, mention.end);
   // 针对外地事故…, 白河市安监局开展…: what follows the lesson is the article's own; and 召开会议，观看警示片 is no lesson.
   if (!where.event && (accident || (tellsOfElsewhere(sentence) && !(own && speaks)))) return undefined;
-  if (biography.test(before)) return undefined;
+  if (biography.test(before) || (where.event && /前往$/u.test(before))) return undefined;
   if (where.loose && !standsAlone(before) && !branch.test(after)) return undefined;
   const vague = where.loose && isCounty(mention) && !zone.test(after) && !branch.test(after);
-  const factor = formFactor(mention) * (enterprise.test(after) ? 0.4 : 1) * (vague ? 0.4 : 1);
+  const factor =
+    formFactor(mention) *
+    (enterprise.test(after) ? (where.event && mention.form === 'full' ? 0.8 : 0.4) : 1) *
+    (vague ? 0.4 : 1);
   const piece = (weight: number, stay: number, field: string): RegionEvidence => ({
     ...placesOf(mention),
     weight: weight * factor,
@@ -72,6 +77,9 @@ export function bodyEvidence(
   const lead = mention.start < where.leadEnd && mention.start < 400;
   // Where it happened: the first place of a report is told to the village.
   if (where.event && lead && where.before === 0) return piece(3, 1, 'first paragraphs');
+  // 行至…沿河县谯家镇境内: told further down, the first town behind its county.
+  if (where.event && where.firstTown && isTown(mention) && mention.chainStart < mention.start)
+    return piece(2.5, 1, 'body');
   if (speaks && where.before < 2) return lead ? piece(2.5, 2.5, 'first paragraphs') : piece(1, 1, 'body');
   if (opens && lead && !told && where.before === 0 && !/^[、和与及]/u.test(after) && !before.endsWith('、'))
     return piece(1.5, 1, 'first paragraphs');

@@ -35,7 +35,7 @@ function placesIn(words: string): readonly (readonly string[])[] {
     );
     const cities = named.filter(({ level }) => level !== 'county');
     const codes = (cities.length > 0 ? cities : named).map(({ code }) => code);
-    if (entry && codes.length > 0) {
+    if (entry && codes.length > 0 && !/^新华[社网]/u.test(words.slice(at))) {
       places.push(codes);
       at += entry.stem.length - 1;
     }

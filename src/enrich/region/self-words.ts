@@ -5,9 +5,9 @@ import type { SelfWords } from './evidence.ts';
  * speak of all. 全区域 and 全市场 are other words.
  */
 const own =
-  /(?<![各乡省县市和与及、（(])(全|我|本)(省|市|县|区|旗|镇|乡|街道)(?![域场长镇间别级内外部政委])/gu;
+  /(?<![各乡省县市和与及、（(])(全|我|本)(省|市|盟|县|区|旗|镇|乡|街道)(?![域场长镇间别级内外部政委])/gu;
 const organ =
-  /(?<=^|[^\u4e00-\u9fa5、（(]|[副由经到带领向据请被]|、(?=.长))(省|市|县|区|旗|镇|乡|街道)(?:委(?!员)|政府|党委|党工委|安委|安办|长(?!期|效|远|江)|应急|人大|直各?(?:部门|单位))/gu;
+  /(?<=^|[^\u4e00-\u9fa5、（(]|[副由经到带领向据请被]|、(?=.长))(省|市|盟|州|县|区|旗|镇|乡|街道)(?:委(?!员)|政府|党委|党工委|安委|安办|长(?!期|效|远|江)|应急|人大|直各?(?:部门|单位))/gu;
 const addressees: readonly (readonly [RegExp, Level])[] = [
   [/^各市[、，]区/u, 'city'],
   [
@@ -23,6 +23,8 @@ type Level = 'province' | 'city' | 'county' | 'town';
 const levelOf: Readonly<Record<string, Level>> = {
   省: 'province',
   市: 'city',
+  盟: 'city',
+  州: 'city',
   县: 'county',
   区: 'county',
   旗: 'county',

@@ -3,7 +3,7 @@ import type { PlaceMention } from '../gazetteer/place-mention.ts';
 import { bodyEvidence } from './body-evidence.ts';
 import { datelineEvidence, nationalLead } from './dateline.ts';
 import type { RegionEvidence } from './evidence.ts';
-import { codesOf, isCounty, isLoose } from './mention-codes.ts';
+import { codesOf, isCounty, isLoose, isTown } from './mention-codes.ts';
 import { reportsEvent } from './own-event.ts';
 import { signed } from './signature.ts';
 import { standsAlone } from './surroundings.ts';
@@ -59,6 +59,7 @@ export function textEvidence(title: string, all: readonly string[]): TextEvidenc
   const lines = signed(paragraphs);
   const shared = sharedParents(inBody, body);
   const seen = new Map<string, number>();
+  let townNamed = false;
   for (const mention of inBody) {
     if (mention.absorbed) continue;
     // 潞城 for 潞城街道: the short form repeats the full one.
@@ -68,8 +69,16 @@ export function textEvidence(title: string, all: readonly string[]): TextEvidenc
     if (!loose || namesCity(mention, body)) mentions.push(codesOf(mention));
     const key = `${mention.words}:${mention.places[0]?.code}`;
     const before = seen.get(key) ?? 0;
-    const piece = bodyEvidence(body, mention, { leadEnd, signed: lines, event, before, loose });
+    const piece = bodyEvidence(body, mention, {
+      leadEnd,
+      signed: lines,
+      event,
+      before,
+      loose,
+      firstTown: !townNamed,
+    });
     if (!piece) continue;
+    townNamed ||= isTown(mention);
     seen.set(key, before + 1);
     const parents = piece.field === 'signature' || event ? undefined : shared.get(mention);
     evidence.push(parents ? { ...piece, codes: parents, alternatives: [] } : piece);
