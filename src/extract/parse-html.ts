@@ -1,8 +1,8 @@
 import { Document, Element, Text } from 'domhandler';
-import { QuoteType, Tokenizer } from 'htmlparser2';
 import { closeImplied } from './close-implied.ts';
 import { dropHidden, type HiddenText } from './drop-hidden.ts';
 import { hiddenBy, isBlock, isVoid, neverText, rubyText } from './html-elements.ts';
+import { scanHtml } from './scan-html.ts';
 
 /** A page as a compact tree: what a reader cannot see is left out, what machines may read stands beside it. */
 export interface HtmlPage {
@@ -29,7 +29,7 @@ export interface HtmlPage {
 const deepest = 200;
 const scriptBudget = 200_000;
 
-/** HTML text → tree, in one pass of htmlparser2's tokenizer. Never throws, never recurses; linear in the text. */
+/** HTML text → tree, in one pass. Never throws, never recurses; linear in the text. */
 export function parseHtml(html: string): HtmlPage {
   const root = new Document([]);
   const stack: (Element | Document)[] = [root];
@@ -48,8 +48,6 @@ export function parseHtml(html: string): HtmlPage {
   let hiddenAt = 0;
   let name = '';
   let attributes: Record<string, string> = {};
-  let attribute = '';
-  let value = '';
 
   const top = (): Element | Document => stack[stack.length - 1] ?? root;
   const topName = (): string => {
@@ -158,46 +156,18 @@ export function parseHtml(html: string): HtmlPage {
     }
   };
 
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true },
-    {
-      ontext: (start, end) => addText(html.slice(start, end)),
-      ontextentity: (codepoint) => addText(fromCodePoint(codepoint)),
-      onopentagname(start, end) {
-        name = html.slice(start, end).toLowerCase();
-        attributes = {};
-      },
-      onattribname(start, end) {
-        attribute = html.slice(start, end).toLowerCase();
-        value = '';
-      },
-      onattribdata(start, end) {
-        value += html.slice(start, end);
-      },
-      onattribentity(codepoint) {
-        value += fromCodePoint(codepoint);
-      },
-      onattribend(quote) {
-        if (!Object.hasOwn(attributes, attribute))
-          attributes[attribute] = quote === QuoteType.NoValue ? '' : value;
-      },
-      onopentagend: open,
-      onselfclosingtag: open,
-      onclosetag(start, end) {
-        const closing = html.slice(start, end).toLowerCase();
-        if (closing === 'br') {
-          if (hiddenAt === 0) append(new Element('br', {}, []));
-        } else close(closing);
-      },
-      oncomment: ignore,
-      oncdata: (start, end, offset) => addText(html.slice(start, end - offset)),
-      ondeclaration: ignore,
-      onprocessinginstruction: ignore,
-      onend: ignore,
+  scanHtml(html, {
+    text: addText,
+    open: (tag, given) => {
+      name = tag;
+      attributes = given;
+      open();
     },
-  );
-  tokenizer.write(html);
-  tokenizer.end();
+    close: (closing) => {
+      if (closing !== 'br') close(closing);
+      else if (hiddenAt === 0) append(new Element('br', {}, []));
+    },
+  });
   return {
     root,
     metas,
@@ -219,9 +189,3 @@ function isForScreen(style: Element | Document): boolean {
 }
 
 const tableParts = new Set(['table', 'tr', 'td', 'th', 'tbody', 'thead', 'tfoot', 'body', 'html']);
-
-function fromCodePoint(codepoint: number): string {
-  return String.fromCodePoint(codepoint);
-}
-
-function ignore(): void {}

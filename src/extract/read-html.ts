@@ -7,7 +7,8 @@ import { type BodyRange, findBody, select } from './find-body.ts';
 import { sentenceTitle } from './find-text-title.ts';
 import { findTitle } from './find-title.ts';
 import { hiddenInside } from './hidden-inside.ts';
-import { isSentence, squeeze, weight } from './line.ts';
+import { isSentence, type Line, squeeze, weight } from './line.ts';
+import type { PageClass } from './page-facts.ts';
 import { elementText, type PageLines, pageLines } from './page-lines.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { readTagDate } from './read-date.ts';
@@ -33,6 +34,8 @@ export function readHtml(
   return filled ? { ...readPage(filled, html, url, selectors, format, front), why: 'script data' } : reading;
 }
 
+/** Lines of a page that may be one text although none of them reads like one. */
+const smallPage = 16;
 /** A page with less text than this may keep its article as data for a script to show. */
 const leastShown = 80;
 
@@ -82,7 +85,8 @@ function readPage(
   );
   const range: BodyRange = shapeBody(page, made, findBody(page, made, fitting, tags.title)) ?? {
     first: 0,
-    end: made.lines.length,
+    // Nothing on a large page reads like text: it has no article.
+    end: made.lines.length > smallPage ? 0 : made.lines.length,
     why: 'whole page',
     aside: new Set<number>(),
   };
@@ -117,6 +121,24 @@ function readPage(
   const base = absoluteBase(page.base, url);
   const attachments = findAttachments(made, range.first, range.end, page.frames, base);
   const body = trimmed.body.flatMap((at) => lines[at] ?? []);
+  const classify = (body: readonly Line[]): PageClass =>
+    classifyPage({
+      format,
+      html,
+      lines,
+      body,
+      titleLine: title.line,
+      pageTitle: page.title,
+      scripts: page.scripts,
+      hasPassword: page.hasPassword,
+      mandated: tags.mandated,
+      attachments: attachments.length,
+      ...(url === undefined ? {} : { url }),
+    });
+  // Nothing that reads like text: a stub, unless all its lines together are a list.
+  const asStub = classify(body);
+  const asList = range.end === 0 && asStub.type === 'stub' ? classify(lines) : asStub;
+  const pageClass = asList.type === 'list' ? asList : asStub;
   return {
     lines,
     first: range.first,
@@ -133,19 +155,7 @@ function readPage(
     attachments,
     ...(page.lang === undefined ? {} : { lang: page.lang }),
     findings: hiddenInside(page, made, [range.first, range.end]),
-    pageClass: classifyPage({
-      format,
-      html,
-      lines,
-      body,
-      titleLine: title.line,
-      pageTitle: page.title,
-      scripts: page.scripts,
-      hasPassword: page.hasPassword,
-      mandated: tags.mandated,
-      attachments: attachments.length,
-      ...(url === undefined ? {} : { url }),
-    }),
+    pageClass,
   };
 }
 
