@@ -22,17 +22,18 @@ const never =
 
 /**
  * Takes elements nobody sees out of the tree: hidden by their own attributes (`byAttributes`), by classes and ids of the
- * page's <style>, or white on white amid other text. A hidden article stays: Vue and others show it by script.
+ * page's <style>, or white on white amid other text (`coloured`: the elements that set a colour or a ground). A hidden article stays: Vue and others show it by script.
  */
 export function dropHidden(
   root: Document,
   byAttributes: ReadonlyMap<Element, string>,
   styles: readonly string[],
+  coloured: readonly Element[],
 ): readonly HiddenText[] {
   const rules = readStyleRules(styles);
   const dropped: HiddenText[] = [];
   const colours = rememberColours();
-  const byColour = mayHideByColour(root, colours);
+  const byColour = mayHideByColour(coloured, colours);
   const hides = (element: Element): string | undefined => {
     const own = byAttributes.get(element);
     if (own !== undefined) return own === 'size' && setsSize(element) ? undefined : own;
@@ -46,10 +47,8 @@ export function dropHidden(
   let rescues = 0;
   const pending: (Element | Document)[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
-    const stay: (Element | Text)[] = [];
-    let isChanged = false;
+    let unseen: Set<Element> | undefined;
     for (const child of node.children) {
-      if (child instanceof Text) stay.push(child);
       if (!(child instanceof Element)) continue;
       const why = hides(child);
       if (why !== undefined) {
@@ -58,20 +57,21 @@ export function dropHidden(
         else {
           const text = textOf(child);
           if (text !== '') dropped.push({ parent: node, text, why });
-          isChanged = true;
+          unseen ??= new Set();
+          unseen.add(child);
           continue;
         }
       }
-      stay.push(child);
-      pending.push(child);
+      if (child.children.length > 0) pending.push(child);
     }
-    if (isChanged) replaceChildren(node, stay);
+    if (unseen) replaceChildren(node, unseen);
   }
   return dropped;
 }
 
-function replaceChildren(node: Element | Document, stay: readonly (Element | Text)[]): void {
-  node.children = [...stay];
+function replaceChildren(node: Element | Document, unseen: ReadonlySet<Element>): void {
+  const stay = node.children.filter((child) => !(child instanceof Element && unseen.has(child)));
+  node.children = stay;
   for (const [at, child] of stay.entries()) {
     child.prev = stay[at - 1] ?? null;
     child.next = stay[at + 1] ?? null;
@@ -103,8 +103,12 @@ function countText(root: Element | Document): TextCount {
   for (let node = pending.pop(); node; node = pending.pop()) {
     for (const child of node.children) {
       if (child instanceof Text) {
-        han += child.data.match(/[\u3400-\u9fff]/g)?.length ?? 0;
-        sentences += child.data.match(/。/g)?.length ?? 0;
+        const { data } = child;
+        for (let at = 0; at < data.length; at++) {
+          const code = data.charCodeAt(at);
+          if (code >= 0x3400 && code <= 0x9fff) han++;
+          else if (code === 0x3002) sentences++;
+        }
       } else if (child instanceof Element && child.name !== 'a') pending.push(child);
     }
   }
@@ -161,22 +165,16 @@ function rememberColours(): Colours {
 }
 
 /** Is there white text, or text on a declared ground? Most pages have neither. */
-function mayHideByColour(root: Document, colours: Colours): boolean {
+function mayHideByColour(coloured: readonly Element[], colours: Colours): boolean {
   let hasColour = false;
   let hasGround = false;
-  const pending: (Element | Document)[] = [root];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    for (const child of node.children) {
-      if (!(child instanceof Element)) continue;
-      pending.push(child);
-      const { style, color, bgcolor } = child.attribs;
-      if (style === undefined && color === undefined && bgcolor === undefined) continue;
-      const colour = textColour(child, colours);
-      if (colour === 'ffffff') return true;
-      hasColour ||= colour !== undefined;
-      hasGround ||= bgcolor !== undefined || (style !== undefined && colours(style).background !== undefined);
-      if (hasColour && hasGround) return true;
-    }
+  for (const element of coloured) {
+    const { style, bgcolor } = element.attribs;
+    const colour = textColour(element, colours);
+    if (colour === 'ffffff') return true;
+    hasColour ||= colour !== undefined;
+    hasGround ||= bgcolor !== undefined || (style !== undefined && colours(style).background !== undefined);
+    if (hasColour && hasGround) return true;
   }
   return false;
 }

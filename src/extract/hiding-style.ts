@@ -33,6 +33,21 @@ const worthwhile =
 /** Style declarations → why nobody sees the element; undefined when they do not hide it. `left:-9999px` → off-screen. */
 export function hidingStyle(style: string): Hiding | undefined {
   if (!worthwhile.test(style)) return undefined;
+  if (style.length > mostKept) return readHiding(style);
+  let why = known.get(style);
+  if (why === undefined) {
+    if (known.size > mostKept) known.clear();
+    why = readHiding(style) ?? null;
+    known.set(style, why);
+  }
+  return why ?? undefined;
+}
+
+/** Pages repeat their styles, and the pages of a host do. */
+const known = new Map<string, Hiding | null>();
+const mostKept = 1000;
+
+function readHiding(style: string): Hiding | undefined {
   const text = style.slice(0, longest).toLowerCase();
   for (const [why, pattern] of tests) if (pattern.test(text)) return why;
   if (clipped.test(text) && noHeight.test(text)) return 'no room';

@@ -24,8 +24,16 @@ export const rubyText: ReadonlySet<string> = new Set(['rt', 'rp', 'rtc']);
 
 /** Starts a new line. Unknown elements (<ucapcontent>, <founder-content>) do, Word's <o:p> and <st1:date> do not. */
 export function isBlock(name: string): boolean {
-  return !inline.has(name) && !name.includes(':');
+  let known = blocks.get(name);
+  if (known === undefined) {
+    known = !inline.has(name) && !name.includes(':');
+    if (blocks.size < mostNames) blocks.set(name, known);
+  }
+  return known;
 }
+
+const blocks = new Map<string, boolean>();
+const mostNames = 500;
 
 /** Has no end tag. */
 export function isVoid(name: string): boolean {

@@ -69,6 +69,24 @@ export const knownContainerRanks: ReadonlyMap<string, number> = new Map(
 /** Which of them an element is, by its name, id or class; undefined when none. */
 export function knownName(element: Element): string | undefined {
   const { id, class: classes, itemprop } = element.attribs;
+  if (id === undefined && classes === undefined && itemprop === undefined)
+    return knownContainerRanks.has(element.name) ? element.name : undefined;
+  const names = `${element.name} ${id ?? ''} ${classes ?? ''} ${itemprop ?? ''}`;
+  let found = cache.get(names);
+  if (found === undefined) {
+    if (cache.size > mostNames) cache.clear();
+    found = readName(element) ?? null;
+    cache.set(names, found);
+  }
+  return found ?? undefined;
+}
+
+/** Pages repeat the names of their elements. */
+const cache = new Map<string, string | null>();
+const mostNames = 2000;
+
+function readName(element: Element): string | undefined {
+  const { id, class: classes, itemprop } = element.attribs;
   if (knownContainerRanks.has(element.name)) return element.name;
   if (id !== undefined && knownContainerRanks.has(`#${id.toLowerCase()}`)) return `#${id.toLowerCase()}`;
   if (itemprop?.toLowerCase() === 'articlebody') return '[itemprop=articlebody]';

@@ -15,6 +15,13 @@ export interface PageLines {
 const longestRow = 240;
 const keptParts = 200;
 
+/** Of the inline elements only these are asked for their lines, and those with a name. */
+const spanned = new Set(['a', 'time', 'span']);
+
+function hasName({ attribs }: Element): boolean {
+  return attribs.id !== undefined || attribs.class !== undefined;
+}
+
 /** Tree → lines. Paragraphs come from p, br, cells, div, span and bare text alike. Iterative, linear. */
 export function pageLines(root: Document): PageLines {
   const lines: Line[] = [];
@@ -66,7 +73,8 @@ export function pageLines(root: Document): PageLines {
       if (name === 'pre') pre++;
       if (isHeading(name)) heading = Number(name[1]);
     }
-    spans.set(element, [lines.length, lines.length]);
+    if (isBlock(name) || spanned.has(name) || hasName(element))
+      spans.set(element, [lines.length, lines.length]);
     if (name === 'a' && element.attribs.href !== undefined) {
       link = element;
       linkText = '';
@@ -167,8 +175,11 @@ function size(span: readonly [number, number] | undefined): number {
   return span ? span[1] - span[0] : 0;
 }
 
+const untidy = /[^\S ]| {2}/;
+
 /** Spaces collapsed; a line break of the source between two Chinese characters is no space. */
 export function tidy(text: string): string {
+  if (!untidy.test(text)) return text.trim();
   if (!/[\r\n\t\u00a0\u3000]|[^\S ]| {2}/u.test(text)) return text.trim();
   return text
     .replace(/(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u3001-\u9fff\uff00-\uffef])/gu, '')

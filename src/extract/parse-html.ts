@@ -36,6 +36,7 @@ export function parseHtml(html: string): HtmlPage {
   const metas: { name: string; content: string }[] = [];
   const scripts: string[] = [];
   const styles: string[] = [];
+  const coloured: Element[] = [];
   const stored: { name: string; text: string }[] = [];
   const hidden = new Map<Element, string>();
   const frames: string[] = [];
@@ -129,6 +130,7 @@ export function parseHtml(html: string): HtmlPage {
       append(element);
       const why = hiddenBy(name, attributes);
       if (why !== undefined) hidden.set(element, why);
+      if (setsColour(attributes)) coloured.push(element);
     } else if (hiddenAt === 0 && !isVoid(name)) hiddenAt = stack.length;
     if (isVoid(name)) return;
     if (stack.length >= deepest) {
@@ -178,9 +180,15 @@ export function parseHtml(html: string): HtmlPage {
     ...(found.lang === undefined ? {} : { lang: found.lang }),
     hasPassword,
     frames,
-    hidden: dropHidden(root, hidden, styles),
+    hidden: dropHidden(root, hidden, styles, coloured),
     stored,
   };
+}
+
+function setsColour({ style, color, bgcolor }: Readonly<Record<string, string>>): boolean {
+  return (
+    (style !== undefined && /color|background/i.test(style)) || color !== undefined || bgcolor !== undefined
+  );
 }
 
 /** Styles for printers hide what readers see. */
