@@ -8,6 +8,7 @@ import { folded, type Line, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import type { PageLines } from './page-lines.ts';
 import { readDate } from './read-date.ts';
+import { joinSplit, splitLabels } from './split-labels.ts';
 
 /** Longest line that names a part; lines a question has at most; lines looked at before the answer's first sentence. */
 const most = { mark: 60, replies: 3, ask: 80, gap: 8, crumbs: 60, rows: 14 };
@@ -27,11 +28,17 @@ export function askAndAnswer(made: PageLines, pageTitle: string): BodyRange | un
 type Words = typeof letterWords;
 
 function find(
-  { lines, spans }: PageLines,
+  made: PageLines,
   pageTitle: string,
   words: Words,
   isRow: (line: Line) => boolean,
 ): BodyRange | undefined {
+  const isName = (text: string): boolean => {
+    const name = text.replace(marks, '');
+    return words.reply.test(name) || (name.length > 2 && words.ask.test(name)) || name === '内容';
+  };
+  const view = splitLabels(made.lines, isName);
+  const { lines, at: indices } = view;
   const replies: number[] = [];
   for (const [at, line] of lines.entries()) {
     if (line.text.length <= most.mark && line.linked < line.text.length * 0.5 && isMark(line, words.reply))
@@ -50,19 +57,16 @@ function find(
     Number(telling.test(lines[reply]?.text ?? '') || readDate(lines[reply]?.text ?? '') !== undefined);
   if (signs < 2) return undefined;
   const start = startOfText(lines, reply + 1, words, isRow) ?? reply + 1;
-  const end = endOfAnswer(lines, start, containerEnd(lines, spans, asked.first, start), words);
-  const aside = new Set<number>();
-  for (let at = asked.end; at < end; at++) {
-    const line = lines[at];
-    if (at < start || !line || isMark(line, words.reply) || isRow(line) || isTool(line)) aside.add(at);
-  }
-  for (let at = asked.first; at < asked.end; at++) if (isScrap(lines[at], isRow)) aside.add(at);
+  const end = endOfAnswer(lines, start, containerEnd(made, lines, indices, asked.first, start), words);
+  const isAside = (at: number): boolean => {
+    const line = lines[at] ?? nothing;
+    if (at < asked.end) return isScrap(line, isRow);
+    return at < start || isMark(line, words.reply) || isMark(line, words.ask) || isRow(line) || isTool(line);
+  };
   const title = titleAbove(lines, asked.first);
   return {
-    first: asked.first,
-    end,
+    ...joinSplit(view, asked.first, end, isAside),
     why: 'question and answer',
-    aside,
     exact: true,
     ...(title === undefined ? {} : { title }),
   };
@@ -167,16 +171,21 @@ function endOfAnswer(lines: readonly Line[], start: number, end: number, words: 
 
 const closing = new Set(['footer', 'copyright', 'neighbour', 'comments', 'share', 'print']);
 
-/** End of the innermost element that holds question and answer both. */
+/** End of the innermost element that holds question and answer both, as index of the view. */
 function containerEnd(
+  { spans }: PageLines,
   lines: readonly Line[],
-  spans: PageLines['spans'],
+  indices: readonly number[],
   first: number,
   answer: number,
 ): number {
+  const from = indices[first] ?? 0;
+  const to = indices[answer] ?? 0;
   for (let node: unknown = lines[answer]?.element; node instanceof Element; node = node.parent) {
     const span = spans.get(node);
-    if (span && span[0] <= first && span[1] > answer) return span[1];
+    if (!span || span[0] > from || span[1] <= to) continue;
+    const end = indices.findIndex((index) => index >= span[1]);
+    return end < 0 ? lines.length : end;
   }
   return lines.length;
 }

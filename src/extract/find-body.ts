@@ -25,6 +25,8 @@ export interface BodyRange {
   readonly exact?: true;
   /** Lines among them that say nothing of the article: when a post was edited, what another wrote. */
   readonly silent?: ReadonlySet<number>;
+  /** Lines whose text stands behind the name of a part: the text alone. */
+  readonly texts?: ReadonlyMap<number, string>;
   /** The headline as the page's own parts name it. */
   readonly title?: string;
 }

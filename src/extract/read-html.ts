@@ -116,7 +116,7 @@ function readPage(
     ? keepLines(range)
     : trimBody(made.lines, range.first, range.end, title.title, range.aside, title.line);
   const trimmed = { ...cut, tail: cut.tail.filter((at) => range.silent?.has(at) !== true) };
-  const lines = tidyBody(made.lines, trimmed.body, range.why === 'encyclopaedia');
+  const lines = tidyBody(made.lines, trimmed.body, range);
   if (title.title.length === 0) title = sentenceTitle(made.lines[trimmed.body[0] ?? -1]) ?? title;
   const base = absoluteBase(page.base, url);
   const attachments = findAttachments(made, range.first, range.end, page.frames, base);

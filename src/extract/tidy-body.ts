@@ -1,3 +1,4 @@
+import type { BodyRange } from './find-body.ts';
 import type { Line } from './line.ts';
 
 /** A link behind a summary: `>>详细`, `[查看详情]`; `编辑` beside an encyclopaedia's heading. */
@@ -9,19 +10,21 @@ const most = { link: 12 };
 /** `[1]`, `[2-3]` behind a sentence of an encyclopaedia. */
 const note = /\s?\[\d{1,3}(?:-\d{1,3})?\](?=[\s。，；、]|$)/gu;
 
-/** Lines of a body as they are read: without the link to more behind a text of its own, `notes` without their numbers. Other lines as they came. */
-export function tidyBody(lines: readonly Line[], body: readonly number[], notes: boolean): readonly Line[] {
+/** Lines of a body as they are read: without the link to more behind a text of its own, without the name of a part before it, an encyclopaedia's without numbers of notes. Other lines as they came. */
+export function tidyBody(lines: readonly Line[], body: readonly number[], range: BodyRange): readonly Line[] {
+  const notes = range.why === 'encyclopaedia';
   let tidied: Line[] | undefined;
   for (const at of body) {
     const line = lines[at];
     if (!line) continue;
     const linked = line.linked > 0 && line.linked <= most.link && line.linked < line.text.length;
-    if (!linked && !(notes && line.text.includes('['))) continue;
-    const tail = linked ? line.text.replace(line.heading > 0 ? edit : more, '') : line.text;
+    const own = range.texts?.get(at) ?? line.text;
+    if (!linked && own === line.text && !(notes && line.text.includes('['))) continue;
+    const tail = linked ? own.replace(line.heading > 0 ? edit : more, '') : own;
     const text = notes ? tail.replace(note, '') : tail;
     if (text === line.text || text.length === 0) continue;
     tidied ??= [...lines];
-    tidied[at] = { ...line, text, linked: 0 };
+    tidied[at] = { text, linked: 0, heading: line.heading, ...(line.element && { element: line.element }) };
   }
   return tidied ?? lines;
 }

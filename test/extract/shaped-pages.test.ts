@@ -39,6 +39,15 @@ describe('letters and questions', () => {
     expect(paragraphs).toEqual([question, reply, more]);
   });
 
+  test('a table of labels and texts, each in a row', () => {
+    const short = '预案到期怎么办理？';
+    const { paragraphs } = extracted(`<title>所长信箱</title><div>首页 > 所长信箱 > 留言内容</div><table>
+      <tr><td>标题</td><td>预案到期怎么办理续期手续</td></tr><tr><td>内容</td><td>${short}</td></tr>
+      <tr><td>发布人</td><td>李**</td></tr><tr><td>发布时间</td><td>2012-05-06 10:20:00</td></tr>
+      <tr><td>回复内容</td><td>${reply}</td></tr><tr><td>回复人</td><td>预案科</td></tr></table>`);
+    expect(paragraphs).toEqual([short, reply]);
+  });
+
   test('办理情况 as the heading of a report is text like any other', () => {
     const { paragraphs } =
       extracted(`<title>关于东塘镇火灾的通报</title><h1>关于东塘镇火灾的通报</h1><div class="TRS_Editor">
