@@ -1,5 +1,5 @@
 import type { LabelledPage } from './labelled-pages.ts';
-import { agreement, comparable, shingles } from './shingles.ts';
+import { agreement, comparable, isLatin, shingles } from './shingles.ts';
 
 /** What a tool made of a page; absent: it gave none. `pageType` other than article: it refused the page. */
 export interface Extracted {
@@ -65,13 +65,14 @@ export function scorePage(page: LabelledPage, got: Extracted): PageScore {
   const isArticle = (draft.pageType ?? 'article') === 'article';
   const taken = (got.pageType ?? 'article') === 'article';
   if (!isArticle) return { slug, type: !taken, extra: [], further: {} };
-  const wanted = paragraphs === undefined ? undefined : shingles(paragraphs.join('\n'));
-  const body = wanted && agreement(shingles(taken ? got.paragraphs.join('\n') : ''), wanted);
+  const latin = isLatin(paragraphs?.join('\n') ?? '');
+  const wanted = paragraphs === undefined ? undefined : shingles(paragraphs.join('\n'), latin);
+  const body = wanted && agreement(shingles(taken ? got.paragraphs.join('\n') : '', latin), wanted);
   return {
     slug,
     type: taken,
     ...(body && { bodyF1: body.f1, recall: body.recall }),
-    extra: wanted && taken ? got.paragraphs.filter((line) => isExtra(line, wanted)) : [],
+    extra: wanted && taken ? got.paragraphs.filter((line) => isExtra(line, wanted, latin)) : [],
     ...verdict('title', draft.title, got.title, comparable),
     ...verdict('date', draft.publishedAt, got.publishedAt, (value) => value.slice(0, 10)),
     ...verdict('source', draft.source, got.source, comparable),
@@ -99,9 +100,9 @@ function printed(value: Field): string | null | undefined {
 
 type Field = string | null | undefined | readonly (string | { readonly url: string })[];
 
-function isExtra(line: string, wanted: ReadonlySet<string>): boolean {
+function isExtra(line: string, wanted: ReadonlySet<string>, latin: boolean): boolean {
   if (comparable(line).length < leastExtra) return false;
-  const own = shingles(line);
+  const own = shingles(line, latin);
   return own.size > 0 && agreement(own, wanted).precision < 0.5;
 }
 

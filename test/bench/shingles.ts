@@ -9,9 +9,13 @@ export function comparable(text: string): string {
     .replace(/[\s\u200b-\u200d\ufeff]+/gu, '');
 }
 
-/** 4-grams of characters, or of words where the text is mostly Latin; a text shorter than that is one shingle. */
-export function shingles(text: string): ReadonlySet<string> {
-  const latin = (text.match(/[A-Za-z]/g)?.length ?? 0) > (text.match(/\p{Script=Han}/gu)?.length ?? 0) * 2;
+/** Is a text mostly Latin, so that its words are what is compared? */
+export function isLatin(text: string): boolean {
+  return (text.match(/[A-Za-z]/g)?.length ?? 0) > (text.match(/\p{Script=Han}/gu)?.length ?? 0) * 2;
+}
+
+/** 4-grams of characters, or of words where the page is mostly Latin; a text shorter than that is one shingle. */
+export function shingles(text: string, latin: boolean): ReadonlySet<string> {
   const units = latin ? (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) : [...comparable(text)];
   const made = new Set<string>();
   if (units.length > 0 && units.length < 4) made.add(units.join(' '));
