@@ -160,6 +160,27 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       path: '广东省/广州市',
     },
   ],
+  'organs of the nation behind other words, a name that a word contains': [
+    {
+      title: '景区安全有新要求',
+      body: '央视网消息:6月2日,文化和旅游部发布通知,全国已进入主汛期。各地要排查隐患。',
+      path: '全国',
+    },
+    {
+      title: '湖北、天津多家景区发生事故,文旅部发出通知',
+      body: '针对近期天津市蓟州区、山西省吕梁市、湖北省恩施州景区出现的事故,文化和旅游部发布通知,要求各地排查。',
+      path: '全国',
+    },
+    {
+      title: '节前旅游检查',
+      body: '21日,县旅游局检查了东拉山大峡谷景区、硗碛寨·神木垒景区,为我县旅游业提供保障。',
+    },
+    {
+      title: '县领导检查企业',
+      body: '23日,县委副书记、县长检查企业。在单县某生物公司,他查看了消防设施。县领导参加。',
+      path: '山东省/菏泽市/单县',
+    },
+  ],
   'who visits and who is visited': [
     {
       title: '鄂托克旗应急管理局到棋盘井镇督导企业',

@@ -43,14 +43,31 @@ function placesIn(words: string): readonly (readonly string[])[] {
   return places;
 }
 
-/** `新华社北京6月25日电 记者从应急管理部获悉`, `节前，国务院安委会部署…`: a text that opens with an organ of the nation. */
+const preamble =
+  /^(?:来自|据|日前|近日|昨日|今日|节前|记者(?:\d{1,2}日|近日|日前|今天|昨日|了解到)?从?|从|由|\d{1,2}月\d{1,2}日(?:上午|下午|夜间|晚)?|\d{1,2}日(?:夜间|晚)?|\d{1,2}月)+/u;
+
+/**
+ * A text that opens with an organ of the nation: `新华社北京6月25日电 记者从应急管理部获悉`, `节前，国务院安委会部署…`,
+ * also behind the clauses that say why: `为深入贯彻…，文化和旅游部派出…`. Not where a place is told of before it.
+ */
 export function nationalLead(paragraph: string): string | undefined {
-  const text = paragraph
-    .slice(0, 120)
-    .replace(/^[^，,。]{0,20}?[讯电](?:[(（][^()（）]{0,30}[)）])?[:： ]{0,2}/u, '')
-    .replace(
-      /^(?:来自|据|日前|近日|昨日|节前|[,，]|记者(?:\d{1,2}日|近日|日前|今天|昨日|了解到)?从?|从|\d{1,2}月\d{1,2}日(?:上午|下午)?|\d{1,2}日){1,4}/u,
-      '',
-    );
-  return isNational(text) && findPlaces(text.slice(0, 16)).length === 0 ? text.slice(0, 12) : undefined;
+  const sentence = (/^[^。！？\n]{0,260}/u.exec(paragraph)?.[0] ?? '').replace(
+    /^[^，,。]{0,20}?(?:[讯电]|消息)(?:[(（][^()（）]{0,30}[)）])?[:： ]{0,2}/u,
+    '',
+  );
+  for (const [index, clause] of sentence.split(/[，,：:]/u).entries()) {
+    const text = clause.trim().replace(preamble, '');
+    if (
+      isNational(text) &&
+      !(index > 0 && text.startsWith('全国')) &&
+      findPlaces(text.slice(0, 16)).length === 0
+    )
+      return text.slice(0, 12);
+    if (
+      !/^(?:为|针对|鉴于|根据|按照|当前|近期)/u.test(text) &&
+      findPlaces(text).some(({ form }) => form === 'full')
+    )
+      return undefined;
+  }
+  return undefined;
 }

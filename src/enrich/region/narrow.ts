@@ -74,7 +74,7 @@ function kinOf(code: string, total: ReadonlyMap<string, number>, own: ReadonlyMa
 
 /**
  * Only the candidates whose county is of the kind the text calls its own. If there are none, a passing mention counts
- * half: it may be an older name of the county, from before it became a district.
+ * less: it may be an older name of the county, from before it became a district.
  */
 function ofKind(piece: RegionEvidence, self: SelfWords): RegionEvidence {
   if (self.countySuffixes.size !== 1 || self.county < 0.4) return piece;
@@ -82,9 +82,10 @@ function ofKind(piece: RegionEvidence, self: SelfWords): RegionEvidence {
   const [kind = ''] = self.countySuffixes;
   const fits = (code: string): boolean => {
     const county = code.length >= 6 ? places.get(code.slice(0, 6)) : undefined;
-    return !county || county.suffix.endsWith(kind);
+    return !county || county.name.endsWith(kind);
   };
   const fitting = piece.codes.filter(fits);
   if (fitting.length > 0) return { ...piece, codes: fitting };
-  return piece.field === 'body' ? { ...piece, weight: piece.weight / 2, stay: piece.stay / 2 } : piece;
+  const told = piece.field === 'body' || piece.field === 'first paragraphs';
+  return told ? { ...piece, weight: piece.weight * 0.4, stay: piece.stay * 0.4 } : piece;
 }

@@ -71,6 +71,11 @@ function speakerBeforeColon(title: string): RegionEvidence | undefined {
   if (isNational(text) && !findPlaces(text.slice(0, 16)).length) {
     return { codes: ['00'], weight: 0, stay: 4, field: 'title', words: text.slice(0, 12) };
   }
+  // …发生事故,文旅部发出通知
+  const clause = text.split(/[，, ]/u).find((part, index) => index > 0 && isNational(part));
+  if (clause && !/^(?:全国|国家)/u.test(clause)) {
+    return { codes: ['00'], weight: 0, stay: 3, field: 'title', words: clause.slice(0, 12) };
+  }
   const name = /^([\u4e00-\u9fa5]{2,5})\s{0,2}[：:丨|｜]/u.exec(text)?.[1];
   if (!name) return undefined;
   const entry = gazetteer()
