@@ -35,6 +35,7 @@ export function classifyKind(
   paragraphs: readonly string[],
   relevant: boolean,
 ): KindResult {
+  if (!relevant) return { kind: 'other', evidence: 'not about work safety' };
   const body = foldPunctuation(paragraphs.slice(0, 40).join('\n').slice(0, 2000));
   const headline = foldPunctuation(title.slice(0, 300)).replace(modelText, ' ').trim();
   const firstWords =
@@ -45,7 +46,6 @@ export function classifyKind(
     const below = subtitle ? byRules(foldPunctuation(subtitle.slice(0, 300)), 'subtitle') : undefined;
     if (below) return below;
   }
-  if (!relevant) return { kind: 'other', evidence: 'not about work safety' };
   if (review.test(headline)) return { kind: 'news', evidence: 'title: a review of work done (总结)' };
   if (feature.test(headline)) return { kind: 'news', evidence: 'title: a feature (…记)' };
   const form = documentForm(body);

@@ -49,7 +49,10 @@ export function enrichDraft(draft: Draft, context: EnrichContext): Article {
 
   const topics = findTopics(title, body, context.topics);
   const kind = classifyKind(title, subtitle, paragraphs, topics.relevant);
-  const figures = readFigures(title, body, kind.kind, published ? Number(published.slice(0, 4)) : undefined);
+  // What is no announcement states nothing of its own: an exam's three dead are nobody.
+  const figures = topics.relevant
+    ? readFigures(title, body, kind.kind, published ? Number(published.slice(0, 4)) : undefined)
+    : { figures: {} };
   const grade = kind.kind === 'accident' ? gradeAccident(figures.figures, title, body) : undefined;
   const region = resolveRegion({ ...draft, title, paragraphs }, context);
   const source = filled(draft.source);
@@ -88,7 +91,7 @@ export function enrichDraft(draft: Draft, context: EnrichContext): Article {
     region: region.region,
     regions_mentioned: region.mentioned,
     document: definedOnly({ number, index_number: indexNumber, kind: kind.kind }),
-    topics: topics.topics,
+    topics: topics.relevant ? topics.topics : [],
     figures: figures.figures,
     accident_grade: grade,
     quality: draft.quality ? definedOnly({ ...draft.quality }) : noDamage,
@@ -96,7 +99,7 @@ export function enrichDraft(draft: Draft, context: EnrichContext): Article {
     evidence: evidenceOf(draft, {
       region: region.evidence,
       kind: kind.evidence,
-      topics: topics.evidence ?? topics.relevance,
+      topics: topics.relevant ? (topics.evidence ?? topics.relevance) : `not relevant: ${topics.relevance}`,
       figures: figures.evidence,
     }),
     fingerprint: fingerprint(paragraphs.length === 0 ? title : body),

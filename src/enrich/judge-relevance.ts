@@ -10,6 +10,11 @@ const contraFactor = 1.5;
  */
 const longReport = 1000;
 
+/** A headline that tells of an accident needs hardly a word more. */
+const accident =
+  /(?:\d+|[一二两三四五六七八九十]) ?(?:名|人)[^，。]{0,12}(?:死亡|遇难|身亡|被困|失联|受伤)|\d ?死|坠落|坍塌|爆炸|起火|着火|火灾|侧翻|倾覆|相撞|泄漏|身亡/u;
+const accidentEase = 0.4;
+
 /** Whether a text is a work-safety announcement or news, by the words for it, those against it, and its form. */
 export function judgeRelevance(
   title: string,
@@ -18,9 +23,11 @@ export function judgeRelevance(
   contra: Score,
   topics: Topics,
 ): { readonly relevant: boolean; readonly relevance: string } {
-  const least = pro.inTitle
-    ? topics.relevance.min
-    : topics.relevance.min * Math.max(1, body.length / longReport);
+  const least = accident.test(title)
+    ? topics.relevance.min * accidentEase
+    : pro.inTitle
+      ? topics.relevance.min
+      : topics.relevance.min * Math.max(1, body.length / longReport);
   const alien = alienForm(title, body);
   const relevant = alien === undefined && pro.sum >= least && pro.sum > contra.sum * contraFactor;
   const against = contra.words.length > 0 ? `; against: ${contra.words.slice(0, 5).join(' ')}` : '';
