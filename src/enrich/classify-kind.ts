@@ -42,7 +42,7 @@ export function classifyKind(
     body.startsWith(headline) && !/^[\n ]|^$/u.test(body.slice(headline.length, headline.length + 1));
   if (!firstWords) {
     const byHeadline = byRules(headline, 'title');
-    if (byHeadline) return byHeadline;
+    if (byHeadline) return ordains.has(byHeadline.kind) ? (planOf(body) ?? byHeadline) : byHeadline;
     const below = subtitle ? byRules(foldPunctuation(subtitle.slice(0, 300)), 'subtitle') : undefined;
     if (below) return below;
   }
@@ -54,6 +54,14 @@ export function classifyKind(
   if (opening) return opening;
   const words = firstWords ? byRules(headline, 'first words') : undefined;
   return words ?? { kind: 'news', evidence: 'no decisive word in the title or the opening' };
+}
+
+/** 开展“安全生产月”活动 over 特制定本方案 is the plan of it. */
+const ordains: ReadonlySet<Kind> = new Set(['meeting', 'inspection', 'training', 'campaign']);
+
+function planOf(body: string): KindResult | undefined {
+  const made = /特?制[定订]本[^。；，\n]{0,20}(?:方案|计划|规划|要点)/u.exec(body.slice(0, 1500));
+  return made ? { kind: 'plan', evidence: `form: ${made[0]}` } : undefined;
 }
 
 function byRules(text: string, where: string): KindResult | undefined {

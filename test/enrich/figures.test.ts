@@ -17,6 +17,9 @@ test.each([
   ['两', 2],
   ['3千余', 3000],
   ['764.19万', 7_641_900],
+  ['1万5千余', 15_000],
+  ['伍万贰仟', 52_000],
+  ['叁佰', 300],
 ])('%s → %d', (text, value) => {
   expect(readNumber(text)).toBe(value);
 });
@@ -69,6 +72,31 @@ describe('whole sentences', () => {
     ['检查组走进一家饭店，发现一处问题。', {}],
     ['年内计划检查企业60家，将培训员工500人。', {}],
     ['走访农户1200户，劝导群众300人。', {}],
+    // ASCII punctuation of a text dump.
+    [
+      '共检查企业24家,发现隐患31处,其中重大隐患2处;已整改19处.',
+      { enterprises_inspected: 24, hazards_found: 31, hazards_rectified: 19 },
+    ],
+    // All mended, and not yet.
+    ['此次检查共发现隐患7处，截至目前已全部整改到位。', { hazards_found: 7, hazards_rectified: 7 }],
+    ['发现隐患7处，要求各单位确保全部整改到位。', { hazards_found: 7 }],
+    ['发现隐患9条，其中现场整改5条，限期整改4条。', { hazards_found: 9, hazards_rectified: 5 }],
+    [
+      '检查门店18家，现场整改5处，限期整改4处。',
+      { enterprises_inspected: 18, hazards_found: 9, hazards_rectified: 5 },
+    ],
+    // A list goes on, a part of it does not.
+    ['检查企业5家，加油站7家，商场3家。', { enterprises_inspected: 15 }],
+    ['下发整改通知书28份，下发停工通知书23份，复查意见书9份。', { orders_issued: 51 }],
+    ['发放宣传单500份、安全手册300册。', { leaflets: 800 }],
+    [
+      '全县检查企业90家，发现隐患120处。其中县本级检查企业16家，发现隐患33处。',
+      { enterprises_inspected: 90, hazards_found: 120 },
+    ],
+    ['出动执法人员50人/次，检查经营户80多户。', { people_sent: 50, enterprises_inspected: 80 }],
+    ['发现灭火器过期、扶手松动等问题16个，当场改掉12处。', { hazards_found: 16, hazards_rectified: 12 }],
+    ['下一步计划今年检查企业60家。', {}],
+    ['排查出租屋36处。', {}],
   ])('%s', (text, figures) => {
     expect(readFigures('镇里开展安全生产检查', text, 'inspection', 2024).figures).toEqual(figures);
   });
@@ -84,6 +112,15 @@ describe('whole sentences', () => {
       },
     ],
     ['五辆消防车、27名指战员赶赴现场', { people_sent: 27 }],
+    ['死亡6人,受伤2人,直接经济损失21万元', { deaths: 6, injuries: 2, direct_loss_cny: 210_000 }],
+    ['造成3人死亡、1人重伤、5人轻伤', { deaths: 3, injuries: 6 }],
+    ['已致多人受伤1人死亡', { deaths: 1 }],
+    ['当场死亡1人，重伤3人（送医院抢救无效死亡）', { deaths: 1 }],
+    ['当时2人死亡。截至昨晚，死亡人数上升至5人。', { deaths: 5 }],
+    ['一名员工在未停机时清理皮带，被卷入致死', { deaths: 1 }],
+    ['1名工人经全力抢救，于1月7日凌晨3时许死亡', { deaths: 1 }],
+    ['3人遇难\n案例警示\n去年另一地发生事故，造成4人死亡、2人受伤', { deaths: 3 }],
+    ['1.2 伤亡统计：7人死亡', { deaths: 7 }],
   ])('of an accident: %s', (text, figures) => {
     expect(readFigures('一厂房起火', text, 'accident', 2024).figures).toEqual(figures);
   });
@@ -95,6 +132,30 @@ describe('whole sentences', () => {
     const body = '上半年共发生事故11起，死亡4人、受伤9人。';
     expect(readFigures('镇里召开安全生产会议', body, 'meeting').figures).toEqual({});
     expect(readFigures('上半年安全生产综述', body, 'news').figures).toEqual({ deaths: 4, injuries: 9 });
+  });
+  test('what a meeting hears of the months before is not its own', () => {
+    const body = '会议通报，去年全县检查企业8900家，罚款120万元。';
+    expect(readFigures('镇里召开安全生产会议', body, 'meeting').figures).toEqual({});
+  });
+  test('the fines of several cases add up, unless their sum is stated', () => {
+    const cases = '案例一：对甲厂罚款25000元。案例二：对乙店罚款5000元。';
+    expect(readFigures('公布两起案例', cases, 'enforcement').figures).toEqual({ fines_cny: 30_000 });
+    expect(readFigures('公布两起案例', `${cases}共计罚款3万元。`, 'enforcement').figures).toEqual({
+      fines_cny: 30_000,
+    });
+  });
+  test('one place that is shut needs no number', () => {
+    expect(readFigures('一足浴店拆除喷淋被责令停业', '该店已关门。', 'enforcement').figures).toEqual({
+      suspended: 1,
+    });
+  });
+  test('a notice that hands on a plan states nothing done', () => {
+    expect(readFigures('关于印发检查计划的通知', '检查企业60家。', 'notice').figures).toEqual({});
+  });
+  test('the evidence has the words and their sentence', () => {
+    const { evidence } = readFigures('检查', '3月5日，镇里检查企业12家，发现隐患30余处。', 'inspection');
+    expect(evidence).toContain('hazards_found: 发现隐患30余处');
+    expect(evidence).toContain('镇里检查企业12家');
   });
   test('an earlier fire is not this one', () => {
     const body = '3月2日，一商铺起火，造成2人死亡、5人受伤。2015年该街曾发生火灾，造成9人死亡。';

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kinds } from '../../src/article.ts';
 import { classifyKind } from '../../src/enrich/classify-kind.ts';
 import { kindRules } from '../../src/enrich/kind-rules.ts';
+import { leadRules } from '../../src/enrich/lead-rules.ts';
 
 describe('each rule holds for its own examples', () => {
   for (const rule of kindRules) {
@@ -9,6 +10,55 @@ describe('each rule holds for its own examples', () => {
       expect(classifyKind(title, undefined, [], true).kind).toBe(rule.kind);
     });
   }
+});
+
+describe('each rule of the opening holds for its own examples', () => {
+  for (const rule of leadRules) {
+    test.each(rule.examples)(`${rule.kind}: %s`, (sentence) => {
+      expect(classifyKind('筑牢防线', undefined, [sentence], true).kind).toBe(rule.kind);
+    });
+  }
+});
+
+describe('the form of the document', () => {
+  test.each([
+    ['plan', '为做好今年工作，结合我镇实际，特制定本实施方案。'],
+    ['plan', '一、总体要求\n牢固树立红线意识。\n二、工作目标\n减少事故。\n三、主要任务\n落实责任。'],
+    ['speech', '同志们：\n今天召开这次会议，任务是部署检查。'],
+    ['speech', '在全县安全生产会议上的讲话今天，我们召开会议。'],
+    ['notice', '各企业：\n“五一”将至，请做好检查。'],
+    ['policy', '第一条 为加强管理，制定本办法。\n第二条 本办法适用于矿山。'],
+  ])('%s: %s', (kind, body) => {
+    expect(classifyKind('守住红线', undefined, body.split('\n'), true).kind).toBe(kind);
+  });
+  test('a plan under the headline of its campaign', () => {
+    const body = ['为提高意识，结合车间实际，特制定本活动实施方案。'];
+    expect(classifyKind('开展“安全生产月”活动', undefined, body, true).kind).toBe('plan');
+  });
+});
+
+test('a dump without a headline is read by its opening, not by the names in its first words', () => {
+  const body = '为落实会议精神，3月3日，石桥镇组织人员对辖区企业开展安全检查，发现隐患。';
+  expect(classifyKind(body.slice(0, 12), undefined, [body], true).kind).toBe('inspection');
+});
+
+test('of several things an opening tells the first stands', () => {
+  const read = (text: string) => classifyKind('守护平安', undefined, [text], true).kind;
+  expect(read('社区开展防火宣传活动，并入户检查线路。')).toBe('campaign');
+  expect(read('检查组到工地开展检查，并对工人进行培训。')).toBe('inspection');
+});
+
+test('a model text is what it is a model of', () => {
+  expect(classifyKind('最新安全生产通知（通用5篇）', undefined, ['各企业：请自查。'], true).kind).toBe(
+    'notice',
+  );
+  expect(classifyKind('乡镇安全生产工作总结（大全10篇）', undefined, ['每季度召开例会。'], true).kind).toBe(
+    'news',
+  );
+});
+
+test('what is not about work safety is of no kind', () => {
+  expect(classifyKind('关于招聘面试的通知', undefined, ['请携带证件。'], false).kind).toBe('other');
 });
 
 test('the rules stand in the order of precedence', () => {
