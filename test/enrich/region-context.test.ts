@@ -107,6 +107,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
   'datelines, credits and signatures': [
     {
+      title: '演练防未然',
+      body: '近日，金乡镇在温州市某胶业公司厂区内开展应急演练。金乡镇还组织企业观摩。',
+      draft: { source: '今日苍南' },
+      path: '浙江省/温州市/苍南县/金乡镇',
+    },
+    {
       title: '社区里的夜查队',
       body: '长乐新闻网讯 7月3日，我区在人民广场启动夜查。区应急管理局参加。',
       path: '福建省/福州市/长乐区',

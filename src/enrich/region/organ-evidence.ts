@@ -23,7 +23,8 @@ export function organEvidence(
     return national.test(text) ? [{ codes: ['00'], weight: 0, stay: stay * 2, field, words: text }] : [];
   }
   const rest = text.slice(first.end);
-  const tells = media.test(rest);
+  const tells =
+    media.test(rest) || /(?:今日|云上|掌上|爱|看|微|智慧|新)$/u.test(text.slice(0, first.chainStart));
   return [
     {
       codes: current(first.places).map((place) => place.code),
