@@ -2,6 +2,7 @@ import { selectAll } from 'css-select';
 import { Element } from 'domhandler';
 import type { Selectors } from '../config/source.ts';
 import { asideLines } from './aside-lines.ts';
+import { boxesBeside } from './boxes-beside.ts';
 import { type Headline, headlineAt } from './headline.ts';
 import { blockUnder, headlineBlock } from './headline-block.ts';
 import { isParagraph } from './is-paragraph.ts';
@@ -42,9 +43,12 @@ export function findBody(
   selectors: readonly Selectors[],
   tagTitle?: string,
 ): BodyRange | undefined {
-  const aside = asideLines(made);
-  const measure = measureLines(made.lines, aside);
+  const named = asideLines(made);
   const head = headlineAt(made.lines, [page.title, tagTitle ?? '']);
+  const all = measureLines(made.lines, named);
+  const boxes = head ? boxesBeside(made, all, head, named) : named;
+  const aside = head && boxes.size > 0 ? new Set([...named, ...boxes]) : named;
+  const measure = aside === named ? all : measureLines(made.lines, aside, all.scores);
   const range = (element: Element, span: Span, why: string): BodyRange => ({
     first: span[0],
     end: span[1],

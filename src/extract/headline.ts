@@ -1,8 +1,10 @@
 import { breadcrumbLike } from './breadcrumb.ts';
+import { cutSuffix } from './cut-suffix.ts';
 import { isHeaderLine } from './header-line.ts';
 import { isParagraph } from './is-paragraph.ts';
 import { folded, type Line, squeeze, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
+import { isOrgan } from './media-names.ts';
 import { readLabels } from './read-labels.ts';
 
 /** Where the headline stands, the line behind its date and source, and whether <title> or a tag repeats it. */
@@ -15,7 +17,7 @@ export interface Headline {
 /** Lines looked at; lines between headline and date, and between date and text. */
 const within = { page: 600, header: 4, text: 6 };
 /** Fewest characters of a headline, and of the text below it. */
-const least = { title: 4, unnamed: 6, text: 12, lead: 2, teasers: 3 };
+const least = { title: 4, unnamed: 6, text: 12, lead: 2, teasers: 3, looks: 3, undated: 8, share: 0.6 };
 const longest = 120;
 
 /** Line that <title> or a tag repeats, with date and source right behind it. */
@@ -30,7 +32,7 @@ export function namedHeadline(lines: readonly Line[], titles: readonly string[])
  */
 export function headlineAt(lines: readonly Line[], titles: readonly string[]): Headline | undefined {
   const found = headlines(lines, titles);
-  const named = found.find((one) => one.named);
+  const named = found.find((one) => one.named) ?? undated(lines, titles);
   if (named) return named;
   const written = found.filter((one) => hasText(lines, one.after));
   // The first of a list's teasers stands under the breadcrumb too.
@@ -39,7 +41,24 @@ export function headlineAt(lines: readonly Line[], titles: readonly string[]): H
     .map((one) => ({ one, looks: looks(lines, one, crumb) }))
     .sort((a, b) => b.looks - a.looks);
   const [best, next] = ranked;
-  return best && (next === undefined || best.looks >= next.looks + least.lead) ? best.one : undefined;
+  if (!best || best.looks < least.looks) return undefined;
+  return next === undefined || best.looks >= next.looks + least.lead ? best.one : undefined;
+}
+
+/** A line that makes up most of <title> without date or source below: old pages, blogs. */
+function undated(lines: readonly Line[], titles: readonly string[]): Headline | undefined {
+  const wanted = titles
+    .map((title) => squeeze(cutSuffix(title, '')))
+    .filter((title) => title.length >= least.undated);
+  for (let at = 0; at < Math.min(lines.length, within.page); at++) {
+    const line = lines[at];
+    if (!line || line.text.length < least.undated || line.text.length > longest || line.linked > 0) continue;
+    const text = squeeze(line.text);
+    const isMost = (title: string): boolean =>
+      title.includes(text) && text.length >= title.length * least.share;
+    if (wanted.some(isMost) && hasText(lines, at + 1)) return { title: at, after: at + 1, named: true };
+  }
+  return undefined;
 }
 
 function headlines(lines: readonly Line[], titles: readonly string[]): readonly Headline[] {
@@ -53,7 +72,7 @@ function headlines(lines: readonly Line[], titles: readonly string[]): readonly 
     const named = text.length >= least.title && wanted.some((title) => title.includes(text));
     if (!named && !mayBe(line, text)) continue;
     const after = behindHeader(lines, at);
-    if (after === undefined) continue;
+    if (after === undefined || isSignature(lines, at, after)) continue;
     // Of the lines above one date the headline is the last, unless another is a heading or stands in <title>.
     const last = found.at(-1);
     const weaker = last?.after === after && !last.named && (lines[last.title]?.heading ?? 0) <= line.heading;
@@ -61,6 +80,13 @@ function headlines(lines: readonly Line[], titles: readonly string[]): readonly 
     if (last?.after !== after || weaker || named) found.push({ title: at, after, named });
   }
   return found;
+}
+
+/** An organ above a bare date: who signed, and when. */
+function isSignature(lines: readonly Line[], at: number, after: number): boolean {
+  const name = squeeze(lines[at]?.text ?? '');
+  if (name.length > 30 || !isOrgan(name) || (lines[at]?.heading ?? 0) > 0) return false;
+  return lines.slice(at + 1, after).every((line) => readLabels(line).length === 0 && line.text.length <= 24);
 }
 
 /** A digit or a colon stands in one of the next lines: without one there is neither date nor label. */

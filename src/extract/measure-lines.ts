@@ -18,8 +18,12 @@ export interface Measure {
   readonly scores: readonly number[];
 }
 
-/** Weigh every line once; lines of boxes beside the text score nothing. */
-export function measureLines(lines: readonly Line[], aside: ReadonlySet<number>): Measure {
+/** Weigh every line once (`known`: scores of a measure with fewer boxes); lines of boxes beside the text score nothing. */
+export function measureLines(
+  lines: readonly Line[],
+  aside: ReadonlySet<number>,
+  known?: readonly number[],
+): Measure {
   const weights = [0];
   const goods = [0];
   const linked = [0];
@@ -29,13 +33,14 @@ export function measureLines(lines: readonly Line[], aside: ReadonlySet<number>)
   const scores: number[] = [];
   for (const [at, line] of lines.entries()) {
     const own = weight(line.text);
-    const score = aside.has(at) ? 0 : lineScore(line, own);
+    const score = aside.has(at) ? 0 : (known?.[at] ?? lineScore(line, own));
     scores.push(score);
     weights.push((weights[at] ?? 0) + own);
     goods.push((goods[at] ?? 0) + score);
-    linked.push((linked[at] ?? 0) + line.linked);
-    lengths.push((lengths[at] ?? 0) + line.text.length);
-    const isLink = line.text.length >= 6 && line.linked > line.text.length * 0.8;
+    const counts = !aside.has(at);
+    linked.push((linked[at] ?? 0) + (counts ? line.linked : 0));
+    lengths.push((lengths[at] ?? 0) + (counts ? line.text.length : 0));
+    const isLink = counts && line.text.length >= 6 && line.linked > line.text.length * 0.8;
     linkLines.push((linkLines[at] ?? 0) + (isLink ? 1 : 0));
     goodLines.push((goodLines[at] ?? 0) + (score > 0 ? 1 : 0));
   }
