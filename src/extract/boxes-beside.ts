@@ -34,7 +34,7 @@ export function boxesBeside(
   aside: ReadonlySet<number>,
 ): ReadonlySet<number> {
   const boxes = new Set<number>();
-  const start = firstText(made.lines, head, aside);
+  const start = firstText(made.lines, measure, head, aside);
   const element = start === undefined ? undefined : made.lines[start]?.element;
   if (start === undefined || !element) return boxes;
   let node = childUnderHeadline(element, made, head);
@@ -63,12 +63,17 @@ interface Text {
   readonly opens: boolean;
 }
 
-function firstText(lines: readonly Line[], head: Headline, aside: ReadonlySet<number>): number | undefined {
+function firstText(
+  lines: readonly Line[],
+  measure: Measure,
+  head: Headline,
+  aside: ReadonlySet<number>,
+): number | undefined {
   for (let at = head.after; at < head.after + within.text; at++) {
     const line = lines[at];
     if (!line) return undefined;
     if (aside.has(at) || isLinked(line, 0.5) || isToolbar(line) || matchFurniture(line, 'head')) continue;
-    return at;
+    if ((measure.scores[at] ?? 0) > 0 || isParagraph(line)) return at;
   }
   return undefined;
 }
