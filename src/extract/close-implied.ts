@@ -7,7 +7,7 @@ export function closeImplied(
   stack: readonly (Element | Document)[],
   popTo: (depth: number) => void,
 ): void {
-  const rule = implied[name] ?? (isBlock(name) ? implied.p : undefined);
+  const rule = implied[name] ?? (closesParagraph.has(name) ? implied.p : undefined);
   if (!rule) return;
   for (let depth = stack.length - 1; depth > 0; depth--) {
     const node = stack[depth];
@@ -19,6 +19,13 @@ export function closeImplied(
     if (rule.within === 'inline' ? isBlock(node.name) : rule.within.has(node.name)) return;
   }
 }
+
+/** Elements that end an open <p>, after the HTML standard; <br>, <script> and unknown ones do not. */
+const closesParagraph = new Set(
+  'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr listing main menu nav ol plaintext pre search section summary table ul xmp'.split(
+    ' ',
+  ),
+);
 
 interface Implied {
   readonly closes: ReadonlySet<string>;

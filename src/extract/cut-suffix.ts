@@ -16,11 +16,12 @@ export function cutSuffix(pageTitle: string, site: string): string {
 
 /** Looks like the name of a site or a column and not like a headline. */
 export function isSiteWords(text: string): boolean {
-  return (
-    text.length <= 24 &&
-    /(?:网|网站|门户|政府|频道|首页|官网|平台|日报|晚报|数字报|论坛|新闻中心|在线|.gov.cn|融媒体?中心|应急管理[局厅部]|委员会|办公室|专题|专栏)$/iu.test(
-      text,
-    ) &&
-    !/[，。！：、]|关于|召开|开展/u.test(text)
-  );
+  if (text.length > 24 || /[，。！：、]|关于|召开|开展/u.test(text)) return false;
+  return siteEnd.test(text) || placeName.test(text) || issue.test(text);
 }
+
+const siteEnd =
+  /(?:网|网站|门户|政府|频道|首页|官网|平台|日报|晚报|数字报|论坛|新闻中心|在线|.gov.cn|融媒体?中心|应急管理[局厅部]|委员会|办公室|专题|专栏|客户端|传媒|报社|电视台|[^举通汇预公上简海情战申填警捷]报)$/iu;
+const placeName = /^\p{Script=Han}{2,4}(?:街道|镇|乡|县|区|局|厅)$/u;
+/** Day and page of a newspaper. */
+const issue = /^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?$|^第 ?[A-Z]?\d{1,3}版/u;

@@ -78,7 +78,7 @@ export function findDate(hints: DateHints): FoundDate {
   if (front) return result(front, `front matter date: ${front.words}`);
   const script = hints.script === undefined ? undefined : readTagDate(hints.script);
   if (script) return result(script, `script variable: ${script.words}`);
-  const labelled = headerDate(behind.filter(hasDateLabel).toReversed());
+  const labelled = headerDate(behind.filter(hasDateLabel), 'first');
   if (labelled && (labelled.rank === dateRank.published || !address))
     return result(labelled.date, `line behind the text: ${labelled.date.words}`);
   // Old forums and blogs print the time under a post.
@@ -90,7 +90,7 @@ export function findDate(hints: DateHints): FoundDate {
         .find((date) => date !== undefined);
   if (under) return result(under, `line behind the text: ${under.words}`);
   if (address && !(address.precision === 'month' && signed?.at.startsWith(address.at.slice(0, 7))))
-    return result(address, `address: ${address.words}`);
+    return result(withTime(address, hints), `address: ${address.words}`);
   if (signed) return result(signed, `signature: ${signed.words}`);
   return result(undefined, '');
 }
@@ -102,7 +102,7 @@ export function findDate(hints: DateHints): FoundDate {
 function printedDate({ above, below }: DateHints, address: PrintedDate | undefined): PrintedDate | undefined {
   const text = below.findIndex((line) => isParagraph(line));
   const close = text < 0 ? below : below.slice(0, text);
-  const found = better(headerDate(close), headerDate(above.filter((line) => !isFooter(line))));
+  const found = better(headerDate(close, 'first'), headerDate(above.filter((line) => !isFooter(line))));
   const later = found ?? (text < 0 ? undefined : headerDate(below.slice(text, text + mostBehindSummary)));
   if (
     later &&
@@ -112,6 +112,20 @@ function printedDate({ above, below }: DateHints, address: PrintedDate | undefin
   )
     return undefined;
   return later?.date ?? issueDay(below);
+}
+
+/** Pages of clients print no year: `08-13 07:05` gives the time of the address's day. */
+function withTime(address: PrintedDate, { above, below }: DateHints): PrintedDate {
+  if (address.precision !== 'day') return address;
+  const [, month = '', date = ''] = address.at.slice(0, 10).split('-');
+  for (const line of [...above, ...below.slice(0, mostBehindSummary)]) {
+    const found =
+      line.text.length <= 80 && /(?<!\d)(\d{1,2})[-/.月](\d{1,2})日? ?(\d{1,2}:\d\d)(?!\d)/u.exec(line.text);
+    if (!found || Number(found[1]) !== Number(month) || Number(found[2]) !== Number(date)) continue;
+    const at = readDate(`${address.at.slice(0, 10)} ${found[3]}`);
+    if (at?.precision === 'minute') return { ...at, words: found[0] };
+  }
+  return address;
 }
 
 /** Lines behind a summary that may hold date and source. */

@@ -80,6 +80,7 @@ export function findPeople({
   for (const line of [...header, ...behind.filter(isNamesLine)]) authors.push(...bylined(line));
   if (authors.length === 0) authors.push(...namedAuthor(header));
   // Behind a forum's first post every reply has an author of its own.
+  for (const line of behind.slice(0, 4)) authors.push(...postedBy(line));
   labelled(behind, authors.length > 0 ? /作者|楼主|发[信帖]人/u : undefined);
   authors.push(...opening(firstParagraph), ...(signature?.editor ? [] : (signature?.names ?? [])));
   if (tagAuthor !== undefined && isPerson(tagAuthor) && !editors.includes(tagAuthor)) authors.push(tagAuthor);
@@ -102,6 +103,14 @@ function besideMedium(line: Line): readonly string[] {
   if (!parts.some((part) => isMedium(part) && part.length <= 20) || !parts.some((part) => readDate(part)))
     return [];
   return parts.filter((part) => mayBePerson(part) && !isMedium(part));
+}
+
+/** `Posted by 老伍 at 2008-11-02 21:14`, `老伍 发表于 2008-11-02`: who wrote a post, under it. */
+function postedBy(line: Line): readonly string[] {
+  const name =
+    /^posted by ([^\s@|]{2,20})(?: @|\s(?:at|on|@))/iu.exec(line.text)?.[1] ??
+    /^([^\s|:：]{2,16}) ?发表于 ?(?:19|20)\d\d/u.exec(line.text)?.[1];
+  return name === undefined || readDate(line.text) === undefined ? [] : [name];
 }
 
 const authorName =

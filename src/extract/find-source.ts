@@ -39,6 +39,12 @@ export function findSource(hints: SourceHints): string | undefined {
     labelled ??
     namedSource(hints.below) ??
     besideDate(hints.below) ??
+    besideDate(
+      hints.header
+        .slice(0, -hints.below.length || undefined)
+        .slice(-2)
+        .filter(hasTime),
+    ) ??
     hints.repost ??
     labelledSource(hints.footer.slice(0, 12)) ??
     endSource(hints.lastParagraph)
@@ -82,12 +88,19 @@ const buttons =
  */
 function besideDate(lines: readonly Line[]): string | undefined {
   for (const line of lines.toReversed()) {
-    const words = line.parts?.join(' ') ?? line.text;
-    if (words.length > 80 || readLabels(line).some((one) => one.kind !== 'stop')) continue;
+    const whole = line.parts?.join(' ') ?? line.text;
+    // `2019/9/4 16:20 某某融媒体中心 作者：王小明`: the name stands before the first label.
+    const label = readLabels(line).find((one) => one.kind !== 'stop')?.label;
+    const words = label === undefined ? whole : whole.slice(0, Math.max(0, whole.indexOf(label)));
+    if (words.length > 80 || (label !== undefined && readDate(words) === undefined)) continue;
     const dated =
-      isBareDate(folded(line)) || (line.parts?.some(isBareDate) ?? false) || isDatedLine(folded(line));
+      isBareDate(folded(line)) ||
+      (line.parts?.some(isBareDate) ?? false) ||
+      isDatedLine(folded(line)) ||
+      hasTime(line);
     const tokens = words
       .replace(/(?<![\d.])\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?/gu, ' ')
+      .replace(/(?<!\d)\d{1,2}[-/月]\d{1,2}日?(?= )/gu, ' ')
       .replace(/\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/gu, ' ')
       .split(/[\s|｜/／∕[\]【】()（）<>,，]+/u)
       .map((one) => one.replace(/^(?:来源|稿源|文|来自)[:：]?(?=.{2})/u, ''))
@@ -101,6 +114,11 @@ function besideDate(lines: readonly Line[]): string | undefined {
       if (/^[\p{Script=Han}A-Za-z0-9]{2,20}$/u.test(only)) return only;
   }
   return undefined;
+}
+
+/** Clients print who posted it and when over the headline. */
+function hasTime(line: Line): boolean {
+  return /(?<!\d)\d{1,2}[-/月]\d{1,2}日? \d{1,2}:\d\d/u.test(line.parts?.join(' ') ?? line.text);
 }
 
 /** `【2002-06-14／海東日報／14版／地方新聞】`: a short line that begins with a date. */

@@ -61,7 +61,7 @@ export function findTitle(hints: TitleHints): FoundTitle {
     const supported = at >= 0 || pageTitle.includes(squeeze(bare));
     const ends = /(?:…|\.{2,})$/u.test(bare);
     // The exact words as a headline shows them settle it; unsupported tags lose against a supported heading.
-    const score = ends ? 12 : at >= 0 || (supported && hints.isMandated) ? 60 : supported ? 30 : 14;
+    const score = ends ? 12 : at >= 0 || (supported && hints.isMandated) ? 60 : supported ? 18 : 14;
     add(bare, at, isNoTitle(bare) && !hints.isMandated ? 3 : score, 'tag');
   }
   const pieces = titlePieces(hints.pageTitle);
@@ -102,7 +102,7 @@ export function findTitle(hints: TitleHints): FoundTitle {
       (signs.named ? 8 : 0) +
       (hints.head === at ? 12 : 0) +
       over +
-      (place.near ? signs.emphasis / 2 + 4 : 0) -
+      (place.near ? signs.emphasis + 4 : 0) -
       (place.far && !piece && !signs.named ? 10 : 0) -
       (signs.framed && !place.near ? 12 : 0) -
       (isLink ? 12 : 0) -
@@ -128,11 +128,13 @@ export function findTitle(hints: TitleHints): FoundTitle {
     const line = lines[at];
     if (!line || line.text.length > longestHeadline + 8 || !line.text.includes('题')) continue;
     const label = readLabels(line).find((one) => one.kind === 'title' && one.label.endsWith('题'));
-    if (label && label.value.length >= 4)
+    // <dt>信件标题：</dt><dd>…</dd>
+    const value = label?.value || (label && line.text.length <= 12 ? (lines[at + 1]?.text ?? '') : '');
+    if (label && value.length >= 4)
       add(
-        label.value,
+        value,
         at,
-        (pageTitle.includes(squeeze(label.value)) ? 30 : 13) + (around.place(at).near ? 10 : 0),
+        (pageTitle.includes(squeeze(value)) ? 30 : 13) + (around.place(at).near ? 10 : 0),
         `label ${label.label}`,
       );
   }

@@ -15,10 +15,14 @@ export interface RankedDate {
 
 const changed = /更新|修改|最后编辑|编辑于|本帖最后|修订|updated|modified/iu;
 
-/** The best of the dates printed in these lines; of equals the last; never the page's clock nor an entry of a list. */
-export function headerDate(lines: readonly Line[]): RankedDate | undefined {
+/** The best of the dates printed in these lines; of equals the first or the last; never the page's clock nor an entry of a list. */
+export function headerDate(
+  lines: readonly Line[],
+  wanted: 'first' | 'last' = 'last',
+): RankedDate | undefined {
   let best: RankedDate | undefined;
-  for (const line of joinSplitDates(lines).toReversed()) {
+  const joinedLines = joinSplitDates(lines);
+  for (const line of wanted === 'last' ? joinedLines.toReversed() : joinedLines) {
     if (line.text.length > longestHeader || isEntry(line)) continue;
     const found = lineDate(line);
     if (found && (best === undefined || found.rank > best.rank)) best = found;
@@ -29,7 +33,8 @@ export function headerDate(lines: readonly Line[]): RankedDate | undefined {
 
 /** A link with a date is another article's; a link that is nothing but a date is this one's, as blogs print it. */
 function isEntry(line: Line): boolean {
-  return line.linked > line.text.length * 0.6 && line.text.length > 24;
+  const share = line.element?.name === 'li' ? 0.2 : 0.5;
+  return line.linked > line.text.length * share && line.text.replace(/[\d\s:：./年月日-]/gu, '').length >= 4;
 }
 
 const longestHeader = 400;
@@ -54,8 +59,9 @@ function lineDate(line: Line): RankedDate | undefined {
   const bare = bareDate(line, text, labels, before);
   if (bare) {
     const words = labels.length > 0 ? before : text;
+    const posted = /发[布表]于/u.test(words);
     const isLate = changed.test(words) && !/发[布表]/u.test(words);
-    return { date: bare, rank: isLate ? dateRank.changed : dateRank.bare };
+    return { date: bare, rank: posted ? dateRank.published : isLate ? dateRank.changed : dateRank.bare };
   }
   return late && { date: late, rank: dateRank.changed };
 }

@@ -28,11 +28,8 @@ export function personNames(value: string, label: string): readonly string[] {
     if (onlyPeople.test(label) && !mayBePerson(token)) break;
     found.push(token);
   }
-  const people = found.filter(mayBePerson);
-  return (people.length > 0 ? found.filter((one) => mayBePerson(one) || !department.test(one)) : found).slice(
-    0,
-    10,
-  );
+  const people = found.filter((one) => !department.test(one));
+  return (people.some(mayBePerson) ? people : found).slice(0, 10);
 }
 
 /** `陈 静` is one name: characters that stand alone are joined two by two. */

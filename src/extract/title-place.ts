@@ -1,8 +1,10 @@
 import { breadcrumbLike, readBreadcrumb } from './breadcrumb.ts';
 import { dashed } from './find-subtitle.ts';
 import { isBareDate, isHeaderLine } from './header-line.ts';
+import { isNamesLine } from './is-byline.ts';
 import { isParagraph } from './is-paragraph.ts';
 import { folded, type Line, squeeze } from './line.ts';
+import { matchFurniture } from './match-furniture.ts';
 
 /** Where a line stands: before or behind date and source, near the text or beyond a menu. */
 export interface Place {
@@ -31,11 +33,17 @@ export function surroundings(
   // Entries of menus between each line and the text.
   const menu: number[] = [];
   let count = 0;
+  let behind = false;
   for (let at = Math.min(limit, text) - 1; at >= 0; at--) {
     menu[at] = count;
     const line = lines[at];
     if (!line) continue;
-    const entries = menuEntries(line);
+    const all = menuEntries(line);
+    // A link that stands alone may be a blog's headline, which leads to itself.
+    const above = lines[at - 1];
+    const alone = all.length === 1 && !behind && (above === undefined || menuEntries(above).length === 0);
+    const entries = alone || line.heading > 0 ? [] : all;
+    behind = all.length > 0;
     count += entries.length;
     for (const entry of entries) if (entry.length <= 8) columns.add(squeeze(entry));
   }
@@ -81,6 +89,8 @@ function menuEntries(line: Line): readonly string[] {
   return isMenu ? (line.parts ?? [line.text]) : [];
 }
 
+/** Furniture that stands under a headline too: 【字体：大 中 小】【打印】. */
+const tools = new Set(['font', 'print', 'share']);
 /** Lines that may stand between a headline and its line of date and source: subtitle, tools, an empty label. */
 const mostBetween = 2;
 
@@ -88,7 +98,9 @@ function over(lines: readonly Line[], at: number, text: number): number {
   for (let next = at + 1; next <= at + 1 + mostBetween && next <= text; next++) {
     const line = lines[next];
     if (!line) break;
-    if (isHeaderLine(line)) return isEntry(lines, next) ? 0 : next === at + 1 ? 10 : 6;
+    if (line.linked <= line.text.length * 0.5 && (isHeaderLine(line) || isNamesLine(line)))
+      return isEntry(lines, next) ? 0 : next === at + 1 ? 10 : 6;
+    if (next === at + 1 && tools.has(matchFurniture(line, 'head')?.name ?? '')) return 5;
     if (isParagraph(line) || (line.text.length > 30 && !dashed.test(line.text))) break;
   }
   const above = lines[at - 1];

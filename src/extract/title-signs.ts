@@ -15,7 +15,7 @@ export interface TitleSigns {
 }
 
 const headlineName =
-  /(?:^|[\s_-])(?:bt|[a-z]{0,3}tit|tt|headline|ucaptitle|xl[_-]?title|biaoti)(?:\d?$|[\s_-])|(?:^|[\s_-])(?:[a-z]{0,12}[_-]?)?(?:title|biaoti|headline)(?:\d{0,2}$|[\s_-])/i;
+  /(?:^|[\s_-])(?:bt|hl|[a-z]{0,3}tit|tt|headline|ucaptitle|xl[_-]?title|biaoti)\d{0,2}(?:$|[\s_-])|(?:^|[\s_-])(?:[a-z]{0,12}[_-]?)?(?:title|biaoti|headline)\d{0,2}(?:$|[\s_-])/i;
 /** Titles of boxes, columns and sites, not of the article. */
 const otherTitle =
   /(?:sub|pre|site|web|col(?:umn)?|lan(?:mu)?|lm|box|list|nav|side|menu|left|right|mod(?:ule)?|block|hot|rel(?:ated)?|recommend|logo|tab|more|section|part|widget|author|comment|search|pic|img|foot|bot(?:tom)?|mini|small|share|fu)[_-]?title/i;
