@@ -23,7 +23,7 @@ const pages: readonly CardPage[] = [
     name: 'encyclopaedia',
     named: /百科|词条|维基|wiki/iu,
     opens: undefined,
-    row: /^[[【]?(?:播报)? ?编辑(?:本段|本义项)?[\]】]?$|^(?:本|该)词条(?:由|是|缺少|内容)|^(?:编辑)?锁定|^目录$|^(?:收藏|查看更多|展开全部?|收起|播报|讨论(?:\d+)?|上传视频)$/u,
+    row: /^[[【]?(?:播报)? ?编辑(?:本段|本义项|词条|摘要)?[\]】]?(?: ?(?:回?目录|回顶部|历史版本|分享|讨论|收藏))*$|^(?:本|该)词条(?:由|是|缺少|内容)|^(?:编辑)?锁定|^(?:目录|基本信息|词条信息|概述图)$|^(?:收藏|查看更多|展开全部?|收起|播报|讨论(?:\d+)?|上传视频)$/u,
     rows: 2,
     boxes:
       /basic-?info|infobox|catalog|(?:^|[\s_-])toc(?:$|[\s_-])|open-?tag|reference|album|declaration|polysemant|lemma-?(?:stat|tool|picture)|side-?(?:content|box)|edit-?(?:icon|section|lemma)/i,
@@ -94,7 +94,10 @@ function textOf(page: CardPage, { lines }: PageLines, found: BodyRange | undefin
 }
 
 function isRow(page: CardPage, line: Line): boolean {
-  return line.text.length <= most.line && page.row.test(folded(line).replace(/^[\s◇·•[【]+/u, ''));
+  if (line.text.length > most.line) return false;
+  // A card's row: each cell begins with its label.
+  if (line.cells !== undefined && line.cells.every((cell) => /^.{1,8}[:：]/u.test(cell))) return true;
+  return page.row.test(folded(line).replace(/^[\s◇·•[【]+/u, ''));
 }
 
 function isText(page: CardPage, line: Line | undefined): boolean {
