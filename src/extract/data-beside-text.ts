@@ -96,7 +96,7 @@ function textOf(page: CardPage, { lines }: PageLines, found: BodyRange | undefin
 function isRow(page: CardPage, line: Line): boolean {
   if (line.text.length > most.line) return false;
   // A card's row: each cell begins with its label.
-  if (line.cells !== undefined && line.cells.every((cell) => /^.{1,8}[:：]/u.test(cell))) return true;
+  if (line.cells?.every((cell) => /^.{1,8}[:：]/u.test(cell)) === true) return true;
   return page.row.test(folded(line).replace(/^[\s◇·•[【]+/u, ''));
 }
 

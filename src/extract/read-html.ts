@@ -1,6 +1,7 @@
 import type { Selectors } from '../config/source.ts';
 import { definedOnly } from '../defined-only.ts';
 import type { InputFormat } from '../draft.ts';
+import { captionBody } from './caption-body.ts';
 import { classifyPage } from './classify-page.ts';
 import { absolute, findAttachments } from './find-attachments.ts';
 import { type BodyRange, findBody, select } from './find-body.ts';
@@ -114,7 +115,11 @@ function readPage(
   if (front.title !== undefined && title.title === front.title) title = { ...title, why: 'front matter' };
   const cut = range.exact
     ? keepLines(range)
-    : trimBody(made.lines, range.first, range.end, title.title, range.aside, title.line);
+    : captionBody(
+        made.lines,
+        range,
+        trimBody(made.lines, range.first, range.end, title.title, range.aside, title.line),
+      );
   const trimmed = { ...cut, tail: cut.tail.filter((at) => range.silent?.has(at) !== true) };
   const lines = tidyBody(made.lines, trimmed.body, range);
   if (title.title.length === 0) title = sentenceTitle(made.lines[trimmed.body[0] ?? -1]) ?? title;

@@ -140,3 +140,27 @@ describe('data beside the text', () => {
     expect(paragraphs).toEqual([first, second]);
   });
 });
+
+describe('pictures', () => {
+  const captions = [
+    '8月2日，柏岭镇敬老院的老人在志愿者帮助下练习使用灭火毯。（谢远 摄）',
+    '一位老人第一次拿起灭火器，对准靶桶喷射，大家鼓起掌来。（谢远 摄）',
+  ];
+  const slides = captions
+    .map((text, at) => `<li><img src="/${at}.jpg"><div><b>${at + 1}</b>/<i>2</i><p>${text}</p></div></li>`)
+    .join('');
+
+  test('captions are the text of a page that has no other', () => {
+    const { paragraphs } = extracted(
+      `<title>敬老院里的消防课</title><h1>敬老院里的消防课</h1><p>2021-08-03 09:10</p><ul>${slides}</ul><p>（责编：吕一）</p>`,
+    );
+    expect(paragraphs).toHaveLength(2);
+    expect(paragraphs[0]).toBe(captions[0]);
+  });
+
+  test('captions beside paragraphs are none', () => {
+    const { paragraphs } = extracted(`<title>敬老院里的消防课</title><h1>敬老院里的消防课</h1><div id="zoom">
+      <p>${question}</p><p>${reply}</p><ul>${slides}</ul><p>${more}</p></div>`);
+    expect(paragraphs.filter((one) => one.includes('谢远'))).toEqual([]);
+  });
+});
