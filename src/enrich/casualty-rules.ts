@@ -11,7 +11,7 @@ const elsewhere = `(?!(?:（[^）]{0,16}|当场|不幸|，?经抢救无效)?${di
 export const casualtyRules: readonly FigureRule[] = [
   rule(
     'deaths',
-    `${died}(?:人数)?(?:上升至|上升到|升至|增至|增加到|增加至)?~N ?(?:名|人)(?!受?[重轻]?伤|失)`,
+    `${died}(?:[^，。；0-9]{0,6}人数)?(?:已经?)?(?:上升至|上升到|升至|增至|增加到|增加至)?~N ?(?:名|人)(?!受?[重轻]?伤|失)`,
     '造成死亡3人',
     3,
   ),
@@ -41,6 +41,7 @@ export const casualtyRules: readonly FigureRule[] = [
     1,
     'accident',
   ),
+  rule('deaths', '(?<!\\d)N ?遇难者', '10遇难者遗体升井', 10),
   rule('deaths', '(?<!\\d)N ?死', '酿成3死2伤', 3),
   rule('missing', `${lost}(?:人数)?~N ?(?:名|人)`, '失联2人', 2),
   rule('missing', `N ?(?:名|人)(?:[^，。；、0-9]{0,4})?${lost}`, '仍有1人失联', 1),
@@ -50,6 +51,7 @@ export const casualtyRules: readonly FigureRule[] = [
     '剩余1人仍在搜寻中',
     1,
   ),
+  rule('missing', 'N ?(?:名|人)[^，。；、0-9]{0,3}(?:待|在)(?:搜寻|搜救)', '1名仍在搜寻', 1),
   rule('missing', 'N ?(?:失联|失踪)', '1死1失联', 1),
   rule('injuries', `${hurt}(?:人数)?~N ?(?:名|人)${elsewhere}`, '受伤12人', 12),
   rule(

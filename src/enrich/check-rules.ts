@@ -73,7 +73,7 @@ export const checkRules: readonly FigureRule[] = [
     '五辆消防车、27名指战员赶赴现场',
     27,
   ),
-  rule('people_sent', '(?:执法|检查|工作)人员~N ?(?:人次|人|名)', '执法人员18名参加', 18),
+  rule('people_sent', '(?:执法|检查|监管)人员~N ?(?:人次|人|名)', '执法人员18名参加', 18),
   rule(
     'hazards_found',
     `${found}(?:出|了|并整改)?(?:并)?~(?:(?!整改|消除|治理)[^，。；、0-9]){0,10}#(?:隐患|问题|违法行为)#~N ?${flaw}`,
@@ -102,6 +102,13 @@ export const checkRules: readonly FigureRule[] = [
     '各类隐患45项',
     45,
   ),
+  rule(
+    'hazards_rectified',
+    `督促(?:单位|企业|其)?整改(?:了)?#(?:隐患|问题)#~N ?${flaw}`,
+    '督促整改火灾隐患91处',
+    91,
+  ),
+  rule('hazards_rectified', `当场责令改正~#(?:隐患|问题)?#~N ?${flaw}`, '当场责令改正28处', 28),
   rule('hazards_rectified', `${mended}~#(?:隐患|问题)?#~N ?${flaw}`, '已整改118处', 118),
   rule(
     'hazards_rectified',

@@ -11,7 +11,7 @@ export const figureHints: Readonly<Record<FigureName, RegExp>> = {
   hazards_found: /隐患|问题|违法行为|病症|存在|发现|查出|指出/u,
   hazards_rectified: /[改消除治销]|处理/u,
   orders_issued: /下达|下发|发出|开具|开出|送达|签发|印发|出具|发放/u,
-  suspended: /停产|停业|停工|三停|关停|关闭|取缔|查封/u,
+  suspended: /停产|三停|停业|停工|三停|关停|关闭|取缔|查封/u,
   fines_cny: /罚|处以/u,
   trained: /[训课学]|受教育|参加|接受|结业|教育|职工|员工|司机|村民|机手/u,
   leaflets: /[发送]|张贴|投放/u,

@@ -9,6 +9,8 @@ export interface KindRule {
 
 /** Phrases that only mention an accident, a speech or a check, taken out before the rules look. */
 export const mentions: readonly RegExp[] = [
+  // 某地发生火灾。为吸取教训，镇里…: the lesson, not the event.
+  /^[^。]{0,80}发生[^。]{0,60}。(?=为[^。]{0,10}(?:吸取|汲取))/gu,
   /(?:深刻)?(?:吸取|汲取|警惕)[^，,。；]{0,60}?教训/gu,
   /(?:防范|预防|遏制|杜绝|防止|减少|压减|避免|严防|防控|坚决防)[^，,。；]{0,20}?(?:事故|火灾|爆炸|中毒)(?:发生)?/gu,
   /(?:零|无|控|降|减)事故/gu,

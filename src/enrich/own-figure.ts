@@ -21,7 +21,8 @@ const blank = /[X×xＸ*＊_]{1,4} ?$/u;
 const earlier = /(?<![比较])(?:去年|上年|往年|历年|上一年|前年)/u;
 /** Order 493's table and penal articles: 造成3人以上10人以下死亡, 处…以上…以下罚款. */
 const law =
-  /\d[^，。；]{0,4}以上[^。；]{0,24}以下|(?:是指|指造成|有下列情形|处以?[^，。；]{0,12}以上|[一二三四五六七八九十百]万元以[上下])/u;
+  /\d[^，。；]{0,4}以上[^。；]{0,24}以下|处以?[^，。；]{0,12}以上|[一二三四五六七八九十百]万元以[上下]/u;
+const definition = /是指|指造成|有下列情形/u;
 
 /** Kinds that tell of others' work. */
 const reportsOnly: ReadonlySet<Kind> = new Set(['meeting', 'speech']);
@@ -40,13 +41,13 @@ export function isOwnFigure(
   if (/预计|计划|拟|将(?!近)/u.test(words) || difference.test(near)) return false;
   if (/\d$/.test(before) && /^\d/.test(words)) return false;
   const sentence = `${before}${words}${after}`;
-  if (law.test(sentence)) return false;
+  if (definition.test(sentence) || law.test(`${near}${words}${after.slice(0, 30)}`)) return false;
   if (inTitle) return true;
   // What a meeting hears of the months before is not its own.
   if (reportsOnly.has(kind) && past.test(sentence)) return false;
   if (earlier.test(before) || otherYear(sentence, year)) return false;
   // An accident's own report draws lessons too; there only other years are kept out.
-  return kind === 'accident' || !tellsOfElsewhere(sentence);
+  return kind === 'accident' || !tellsOfElsewhere(`${before.slice(-60)}${words}${after.slice(0, 40)}`);
 }
 
 /** The sentence is about a year at least one before the year of publication, and not about that one. */

@@ -48,13 +48,14 @@ export function pickReading(figure: FigureName, readings: readonly Reading[]): R
   const best = known.reduce((one, next) =>
     rank(next) > rank(one) || (rank(next) === rank(one) && next.value > one.value) ? next : one,
   );
-  return addUp.has(figure) ? summed(figure, best, known) : best;
+  return addUp.has(figure) ? summed(figure, best, known) : exact(best, known);
 }
 
 /** The headline's casualties stand; then the last update; then the first the text gives. */
 function ofCasualties(readings: readonly Reading[]): Reading | undefined {
   return (
     readings.findLast((reading) => later.test(reading.words)) ??
+    readings.findLast((reading) => reading.total) ??
     readings.find((reading) => reading.inTitle) ??
     readings[0]
   );
@@ -70,6 +71,14 @@ function ofInjuries(readings: readonly Reading[]): Reading | undefined {
     (reading) => reading.sentence === first.sentence && degree(reading) && degree(reading) !== degree(first),
   );
   return other ? added(first, [other]) : first;
+}
+
+/** 38万多家 said exactly elsewhere: 384342家. */
+function exact(best: Reading, readings: readonly Reading[]): Reading {
+  if (!/[万余多几近]/u.test(best.words)) return best;
+  const near = (reading: Reading): boolean =>
+    reading.value !== best.value && Math.abs(reading.value - best.value) <= best.value * 0.05;
+  return readings.find((reading) => near(reading) && !/[万余多几]/u.test(reading.words)) ?? best;
 }
 
 function summed(figure: FigureName, best: Reading, readings: readonly Reading[]): Reading {

@@ -114,7 +114,7 @@ const nothing: Reading = {
 
 /** A sentence that may count something: a number not far before a unit. */
 const counted =
-  /[0-9一二两三四五六七八九十百千万亿仟佰拾][余多几]? ?[0-9万亿一二三四五六七八九十百千余多名份]{0,9}[人名家户处个条项件份本册张元死伤失所座宗起艘栋位]/u;
+  /[0-9一二两三四五六七八九十百千万亿仟佰拾][余多几]? ?[0-9万亿一二三四五六七八九十百千余多名份]{0,9}[人名家户处个条项件份本册张元死伤失所座宗起艘栋位遇]/u;
 
 const rulesByFigure = figureNames.map((figure) => ({
   figure,
@@ -155,7 +155,9 @@ function readingOf(
     at: start + match.index,
     sentence: start,
     inTitle,
-    total: /共(?!同)|累计|合计|总计|截至|截止/u.test(`${before.slice(-12).split('。').at(-1)}${words}`),
+    total: casualties.has(figure)
+      ? /截至|截止|至此/u.test(before)
+      : /共(?!同)|累计|合计|总计|截至|截止/u.test(`${before.slice(-12)}${words}`),
     part: /其中/u.test(before),
     loose: false,
   };

@@ -97,6 +97,15 @@ describe('whole sentences', () => {
     ['发现灭火器过期、扶手松动等问题16个，当场改掉12处。', { hazards_found: 16, hazards_rectified: 12 }],
     ['下一步计划今年检查企业60家。', {}],
     ['排查出租屋36处。', {}],
+    [
+      '发现火灾隐患104处，督促整改火灾隐患91处，临时查封12家，责令“三停”6家。',
+      { hazards_found: 104, hazards_rectified: 91, suspended: 6 },
+    ],
+    [
+      '共检查各类单位100余家，对隐患突出的单位逐一下发文书并跟踪复查至整改完成，对6名负责人处2万元以上5万元以下罚款，推动各单位举一反三。',
+      { enterprises_inspected: 100 },
+    ],
+    ['对38万多家企业进行了排查。共对384342家企业进行了排查。', { enterprises_inspected: 384_342 }],
   ])('%s', (text, figures) => {
     expect(readFigures('镇里开展安全生产检查', text, 'inspection', 2024).figures).toEqual(figures);
   });
@@ -121,6 +130,7 @@ describe('whole sentences', () => {
     ['1名工人经全力抢救，于1月7日凌晨3时许死亡', { deaths: 1 }],
     ['3人遇难\n案例警示\n去年另一地发生事故，造成4人死亡、2人受伤', { deaths: 3 }],
     ['1.2 伤亡统计：7人死亡', { deaths: 7 }],
+    ['先找到9名遇难者。至此，22人中11人生还，10名遇难，1名仍在搜寻', { deaths: 10, missing: 1 }],
   ])('of an accident: %s', (text, figures) => {
     expect(readFigures('一厂房起火', text, 'accident', 2024).figures).toEqual(figures);
   });

@@ -42,6 +42,11 @@ test('a dump without a headline is read by its opening, not by the names in its 
   expect(classifyKind(body.slice(0, 12), undefined, [body], true).kind).toBe('inspection');
 });
 
+test('an accident that a lesson is drawn from is not the event', () => {
+  const body = '外省23日发生特大火灾，死亡15人。为吸取教训，昨晚县消防大队组织夜查，检查单位12家。';
+  expect(classifyKind('筑牢防线', undefined, [body], true).kind).toBe('inspection');
+});
+
 test('of several things an opening tells the first stands', () => {
   const read = (text: string) => classifyKind('守护平安', undefined, [text], true).kind;
   expect(read('社区开展防火宣传活动，并入户检查线路。')).toBe('campaign');
