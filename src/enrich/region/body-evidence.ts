@@ -7,6 +7,7 @@ import {
   biography,
   branch,
   enterprise,
+  leaders,
   media,
   neighbours,
   opening,
@@ -53,6 +54,8 @@ export function bodyEvidence(
   const accident = accidentFollows(body, mention.end);
   // 针对外地事故…, 白河市安监局开展…: what follows the lesson is the article's own; and 召开会议，观看警示片 is no lesson.
   if (!where.event && (accident || (tellsOfElsewhere(sentence) && !(own && speaks)))) return undefined;
+  if (leaders.test(body.slice(Math.max(start, mention.chainStart - 24), mention.chainStart)))
+    return undefined;
   if (biography.test(before) || (where.event && /前往$/u.test(before))) return undefined;
   if (where.loose && !standsAlone(before) && !branch.test(after)) return undefined;
   const vague = where.loose && isCounty(mention) && !zone.test(after) && !branch.test(after);

@@ -29,6 +29,9 @@ export const guests = /考察|学习|参观|观摩|取经|交流/u;
 /** 与贵州、湖南接壤: neighbours of the place that is told of. */
 export const neighbours = /^[^，,。；]{0,12}(?:接壤|毗邻|相邻|相接|交界|相望)/u;
 
+/** 总书记在内蒙古调研时的讲话: read out everywhere. */
+export const leaders = /(?:总书记|总理|主席)[^，,。；]{0,14}(?:在|到|赴|对|视察|考察|调研)$/u;
+
 /** A short name needs a boundary: 镇安 in 乡镇安全 is none. */
 export function standsAlone(before: string): boolean {
   return opening.test(before) || visited.test(before) || /(?:关于|我们|祝|，)$/u.test(before);
