@@ -6,8 +6,23 @@ import { matchFurniture } from './match-furniture.ts';
 /** Lines that stand behind an article and before what the site adds. */
 const closers = new Set(['editor', 'comments', 'more', 'neighbour', 'keywords', 'share']);
 /** An article has so much text; what the site adds has at most this share of it. */
-const least = { before: 30, again: 60 };
+const least = { before: 30, again: 60, goesOn: 2 };
 const most = { share: 0.5, width: 120 };
+
+/** A box of links amid the text: behind it paragraphs stand in the element of those before it. */
+function goesOn(lines: readonly Line[], start: number, at: number, end: number): boolean {
+  const parents = new Set<unknown>();
+  for (let before = Math.max(start, at - 12); before < at; before++) {
+    const line = lines[before];
+    if (line?.element && isParagraph(line)) parents.add(line.element.parent);
+  }
+  let found = 0;
+  for (let after = at + 1; after < end && found < least.goesOn; after++) {
+    const line = lines[after];
+    if (line?.element && isParagraph(line) && parents.has(line.element.parent)) found++;
+  }
+  return found >= least.goesOn;
+}
 
 /** A heading or an element named so: comments may be longer than what they comment on. */
 function isOfComments(line: Line): boolean {
@@ -48,6 +63,7 @@ export function articleEnd(lines: readonly Line[], start: number, end: number): 
     if (!few && !isOfComments(line)) continue;
     const name = matchFurniture(line, 'tail')?.name;
     if (name === undefined || !closers.has(name) || !(few || name === 'comments')) continue;
+    if (name === 'more' && goesOn(lines, start, at, end)) continue;
     if (name !== 'editor') return editor >= 0 ? editor : at;
     // A digest names an editor under each of its pieces.
     if (editor >= 0 && (behind[editor - start] ?? 0) - after >= least.again) editor = at;

@@ -71,7 +71,9 @@ function isDatedBody(lines: readonly Line[], body: readonly Line[]): boolean {
   if (!first || !body.slice(0, 3).some(isParagraph) || body.some(isEntry)) return false;
   const start = lines.indexOf(first);
   const above = lines.slice(Math.max(0, start - within.above), start);
-  return above.some((line) => line.linked === 0 && isHeaderLine(line)) && !above.some(isEntry);
+  return (
+    above.some((line) => line.linked <= line.text.length * 0.3 && isHeaderLine(line)) && !above.some(isEntry)
+  );
 }
 
 function frameAt(lines: readonly Line[], title: number): ArticleFrame['kind'] {

@@ -56,6 +56,7 @@ type Kind = 'box' | 'strip' | 'advert' | 'perhaps';
 
 function kindOf(element: Element): Kind | undefined {
   if (element.name === 'footer' || element.name === 'nav') return 'strip';
+  if (element.name === 'aside') return 'box';
   if (/^amp-(?:ad|auto-ads|sticky-ad|embed)$/.test(element.name)) return 'advert';
   const { id, class: classes } = element.attribs;
   if (id === undefined && classes === undefined) return undefined;

@@ -216,6 +216,9 @@ function paragraphsBeside(element: Element, made: PageLines, measure: Measure): 
   return [first, end];
 }
 
+/** Paragraphs are parts of what their parent holds, links or not. */
+const flow = new Set(['p', 'li', 'dd', 'h2', 'h3', 'h4']);
+
 /** Parts of one article stand side by side in elements alike: take their parent. */
 function climb(start: Element, made: PageLines, measure: Measure, within: Span | undefined): Element {
   let element = start;
@@ -227,6 +230,10 @@ function climb(start: Element, made: PageLines, measure: Measure, within: Span |
     if (!own || !span || (within && (span[0] < within[0] || span[1] > within[1]))) break;
     const gained = measure.good(span) - measure.good(own);
     if (gained <= 0 && ['p', 'span', 'font', 'strong', 'blockquote', 'section'].includes(element.name)) {
+      element = parent;
+      continue;
+    }
+    if (flow.has(element.name) && gained >= measure.good(own) * 0.5 && measure.links(span) < mostLinks) {
       element = parent;
       continue;
     }
