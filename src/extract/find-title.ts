@@ -2,6 +2,7 @@ import { breadcrumbLike } from './breadcrumb.ts';
 import { cutSuffix, isSiteWords } from './cut-suffix.ts';
 import { dashed, findSubtitle, longestHeadline } from './find-subtitle.ts';
 import { isHeaderLine } from './header-line.ts';
+import { joinBroken } from './join-broken.ts';
 import { folded, type Line, squeeze } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { readLabels } from './read-labels.ts';
@@ -140,11 +141,12 @@ export function findTitle(hints: TitleHints): FoundTitle {
   }
   const joined = joinBroken(lines, limit, pageTitle);
   if (joined) {
-    const score = 30 + Math.min(squeeze(joined.text).length, 60) / 2;
+    // Worth more than the best of its pieces.
+    const pieces = candidates.filter((one) => one.line >= joined.first && one.line <= joined.line);
     add(
       joined.text,
       joined.line,
-      score + (joined.heading > 0 ? 10 : 0) + (joined.named ? 8 : 0),
+      Math.max(30, ...pieces.map((one) => one.score)) + 8,
       'heading of several lines',
     );
   }
@@ -190,26 +192,6 @@ function lastLine(lines: readonly Line[], text: string, limit: number): number {
       return at;
   }
   return -1;
-}
-
-/** A headline broken by <br>: neighbours that together stand in <title>. */
-function joinBroken(
-  lines: readonly Line[],
-  limit: number,
-  pageTitle: string,
-):
-  | { readonly text: string; readonly line: number; readonly heading: number; readonly named: boolean }
-  | undefined {
-  for (let at = 0; at + 1 < limit; at++) {
-    const one = lines[at];
-    const two = lines[at + 1];
-    if (!one || !two || one.element !== two.element || one.text.length + two.text.length > longestHeadline)
-      continue;
-    const text = squeeze(one.text + two.text);
-    if (text.length >= 8 && pageTitle.includes(text))
-      return { text: one.text + two.text, line: at + 1, heading: one.heading, named: titleSigns(one).named };
-  }
-  return undefined;
 }
 
 /** Each part of <title> between its marks and spaces, and each run of parts from its beginning. */
