@@ -17,7 +17,7 @@ export function accidentFollows(text: string, end: number): boolean {
   const rest = text.slice(end, end + 22).split(/[。，；、！\n]/u)[0] ?? '';
   return (
     accident.test(rest) &&
-    !/事故(?:隐患|防范|预防|应急|救援演练)|(?:预防|防范|遏制|杜绝|演练|防[^防]{0,6}(?:中毒|火灾|爆炸|坍塌|滑坡|踩踏))/u.test(
+    !/(?:事故|火灾|爆炸|中毒|坍塌|滑坡)(?:隐患|防范|防控|防治|预防|应急|排查|整治|演练|警示|宣传|救援演练)|(?:预防|防范|遏制|杜绝|演练|防[^防]{0,6}(?:中毒|火灾|爆炸|坍塌|滑坡|踩踏))/u.test(
       rest,
     )
   );

@@ -2,6 +2,17 @@ import { testRegions } from './test-regions.ts';
 
 testRegions({
   'the place of an event is the article’s own': [
+    // Precautions against fire are no fire elsewhere.
+    {
+      title: '江西今冬明春火灾防控见成效',
+      body: '江南都市报讯 记者从江西省消防救援总队获悉，全省火灾防控启动一个月。',
+      path: '江西省',
+    },
+    {
+      title: '小学演练撤离',
+      body: '昨日，南靖县靖城中心小学师生演练撤离。',
+      path: '福建省/漳州市/南靖县/靖城镇',
+    },
     {
       title: '一仓库起火 无人伤亡',
       body: '昨日17时，东莞市虎门镇某社区一仓库起火，明火已扑灭。',

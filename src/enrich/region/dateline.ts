@@ -1,3 +1,4 @@
+import { everydayWords } from '../gazetteer/everyday-words.ts';
 import { findPlaces } from '../gazetteer/find-places.ts';
 import { gazetteer } from '../gazetteer/gazetteer.ts';
 import { current } from '../gazetteer/place-mention.ts';
@@ -23,6 +24,8 @@ export function datelineEvidence(paragraph: string): readonly RegionEvidence[] {
     .map((codes) => ({ codes, weight, stay: 0.1, field: 'dateline', words }));
 }
 
+const ownMedia = /^(?:新闻网|融媒|电视台|广播|县|区|市)/u;
+
 /** Names as the papers write them: stems right behind one another, 东北网鹤岗. */
 function placesIn(words: string): readonly (readonly string[])[] {
   const places: (readonly string[])[] = [];
@@ -35,7 +38,9 @@ function placesIn(words: string): readonly (readonly string[])[] {
     );
     const cities = named.filter(({ level }) => level !== 'county');
     const codes = (cities.length > 0 ? cities : named).map(({ code }) => code);
-    if (entry && codes.length > 0 && !/^新华[社网]/u.test(words.slice(at))) {
+    // 长乐新闻网 is 长乐's; 江南都市报, 新华社 and 东方网 are no places'.
+    const local = !everydayWords.has(entry?.stem ?? '') || ownMedia.test(words.slice(at + 2));
+    if (entry && codes.length > 0 && local) {
       places.push(codes);
       at += entry.stem.length - 1;
     }
