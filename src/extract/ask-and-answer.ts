@@ -1,5 +1,5 @@
 import { Element } from 'domhandler';
-import { letterData, letterStages, letterWords, questionWords } from './ask-words.ts';
+import { type AskWords, letterData, letterStages, letterWords, questionWords } from './ask-words.ts';
 import type { BodyRange } from './find-body.ts';
 import { isBareDate } from './header-line.ts';
 import { isParagraph } from './is-paragraph.ts';
@@ -19,13 +19,11 @@ const least = { text: 8 };
  * stages and ratings around them. Undefined when the page is no such page.
  */
 export function askAndAnswer(made: PageLines, pageTitle: string): BodyRange | undefined {
-  return (
-    find(made, pageTitle, letterWords, (line) => isData(line)) ??
-    find(made, pageTitle, questionWords, isDatum)
-  );
+  // 最佳答案 says more than who answered and when.
+  return find(made, pageTitle, questionWords, isDatum) ?? find(made, pageTitle, letterWords, isData);
 }
 
-type Words = typeof letterWords;
+type Words = AskWords;
 
 function find(
   made: PageLines,
@@ -41,14 +39,21 @@ function find(
   const { lines, at: indices } = view;
   const replies: number[] = [];
   for (const [at, line] of lines.entries()) {
-    if (line.text.length <= most.mark && line.linked < line.text.length * 0.5 && isMark(line, words.reply))
+    if (line.text.length <= most.mark && line.linked < line.text.length * 0.5 && isReply(line, words))
       replies.push(at);
   }
-  const answered = replies.filter((at) => startOfText(lines, at + 1, words, isRow) !== undefined);
-  const [reply] = answered;
-  if (reply === undefined || answered.length > most.replies) return undefined;
-  const asked = questionAbove(lines, reply, words, isRow);
-  if (asked === undefined) return undefined;
+  const answers = new Set<number>();
+  let found: { readonly reply: number; readonly start: number; readonly asked: Asked } | undefined;
+  for (const reply of replies) {
+    const start = startOfText(lines, reply + 1, words, isRow);
+    if (start === undefined) continue;
+    const asked = questionAbove(lines, reply, words, isRow);
+    if (asked === undefined) continue;
+    answers.add(start);
+    found ??= { reply, start, asked };
+  }
+  if (!found || answers.size > most.replies) return undefined;
+  const { reply, start, asked } = found;
   const named = [pageTitle, ...lines.slice(0, reply).filter(isShort).slice(-most.crumbs).map(folded)];
   const signs =
     Number(named.some((text) => words.page.test(text))) +
@@ -56,8 +61,9 @@ function find(
     Number(asked.rows >= 2) +
     Number(telling.test(lines[reply]?.text ?? '') || readDate(lines[reply]?.text ?? '') !== undefined);
   if (signs < 2) return undefined;
-  const start = startOfText(lines, reply + 1, words, isRow) ?? reply + 1;
-  const end = endOfAnswer(lines, start, containerEnd(made, lines, indices, asked.first, start), words);
+  let end = endOfAnswer(lines, start, containerEnd(made, lines, indices, asked.first, start), words);
+  // Behind the answer stands who gave it; an office signs its letter.
+  if (words === questionWords) while (end > start + 1 && !isSentence(lines[end - 1], isRow)) end--;
   const isAside = (at: number): boolean => {
     const line = lines[at] ?? nothing;
     if (at < asked.end) return isScrap(line, isRow);
@@ -98,6 +104,11 @@ function isMark(line: Line, words: RegExp): boolean {
   });
 }
 
+/** The name of the answer, or the row that says who answered and when. */
+function isReply(line: Line, words: Words): boolean {
+  return isMark(line, words.reply) || (words.replied?.test(folded(line)) ?? false);
+}
+
 /** Index of the first sentence from `from` on, before which only rows of data, names and dates stand. */
 function startOfText(
   lines: readonly Line[],
@@ -133,6 +144,7 @@ function questionAbove(
     if (isMark(lines[end - 1] ?? nothing, words.ask)) return undefined;
     end--;
   }
+  if (!isSentence(lines[end - 1], isRow)) return undefined;
   let first = end;
   while (first > 0 && end - first < most.ask) {
     const line = lines[first - 1];

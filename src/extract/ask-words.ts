@@ -1,9 +1,11 @@
 /** How the parts of a page with a question and its answer are named: a letter to a government, a question to a community. */
-interface AskWords {
+export interface AskWords {
   /** Line above the question. */
   readonly ask: RegExp;
   /** Line above the answer. */
   readonly reply: RegExp;
+  /** Row of data above an answer that has no name. */
+  readonly replied?: RegExp;
   /** First line behind the answer that is no longer of it. */
   readonly end: RegExp;
   /** Words the page names itself with, in <title>, breadcrumb or a label. */
@@ -15,6 +17,7 @@ export const letterWords: AskWords = {
   ask: /^(?:(?:来信|去信|信件|写信|留言|网友|群众|市民|咨询|提问|问题|投诉|诉求|求助|建议|反映|我的)(?:内容|正文|描述|详情|问题|诉求|留言|信息)|内容|提问|问题|主要内容|正文)$/u,
   reply:
     /^(?:官方|单位|部门|领导|镇街|处理|办理|受理|信件|最新|承办|答复|回复|反馈|网上|办结)*(?:回复|答复|反馈|办理|处理|办结)(?:情况|内容|结果|意见|信息|详情|正文)?$/u,
+  replied: /^[[【]?(?:回复|答复|回应|反馈)(?:单位|部门|机构|人|时间|日期)[\]】]?(?:[:：\s]|$)/u,
   end: /满意度|(?:是否|感到)满意|非常满意|(?:服务|办理)(?:态度|速度|效率)[:：]|评价[:：]|^(?:网友|信件|群众|市民|我要|用户|办件)?(?:评价|评论|点评)(?:$|[（(\d])|对我有用|^(?:相关|最新|热门|其他|往期|更多|推荐)(?:信件|留言|回复|来信|咨询|问题|问政)|^(?:信件|留言)(?:查询|检索)|^(?:我要写信|我要留言|我要提问|写信须知|发表评论|上一[篇条封]|下一[篇条封]|返回|打印|关闭)/u,
   page: /信箱|来信|信件|留言|问政|咨询|投诉|诉求|求助|互动|民声|之声/u,
 };

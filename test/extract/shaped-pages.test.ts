@@ -48,6 +48,15 @@ describe('letters and questions', () => {
     expect(paragraphs).toEqual([short, reply]);
   });
 
+  test('an answer with no name but who gave it and when', () => {
+    const { paragraphs } =
+      extracted(`<title>网上信箱</title><div>首页 > 网上信箱</div><h2>预案到期怎么办理续期手续</h2>
+      <div><span>来信时间：2019-03-02</span> <span>处理情况：已答复</span> <span>浏览量：31</span></div>
+      <div class="article">${question}</div><div><span>回复单位：应急管理局</span> <span>回复时间：2019-03-09</span></div>
+      <div class="article">${reply}<br>${more}</div><div>主办：东塘县人民政府办公室</div>`);
+    expect(paragraphs).toEqual([question, reply, more]);
+  });
+
   test('办理情况 as the heading of a report is text like any other', () => {
     const { paragraphs } =
       extracted(`<title>关于东塘镇火灾的通报</title><h1>关于东塘镇火灾的通报</h1><div class="TRS_Editor">
