@@ -9,7 +9,7 @@ const boxes =
   /^(?:comments?(?:list|box|area|wrap|s)?|pinglun|reply|replies|sidebar|recommend|recommends|recommended|recommendations?|relat(?:ed|e|es|ive|ivenews|ednews|edlist|earticles?)|xiangguan|hotnews|tuijian|guess|paihang|ranking)$/;
 /** Boxes of buttons, names and legal lines: a real paragraph more than a notice or two, and it is no such box. */
 const strips =
-  /^(?:footer|foot|copyright|copyrights|friendlinks?|breadcrumbs?|crumbs?|shar(?:e|es|ing|ebox|eto|ebar|edaddy)|fenxiang|bdshare|bdsharebuttonbox|jiathis|bshare|pager|pagination|paging|tags|keywords|toolbar|tools?|statement|disclaimer|qrcode|erweima)$/;
+  /^(?:footer|foot|copyright|copyrights|friendlinks?|breadcrumbs?|crumbs?|shar(?:e|es|ing|ebox|eto|ebar|edaddy)|fenxiang|bdshare|bdsharebuttonbox|jiathis|bshare|pager|pagination|paging|tags?|keywords?|toolbar|tools?|statement|disclaimer|qrcode|erweima)$/;
 const advertWords = new Set(
   'ad ads adv advert adverts advertise advertisement advertising adbox adslot adsense adsbygoogle guanggao ggw tuiguang sponsor sponsors sponsored'.split(
     ' ',

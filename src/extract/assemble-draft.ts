@@ -50,12 +50,13 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
     tags: tags.dates,
     above: title.line >= 0 ? pairLabels(lines.slice(headFrom, title.line)) : [],
     below: title.line >= 0 ? [...besideTitle(lines[title.line], title.title), ...pairLabels(below)] : header,
-    footer: [...trailer(body), ...behind.slice(0, 12)],
+    footer: [...trailer(body), ...behind.slice(0, 24)],
     body: paragraphs,
     ...definedOnly({
       selected: reading.selected.publishedAt,
       url,
       script: tags.scriptDate,
+      changed: tags.changedDate,
       frontMatter: reading.front.date ?? reading.front.pubdate,
     }),
   });

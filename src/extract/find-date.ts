@@ -7,6 +7,7 @@ import { matchFurniture } from './match-furniture.ts';
 import { type PrintedDate, readDate, readTagDate } from './read-date.ts';
 import { readLabels } from './read-labels.ts';
 import { urlDate } from './url-date.ts';
+import { yearlessDate } from './yearless-date.ts';
 
 /** When it was published and issued, with the words that say so. */
 export interface FoundDate {
@@ -31,10 +32,12 @@ interface DateHints {
   readonly frontMatter?: string;
   /** Value of a script variable. */
   readonly script?: string;
+  /** Value of a tag that says when the page was last changed. */
+  readonly changed?: string;
 }
 
 /**
- * By rank: tag, the source's selector, header line, front matter, a script variable, a labelled line behind the text,
+ * By rank: tag, the source's selector, header line, front matter, a script variable, a date without its year, a labelled line behind the text,
  * address, signature. A tag that contradicts the header line by a day or more gives `date-conflict`; the address breaks the tie, else the tag stays. On the same day the
  * line's time of day wins (开普 templates write a 12-hour clock into the tag).
  */
@@ -78,6 +81,11 @@ export function findDate(hints: DateHints): FoundDate {
   if (front) return result(front, `front matter date: ${front.words}`);
   const script = hints.script === undefined ? undefined : readTagDate(hints.script);
   if (script) return result(script, `script variable: ${script.words}`);
+  const yearless = yearlessDate(
+    [...hints.below, ...hints.above],
+    [address, hints.changed === undefined ? undefined : readTagDate(hints.changed)],
+  );
+  if (yearless) return result(yearless, `header line, without its year: ${yearless.words}`);
   const labelled = headerDate(behind.filter(hasDateLabel), 'first');
   if (labelled && (labelled.rank === dateRank.published || !address))
     return result(labelled.date, `line behind the text: ${labelled.date.words}`);
@@ -142,12 +150,27 @@ function apart(one: PrintedDate, other: PrintedDate): number {
 }
 
 /** Lines behind a text up to the first that opens a list, comments or the page's foot. */
-function nearest(footer: readonly Line[]): readonly Line[] {
+function nearest(lines: readonly Line[]): readonly Line[] {
+  const footer = lines.filter((line) => !isAction(line)).slice(0, mostBehind);
   const end = footer.findIndex((line) => {
     const rule = matchFurniture(line, 'tail');
     return line.heading > 0 || rule?.name === 'more' || rule?.name === 'comments' || isFooter(line);
   });
   return end < 0 ? footer : footer.slice(0, end);
+}
+
+/** Lines behind a text that may hold its date. */
+const mostBehind = 12;
+
+/** 赞 0, 赏, 分享, 查看评论, 阅读 539, A+: what a reader may do stands between a text and its date as well. */
+function isAction(line: Line): boolean {
+  return (
+    line.text.length <= 24 &&
+    line.heading === 0 &&
+    /^(?:(?:(?:我要|点)?(?:赞|踩|顶|赏|打赏|喜欢|收藏|分享|举报|推荐|转发|评论|留言|打印|关闭|返回)|(?:查看|发表|我要)评论|阅读|浏览|点击|人气|[隐显][藏示]边栏|海报|微信|微博|QQ|A[+-])[\s:：]?[([]?\d{0,7}[)\]]?[次人条]?\s?){1,6}$/iu.test(
+      folded(line),
+    )
+  );
 }
 
 function isFooter(line: Line): boolean {

@@ -4,7 +4,7 @@ import { folded, type Line } from './line.ts';
 import { isMedium } from './media-names.ts';
 import { mayBePerson } from './person-names.ts';
 import { readDate } from './read-date.ts';
-import { readLabels } from './read-labels.ts';
+import { loneLabel, readLabels } from './read-labels.ts';
 
 interface SourceHints {
   readonly tagSource?: string;
@@ -63,6 +63,7 @@ export function tidySource(value: string): string | undefined {
   const value2 = first.replace(/[,，。;；:：>»·-]+$/u, '');
   if (value2.length < 2 || value2.length > 60 || /^(?:null|undefined|无|暂无|未知|不详)$/iu.test(value2))
     return undefined;
+  if (loneLabel(value2) !== undefined) return undefined;
   return value2;
 }
 
@@ -88,6 +89,8 @@ const buttons =
  */
 function besideDate(lines: readonly Line[]): string | undefined {
   for (const line of lines.toReversed()) {
+    const inside = bracketed(line);
+    if (inside !== undefined) return inside;
     const whole = line.parts?.join(' ') ?? line.text;
     // `2019/9/4 16:20 某某融媒体中心 作者：王小明`: the name stands before the first label.
     const label = readLabels(line).find((one) => one.kind !== 'stop')?.label;
@@ -119,6 +122,18 @@ function besideDate(lines: readonly Line[]): string | undefined {
 /** Clients print who posted it and when over the headline. */
 function hasTime(line: Line): boolean {
   return /(?<!\d)\d{1,2}[-/月]\d{1,2}日? \d{1,2}:\d\d/u.test(line.parts?.join(' ') ?? line.text);
+}
+
+/** `[省发改委] 2016-04-01`: the source in brackets right before the date. */
+function bracketed(line: Line): string | undefined {
+  const inside = /^[[【] ?([\p{Script=Han}A-Za-z]{2,20}) ?[\]】] ?(?:19|20)\d\d[-/.年]\d/u.exec(
+    folded(line),
+  )?.[1];
+  if (inside === undefined || buttons.test(inside) || mayBePerson(inside)) return undefined;
+  return line.text
+    .slice(1)
+    .split(/[\]】]/u)[0]
+    ?.trim();
 }
 
 /** `【2002-06-14／海東日報／14版／地方新聞】`: a short line that begins with a date. */

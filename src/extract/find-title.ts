@@ -165,7 +165,7 @@ export function findTitle(hints: TitleHints): FoundTitle {
     title: best.text,
     why: best.why,
     line: best.line,
-    ...(subtitle === undefined ? {} : { subtitle }),
+    ...(subtitle === undefined || squeeze(subtitle) === squeeze(best.text) ? {} : { subtitle }),
   };
 }
 

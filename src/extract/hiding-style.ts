@@ -4,9 +4,10 @@ export type Hiding = 'display' | 'visibility' | 'size' | 'opacity' | 'off-screen
 const tests: readonly (readonly [Hiding, RegExp])[] = [
   ['display', /(?:^|[;\s])display\s{0,9}:\s{0,9}none/],
   ['visibility', /(?:^|[;\s])visibility\s{0,9}:\s{0,9}(?:hidden|collapse)/],
+  // 0.24rem is large where a page for phones sets its root to 100px, 0.8em a little smaller than the text around it.
   [
     'size',
-    /(?:^|[;\s])font-size\s{0,9}:\s{0,9}(?:0(?:\.\d{1,4})?|1px|\.\d{1,4})(?:px|pt|em|rem|%)?\s{0,9}(?:;|!|$)/,
+    /(?:^|[;\s])font-size\s{0,9}:\s{0,9}(?:1px|0?(?:\.\d{1,4}|(?<=0))(?:px|pt|%)?|0?(?:\.0\d{0,3}|(?<=0))r?em)\s{0,9}(?:;|!|$)/,
   ],
   ['opacity', /(?:^|[;\s])opacity\s{0,9}:\s{0,9}0?(?:\.0{1,4})?%?\s{0,9}(?:;|!|$)/],
   [

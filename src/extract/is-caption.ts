@@ -27,7 +27,7 @@ export function isCaption(line: Line): boolean {
     text.length <= longest.centred &&
     !/[。！？；：，:]|^(?:[一二三四五六七八九十]{1,3}、|[(（]|\d)/u.test(text) &&
     isCentred(element) &&
-    !isBold(element)
+    (element.name === 'center' || !isBold(element))
   );
 }
 

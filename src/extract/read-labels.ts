@@ -33,7 +33,11 @@ export function readLabels(line: Line): readonly Labelled[] {
   const found = line.cells
     ? readCells(line.cells)
     : parts && isLabelOnly(parts[0] ?? '')
-      ? readCells(parts)
+      ? readCells(
+          parts
+            .map((part) => part.replace(/^[\s|｜丨]+|[\s|｜丨]+$/gu, ''))
+            .filter((part) => part.length > 0),
+        )
       : readText(parts?.join(' ') ?? line.text);
   cache.set(line, found);
   return found;
