@@ -1,9 +1,10 @@
+import { foldLine } from '../text/fold-line.ts';
 import { isClock } from './header-line.ts';
 import { folded, type Line } from './line.ts';
 import { type PrintedDate, readDate } from './read-date.ts';
 
 const monthDay =
-  /(?<![\d.:/-])([01]?\d)(?:[-/.]|月)([0-3]?\d)(?![\d.%-])日?(?:[ ,]{0,3}([012]?\d):([0-5]\d)(?!\d))?/u;
+  /(?<![\d./-]|\d:)([01]?\d)(?:[-/.]|月)([0-3]?\d)(?![\d.%-])日?(?:[ ,]{0,3}([012]?\d):([0-5]\d)(?!\d))?/u;
 /** Longest line that is a line of date and source. */
 const longest = 60;
 
@@ -16,7 +17,8 @@ export function yearlessDate(
   known: readonly (PrintedDate | undefined)[],
 ): PrintedDate | undefined {
   for (const line of lines) {
-    const text = folded(line);
+    const text = line.parts ? foldLine(line.parts.join(' ')) : folded(line);
+    if (line.cells !== undefined) continue;
     if (text.length > longest || /[。；！？]|\d{4}[-/.年]/u.test(text) || isClock(text)) continue;
     const match = monthDay.exec(text);
     if (!match) continue;

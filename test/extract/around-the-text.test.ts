@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { Draft } from '../../src/draft.ts';
+import { extractDraft } from '../../src/extract/extract-draft.ts';
+import { hidingStyle } from '../../src/extract/hiding-style.ts';
+
+const one =
+  '6月11日，江宁口镇组织应急、消防等部门对辖区内的木器加工企业开展安全检查，重点查看粉尘清扫和除尘设备运行情况。';
+const two = '检查组要求企业把问题列成清单，逐条明确责任人和完成时限，对整改不到位的依法从严处理。';
+
+function extracted(body: string, head = '', url?: string): Draft {
+  return extractDraft({
+    text: `<html><head><title>江宁口镇检查木器加工企业</title>${head}</head><body>${body}</body></html>`,
+    format: 'html',
+    ...(url !== undefined && { url }),
+  });
+}
+
+const headline = '<h1>江宁口镇检查木器加工企业</h1><div>2023-06-12 09:30</div>';
+
+describe('lines behind a text', () => {
+  test.each([
+    ['tags', '<p>江宁口|木器加工|粉尘涉爆|检查</p>'],
+    ['credits with strokes', '<p>应急科、办公室供稿 摄影/何林 编辑/苏青</p>'],
+    ['a reposter', '<p>作者：何林 苏青<a href="/">返回云报，查看更多</a></p>'],
+    ['a link to more of the kind', '<p>相关资讯请关注:<a href="/z">木器行业专区</a></p>'],
+  ])('%s go', (_, line) => {
+    const { paragraphs } = extracted(`${headline}<div class="c"><p>${one}</p><p>${two}</p>${line}</div>`);
+    expect(paragraphs).toEqual([one, two]);
+  });
+
+  test('a first line of date, writer and translator goes', () => {
+    const { paragraphs } = extracted(
+      `${headline}<div class="c"><p align="center"><b>2023-06-12</b> <b>阿里克谢/文 </b> <b>何林/译</b></p><p>${one}</p><p>${two}</p></div>`,
+    );
+    expect(paragraphs).toEqual([one, two]);
+  });
+});
+
+describe('dates', () => {
+  test('what a reader may do stands between a text and its date', () => {
+    const { publishedAt } =
+      extracted(`<h1>江宁口镇检查木器加工企业</h1><div class="c"><p>${one}</p><p>${two}</p></div>
+      <div><a href="#">赞 0</a> <a href="#">赏</a> <a href="#">分享</a></div>
+      <ul><li><a href="#c">查看评论</a></li><li>阅读 317</li><li><a href="#">隐藏边栏</a></li></ul><ul>A+</ul>
+      <div>发布日期：2023-06-12 09:30:20 所属分类：<a href="/">头条</a></div>`);
+    expect(publishedAt).toBe('2023-06-12T09:30:20+08:00');
+  });
+
+  const yearless = `<h1>江宁口镇检查木器加工企业</h1><div><span>发布时间：06-12</span><span>09:30</span></div><div class="c"><p>${one}</p><p>${two}</p></div>`;
+  test('the year of a date comes from a tag or an address that agrees', () => {
+    const tag = '<meta itemprop="dateUpdate" content="2023-06-12 09:31:02">';
+    expect(extracted(yearless, tag).publishedAt).toBe('2023-06-12T09:30:00+08:00');
+    expect(extracted(yearless, '', 'https://news.jnk.example/202306/c_17.html').publishedAt).toBe(
+      '2023-06-12T09:30:00+08:00',
+    );
+    expect(extracted(yearless, tag.replace('06-12', '07-30')).publishedAt).toBeUndefined();
+  });
+});
+
+describe('sources', () => {
+  test('in square brackets before the date', () => {
+    const { source } = extracted(
+      `<h3>江宁口镇检查木器加工企业</h3><h5><span>[县应急委]</span>&nbsp;2023-06-12&nbsp;字号：<a href="#">T</a>&nbsp;|&nbsp;<a href="#">T</a></h5><div class="c"><p>${one}</p><p>${two}</p></div>`,
+    );
+    expect(source).toBe('县应急委');
+  });
+
+  test('labels without colons between strokes without spaces', () => {
+    const { source, authors } = extracted(
+      `<h1>江宁口镇检查木器加工企业</h1><div>发表于<span>2023-06-12 09:30</span>|<span>117次阅读</span>|来源<span>JNKB</span>|<span>0 条评论</span>|作者<span>何林</span></div><div class="c"><p>${one}</p><p>${two}</p></div>`,
+    );
+    expect({ source, authors }).toEqual({ source: 'JNKB', authors: ['何林'] });
+  });
+
+  test('a label is nobody', () => {
+    const { source } = extracted(
+      `<h1>江宁口镇检查木器加工企业</h1><div class="source">发布时间</div><div>2023-06-12 09:30</div><div class="c"><p>${one}</p><p>${two}</p></div>`,
+    );
+    expect(source).toBeUndefined();
+  });
+});
+
+describe('headlines', () => {
+  test('in three lines, all of them in <title>', () => {
+    const { title, paragraphs } = extractDraft({
+      text: `<title>江宁口县人民代表大会常务委员会关于加强木器加工企业粉尘治理工作的决定_江宁口人大</title><div class="c"><p align="center"><font><b>江宁口县人民代表大会常务委员会<br>关于加强木器加工企业<br>粉尘治理工作的决定</b></font><br>（2023年6月11日第九次会议通过）</p><p>${one}</p><p>${two}</p></div>`,
+      format: 'html',
+    });
+    expect(title).toBe('江宁口县人民代表大会常务委员会关于加强木器加工企业粉尘治理工作的决定');
+    expect(paragraphs.slice(-2)).toEqual([one, two]);
+  });
+
+  test('the headline again is no subtitle', () => {
+    const { subtitle } = extracted(
+      `<h2>江宁口镇检查木器加工企业</h2><h3 class="subTitle">江宁口镇检查木器加工企业</h3><div>2023-06-12</div><div class="c"><p>${one}</p><p>${two}</p></div>`,
+    );
+    expect(subtitle).toBeUndefined();
+  });
+});
+
+test.each([
+  ['font-size:0.24rem', undefined],
+  ['font-size: .9em', undefined],
+  ['font-size:0.01em', 'size'],
+  ['font-size:0.5px', 'size'],
+  ['font-size:0', 'size'],
+])('%s hides: %s', (style, why) => expect(hidingStyle(style)).toBe(why));
