@@ -65,11 +65,7 @@ function matchEntry(
       return { end, places: full, form: 'full', joined: false };
     }
   }
-  return (
-    renamed(entry, text, at, after, parent) ??
-    branchOfTown(entry, text, after, parent) ??
-    short(entry, text, after, parent)
-  );
+  return renamed(entry, text, at, after, parent) ?? short(entry, text, after, parent);
 }
 
 /** Where the place's full name ends if it stands at `at`, else 0. */
@@ -144,25 +140,6 @@ function renamed(
   // 荔湾区东漖街 is its street; alone it may be any road.
   if (suffix === '街' && !(parent && descendants(places, parent.places).length > 0)) return undefined;
   return settled(places, end, 'renamed', parent);
-}
-
-/** 南靖县靖城中心小学: behind its county, a town lends its stem to its schools and stations. */
-function branchOfTown(
-  entry: StemEntry,
-  text: string,
-  after: number,
-  parent: PlaceMention | undefined,
-): Match | undefined {
-  if (
-    !parent ||
-    !/^(?:中心(?:小学|学校|校|幼儿园|卫生院)|派出所|司法所|供电所|消防站)/u.test(text.slice(after, after + 5))
-  )
-    return undefined;
-  const places = descendants(
-    entry.places.filter(({ level, suffix }) => level === 'town' && suffix !== ''),
-    parent.places,
-  );
-  return places.length > 0 ? { end: after, places, form: 'short', joined: true } : undefined;
 }
 
 /** What follows a short name when it is part of another name: 北京路, 南京大学, 青岛啤酒. */
