@@ -89,13 +89,15 @@ export function findDate(hints: DateHints): FoundDate {
   const labelled = headerDate(behind.filter(hasDateLabel), 'first');
   if (labelled && (labelled.rank === dateRank.published || !address))
     return result(labelled.date, `line behind the text: ${labelled.date.words}`);
-  // Old forums and blogs print the time under a post.
-  const under = address
-    ? undefined
-    : behind
-        .slice(0, 4)
-        .map(dateUnder)
-        .find((date) => date !== undefined);
+  // Old forums and blogs print the time under a post; where replies follow, it stands amid the text.
+  const under =
+    address?.precision === 'day'
+      ? undefined
+      : (amid(hints.body) ??
+        behind
+          .slice(0, 4)
+          .map(dateUnder)
+          .find((date) => date !== undefined));
   if (under) return result(under, `line behind the text: ${under.words}`);
   if (address && !(address.precision === 'month' && signed?.at.startsWith(address.at.slice(0, 7))))
     return result(withTime(address, hints), `address: ${address.words}`);
@@ -181,11 +183,20 @@ function hasDateLabel(line: Line): boolean {
   return readLabels(line).some((label) => label.kind === 'date');
 }
 
+/** First line of the text that is nothing but a date with its time. */
+function amid(body: readonly string[]): PrintedDate | undefined {
+  const line = body.find((text) => text.length <= 40 && /\d:\d\d/.test(text) && isBareDate(text));
+  const date = line === undefined ? undefined : readDate(line);
+  return date?.precision === 'minute' ? date : undefined;
+}
+
 /** A bare date, a time of day among counters, a date before labels: `[2008-05-30] 编辑：何敏`, `分类:随笔 | 阅读(102) | 2011-12-19 08:40:11`. */
 function dateUnder(line: Line): PrintedDate | undefined {
   const text = folded(line);
   if (text.length > 100 || /编辑(?:过|于)|修改|更新|最后|[。！？]/u.test(text)) return undefined;
   if (isBareDate(text)) return readDate(text);
+  const piece = line.parts?.find(isBareDate);
+  if (piece !== undefined) return readDate(piece);
   const [first] = readLabels(line);
   const before = first && text.slice(0, Math.max(0, text.indexOf(first.label)));
   const opening = before === undefined || weight(before) > 12 ? undefined : readDate(before);

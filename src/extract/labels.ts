@@ -17,6 +17,7 @@ export type LabelKind =
 /** Labels as printed on Chinese pages, Simplified, without the spaces that may stand between their characters. */
 export const labelWords: Readonly<Record<LabelKind, readonly string[]>> = {
   date: split(`
+    提交日期 发帖日期 发贴日期 发贴时间 上帖时间
     Published Updated
     发布时间 发信站 发表时间 发布日期 发表日期 发表于 发布于 公开日期 公开时间 更新时间 更新日期 最后更新
     修改时间 发稿时间 发稿日期 公布时间 公布日期 颁布时间 颁布日期 创建时间 发帖时间 提问时间 来信时间 留言时间

@@ -45,3 +45,11 @@ function joinSpaced(tokens: readonly string[]): readonly string[] {
   }
   return joined;
 }
+
+/** A line of a name, or of a department and names: `安全科　范德胜`. */
+export function isPersonLine(text: string): boolean {
+  if (text.length > 30) return false;
+  const tokens = joinSpaced(text.split(/[\s、]+/u));
+  const people = tokens.filter((one) => mayBePerson(one) && !department.test(one));
+  return people.length > 0 && tokens.every((one) => people.includes(one) || department.test(one));
+}

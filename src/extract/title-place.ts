@@ -5,6 +5,7 @@ import { isNamesLine } from './is-byline.ts';
 import { isParagraph } from './is-paragraph.ts';
 import { folded, type Line, squeeze } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
+import { isPersonLine } from './people-names.ts';
 
 /** Where a line stands: before or behind date and source, near the text or beyond a menu. */
 export interface Place {
@@ -98,7 +99,10 @@ function over(lines: readonly Line[], at: number, text: number): number {
   for (let next = at + 1; next <= at + 1 + mostBetween && next <= text; next++) {
     const line = lines[next];
     if (!line) break;
-    if (line.linked <= line.text.length * 0.5 && (isHeaderLine(line) || isNamesLine(line)))
+    if (
+      line.linked <= line.text.length * 0.5 &&
+      (isHeaderLine(line) || isNamesLine(line) || isPersonLine(line.text))
+    )
       return isEntry(lines, next) ? 0 : next === at + 1 ? 10 : 6;
     if (next === at + 1 && tools.has(matchFurniture(line, 'head')?.name ?? '')) return 5;
     if (isParagraph(line) || (line.text.length > 30 && !dashed.test(line.text))) break;

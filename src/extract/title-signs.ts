@@ -2,6 +2,7 @@ import { Element } from 'domhandler';
 import { isClock } from './header-line.ts';
 import { folded, type Line, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
+import { isPersonLine } from './people-names.ts';
 import { readDate } from './read-date.ts';
 
 /** What the mark-up around a line says of its being the headline. */
@@ -107,6 +108,7 @@ export function isNoHeadline(line: Line): boolean {
     /^[^:]{1,8}: ?[\d,.]+(?:次|人|篇)?$|\(\d+\)$|^[\d\s.,:/年月日-]+$|[。；;，,、]$|(?:…|\.{3,})$|。/u.test(
       text,
     ) ||
+    (text.includes(' ') && isPersonLine(text)) ||
     matchFurniture(line, 'tail') !== undefined
   );
 }

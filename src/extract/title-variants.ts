@@ -32,6 +32,15 @@ export function titleVariants(
   const own = line?.parts?.find((part) => part.length >= 4 && squeeze(part) === wanted);
   if (own !== undefined && own !== text && text.length - own.length <= mostBeside && squeeze(text) !== wanted)
     found.push({ text: own, bonus: 25 });
+  // 『民生杂谈』[投诉]消防车道被占(转载): what stands in brackets around it.
+  const unbracketed = text.replace(/[[【〔(（『「][^\]】〕)）』」]{1,14}[\]】〕)）』」]/gu, '').trim();
+  if (
+    unbracketed !== text &&
+    unbracketed.length >= 4 &&
+    squeeze(unbracketed) === wanted &&
+    !pageTitle.includes(squeeze(text))
+  )
+    found.push({ text: unbracketed, bonus: 25 });
   // A forum prints the sort of a thread before its subject: [投诉] 消防车道被占.
   const opening = sort.exec(text);
   const rest = opening ? text.slice(opening[0].length) : '';
