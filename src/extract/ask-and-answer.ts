@@ -104,8 +104,12 @@ function isMark(line: Line, words: RegExp): boolean {
   });
 }
 
+/** A character of every such name, either script: most lines need no folding. */
+const hint = /[复復覆馈饋答办辦理结結纳納]/u;
+
 /** The name of the answer, or the row that says who answered and when. */
 function isReply(line: Line, words: Words): boolean {
+  if (!hint.test(line.text)) return false;
   return isMark(line, words.reply) || (words.replied?.test(folded(line)) ?? false);
 }
 

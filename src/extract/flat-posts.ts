@@ -14,6 +14,8 @@ const heads: readonly RegExp[] = [
   // 猫扑, 强国: 江边客 2008-3-4 12:10:22 回复, IP
   /^.{1,24}[ (（[]\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d(?::\d\d)?[)）\]]? ?(?:回复|回帖|引用|发表|说|写道|IP|来自|\d+ ?楼)/u,
 ];
+/** Something of every form, either script: most lines need no folding. */
+const hint = /\d|发信人|發信人|楼主|樓主|沙发|沙發|板凳|地板/u;
 const least = { heads: 3, text: 14 };
 const most = { length: 110, share: 0.5, profile: 4 };
 
@@ -26,6 +28,7 @@ export function flatPost(lines: readonly Line[], found: BodyRange | undefined): 
   const forms = heads.map((): number[] => []);
   for (const [at, line] of lines.entries()) {
     if (line.text.length > most.length || line.linked > line.text.length * 0.8) continue;
+    if (!hint.test(line.text)) continue;
     const text = folded(line);
     const form = heads.findIndex((one) => one.test(text));
     if (form >= 0) forms[form]?.push(at);
