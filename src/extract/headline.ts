@@ -17,7 +17,17 @@ export interface Headline {
 /** Lines looked at; lines between headline and date, and between date and text. */
 const within = { page: 600, header: 4, text: 6 };
 /** Fewest characters of a headline, and of the text below it. */
-const least = { title: 4, unnamed: 6, text: 12, lead: 2, teasers: 3, looks: 3, undated: 8, share: 0.6 };
+const least = {
+  title: 4,
+  unnamed: 6,
+  text: 12,
+  lead: 2,
+  teasers: 3,
+  looks: 3,
+  undated: 8,
+  share: 0.6,
+  many: 4,
+};
 const longest = 120;
 
 /** Line that <title> or a tag repeats, with date and source right behind it. */
@@ -37,12 +47,27 @@ export function headlineAt(lines: readonly Line[], titles: readonly string[]): H
   const written = found.filter((one) => hasText(lines, one.after));
   // The first of a list's teasers stands under the breadcrumb too.
   const crumb = written.length >= least.teasers ? 1 : 3;
-  const ranked = written
+  // In a thread every post has such a line: only the first can be the headline's.
+  const own = written.filter((one) => one === written[0] || !isOneOfMany(lines, one));
+  const ranked = own
     .map((one) => ({ one, looks: looks(lines, one, crumb) }))
     .sort((a, b) => b.looks - a.looks);
   const [best, next] = ranked;
   if (!best || best.looks < least.looks) return undefined;
   return next === undefined || best.looks >= next.looks + least.lead ? best.one : undefined;
+}
+
+/** Its date stands in an element like those of three others. */
+function isOneOfMany(lines: readonly Line[], { after }: Headline): boolean {
+  const element = lines[after - 1]?.element;
+  if (!element) return false;
+  let found = 0;
+  for (const line of lines) {
+    const other = line.element;
+    if (other?.name !== element.name || other.attribs.class !== element.attribs.class) continue;
+    if (isHeaderLine(line) && ++found >= least.many) return true;
+  }
+  return false;
 }
 
 /** A line that makes up most of <title> without date or source below: old pages, blogs. */
@@ -53,7 +78,7 @@ function undated(lines: readonly Line[], titles: readonly string[]): Headline | 
   for (let at = 0; at < Math.min(lines.length, within.page); at++) {
     const line = lines[at];
     if (!line || line.text.length < least.undated || line.text.length > longest || line.linked > 0) continue;
-    const text = squeeze(line.text);
+    const text = squeeze(headlineWords(line));
     const isMost = (title: string): boolean =>
       title.includes(text) && text.length >= title.length * least.share;
     if (wanted.some(isMost) && hasText(lines, at + 1)) return { title: at, after: at + 1, named: true };
@@ -68,7 +93,7 @@ function headlines(lines: readonly Line[], titles: readonly string[]): readonly 
     const line = lines[at];
     if (!line || line.text.length < least.title || line.text.length > longest) continue;
     if (line.linked > line.text.length * 0.5 || !isFollowed(lines, at)) continue;
-    const text = squeeze(line.text);
+    const text = squeeze(headlineWords(line));
     const named = text.length >= least.title && wanted.some((title) => title.includes(text));
     if (!named && !mayBe(line, text)) continue;
     const after = behindHeader(lines, at);
@@ -80,6 +105,13 @@ function headlines(lines: readonly Line[], titles: readonly string[]): readonly 
     if (last?.after !== after || weaker || named) found.push({ title: at, after, named });
   }
   return found;
+}
+
+/** Without the label before it (`标题：`) and the buttons in the next cell. */
+function headlineWords(line: Line): string {
+  const label = line.text.includes('题') ? readLabels(line)[0] : undefined;
+  if (label?.kind === 'title' && label.value.length >= least.title) return label.value;
+  return line.cells?.[0] ?? line.text;
 }
 
 /** An organ above a bare date: who signed, and when. */

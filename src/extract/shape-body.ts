@@ -2,6 +2,7 @@ import { askAndAnswer } from './ask-and-answer.ts';
 import { boxLines } from './box-lines.ts';
 import { firstCopy } from './copied-text.ts';
 import { dataBesideText } from './data-beside-text.ts';
+import { datedPosts } from './dated-posts.ts';
 import type { BodyRange } from './find-body.ts';
 import { flatPost } from './flat-posts.ts';
 import type { PageLines } from './page-lines.ts';
@@ -16,7 +17,7 @@ export function shapeBody(
 ): BodyRange | undefined {
   const parts = askAndAnswer(made, page.title) ?? dataBesideText(made, page.title, found);
   if (parts) return parts;
-  const range = firstCopy(made, flatPost(made.lines, found));
+  const range = firstCopy(made, flatPost(made.lines, datedPosts(made.lines, found)));
   if (!range) return undefined;
   const { first, end } = range;
   const silent = new Set([...postScraps(made.lines, first, end), ...boxLines(made, first, end)]);
