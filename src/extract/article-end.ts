@@ -45,17 +45,23 @@ function isOfComments(line: Line): boolean {
  * Index of the line in [start, end) that closes the article where its container holds more: 责任编辑, 相关新闻, 网友评论 with
  * little or no text behind them. `end` when there is none. Of several editors' lines amid text the last counts.
  */
-export function articleEnd(lines: readonly Line[], start: number, end: number): number {
+export function articleEnd(
+  lines: readonly Line[],
+  start: number,
+  end: number,
+  aside: ReadonlySet<number> = new Set(),
+): number {
   const behind = new Float64Array(Math.max(0, end - start) + 1);
   for (let at = end - 1; at >= start; at--) {
     const line = lines[at];
-    behind[at - start] = (behind[at - start + 1] ?? 0) + (line && isParagraph(line) ? weight(line.text) : 0);
+    behind[at - start] =
+      (behind[at - start + 1] ?? 0) + (line && !aside.has(at) && isParagraph(line) ? weight(line.text) : 0);
   }
   const whole = behind[0] ?? 0;
   let editor = -1;
   for (let at = start; at < end; at++) {
     const line = lines[at];
-    if (!line || line.text.length > most.width) continue;
+    if (!line || aside.has(at) || line.text.length > most.width) continue;
     const after = behind[at - start + 1] ?? 0;
     const before = whole - (behind[at - start] ?? 0);
     if (before < least.before) continue;

@@ -39,14 +39,30 @@ export function boxesBeside(
   if (start === undefined || !element) return boxes;
   let node = childUnderHeadline(element, made, head);
   const own = made.spans.get(node) ?? [start, start + 1];
-  const text: Text = { node, span: [Math.max(start, own[0]), own[1]], opens: opensBox(made.lines[own[0]]) };
+  const text: Text = {
+    node,
+    span: [Math.max(start, own[0]), own[1]],
+    opens: opensBox(made.lines[Math.max(start, own[0])]),
+  };
+  const drop = (box: Element): void => {
+    const [first, end] = made.spans.get(box) ?? [0, 0];
+    for (let at = first; at < end; at++) boxes.add(at);
+  };
+  // Text right in the element that holds the headline: the boxes are its children.
+  if (own[0] <= head.title)
+    for (const child of node.children)
+      if (
+        child instanceof Element &&
+        (made.spans.get(child)?.[0] ?? 0) > start &&
+        isBox(child, text, made, measure)
+      )
+        drop(child);
   for (let parent: unknown = node.parent; parent instanceof Element; parent = node.parent) {
     let behind = false;
     for (const sibling of parent.children) {
       if (sibling === node) behind = true;
       else if (behind && sibling instanceof Element && isBox(sibling, text, made, measure)) {
-        const [first, end] = made.spans.get(sibling) ?? [0, 0];
-        for (let at = first; at < end; at++) boxes.add(at);
+        drop(sibling);
       }
     }
     if (parent.name === 'body' || parent.name === 'html') break;

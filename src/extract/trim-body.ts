@@ -88,7 +88,8 @@ export function trimBody(
   }
 
   const container = end;
-  end = articleEnd(lines, start, container);
+  end = articleEnd(lines, start, container, aside);
+  while (end > start && aside.has(end - 1)) end--;
   const tailStart = Math.max(start, Math.min(end - window.tail, end - Math.ceil(span * window.share)));
   const kept: number[] = [];
   const lastVisible = visibleEnd(lines, start, end);
