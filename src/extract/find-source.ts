@@ -55,6 +55,7 @@ export function findSource(hints: SourceHints): string | undefined {
 export function tidySource(value: string): string | undefined {
   const clean = value
     .replace(/^\s*(?:来源|來源)\s?[:：]\s?/u, '')
+    .replace(/^[[【]\s?([^\]】]{2,30})[\]】].*$/u, '$1')
     .replace(/(?:[【[|丨]|[(（](?![a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,7} ?[)）])).*$/iu, '')
     .replace(/\d{4}\s?[-/.年]\s?\d{1,2}.*$/u, '')
     .replace(/\s(?:记者|記者|通讯员|作者|责任编辑|编辑)[\s\S]*$/u, '')
@@ -81,7 +82,7 @@ function labelledSource(lines: readonly Line[]): string | undefined {
 
 /** Words of a header line that are nobody's name. */
 const buttons =
-  /^(?:原创|转载|字[号体]|默认|特?大|中|特?小|超大|分享|评论|条评论|阅读|浏览|打印|收藏|点赞|关注|举报|纠错|编辑|作者|首页|正文|新闻|要闻|时间|日期|星期.|周.|次|人|条|点击|访问|微信|微博|扫码|手机版|听全文|稿件|发布|来源)$/u;
+  /^(?:原创|转载|字[号体]|默认|特?大|中|特?小|超大|分享|评论|条评论|阅读|浏览|打印|收藏|点赞|关注|举报|纠错|编辑|作者|首页|正文|新闻|要闻|时间|日期|星期.|周.|次|人|条|点击|访问|微信|微博|扫码|手机版|听全文|稿件|发布|来源|[^ ]{0,4}评论.{0,6})$/u;
 
 /**
  * Whose name stands beside the date without a label: `2014-10-11 08:29:49 某某煤炭报`; a newsroom or an organ, else the one

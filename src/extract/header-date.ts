@@ -96,13 +96,16 @@ function bareDate(
     (isByline(line) && !isClock(text))
   )
     return readDate(text) ?? readDate(line.parts?.join(' ') ?? '');
-  return looseDate(text);
+  return looseDate(text) ?? looseDate(line.parts?.join(' ') ?? '');
 }
 
 /** A time of day, or 发表于, in a line that is no sentence: `发表于2014-08-24 21:30| 1164次阅读| 某某网`. */
 function looseDate(text: string): PrintedDate | undefined {
   if (text.length > 160 || /[。；！？]/u.test(text) || isClock(text)) return undefined;
   const date = readDate(text);
+  // 24-03-21 08:10
+  const short = date === undefined && text.length <= 40 ? readDate(text, { short: true }) : undefined;
+  if (short?.precision === 'minute') return short;
   return date && (date.precision === 'minute' || /发[布表]于|发[布表](?:时间|日期)/u.test(text))
     ? date
     : undefined;

@@ -29,7 +29,7 @@ const numerals =
   /([一二三四五六七八九〇○零Ｏ０]{4}) ?年 ?([一二三四五六七八九十]{1,3}) ?月 ?([一二三四五六七八九十]{1,3}) ?日/gu;
 const yearMonth = /(?<![\d.])(\d{4}) ?(?:[-/.]|年) ?(\d{1,2})(?!\d)(?! ?[-/.月] ?\d) ?月?/gu;
 /** Xinhua's pages: `2022 06/ 25 12:28:41`. */
-const slashed = /(?<!\d)((?:19|20)\d\d) (\d\d)\/ ?(\d\d)(?: (\d\d):(\d\d)(?::(\d\d))?)?(?!\d)/gu;
+const slashed = /(?<!\d)((?:19|20)\d\d) (\d\d) ?\/ ?(\d\d)(?: (\d\d):(\d\d)(?::(\d\d))?)?(?!\d)/gu;
 /** Two digits of the year, as pages up to 2015 print them: `07-04-02`, `10-07-24 16:02`. */
 const shortYear = /(?<![\d.])(\d\d)([-/.])([01]\d)\2([0-3]\d)(?: {0,3}(\d\d):(\d\d)(?::(\d\d))?)?(?![\d.])/gu;
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
