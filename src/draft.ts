@@ -1,6 +1,15 @@
 import type { Article, Quality } from './article.ts';
 import type { Finding } from './finding.ts';
 
+/** A value that was thought of for a field; of those of one field the first has won, unless its reason says otherwise. */
+export interface Candidate {
+  readonly value: string;
+  /** Where it stood and what speaks for or against it. */
+  readonly why: string;
+  /** What it weighs beside the others of its field. */
+  readonly score?: number;
+}
+
 /** What kind of page it is; only `article` goes on to the index in a crawl. */
 export type PageType = 'article' | 'list' | 'error' | 'stub' | 'login' | 'challenge' | 'empty';
 

@@ -1,5 +1,5 @@
 import type { Region, Site } from '../article.ts';
-import type { Draft } from '../draft.ts';
+import type { Candidate, Draft } from '../draft.ts';
 import type { Finding } from '../finding.ts';
 import { gazetteer } from './gazetteer/gazetteer.ts';
 import { lookUpRegion } from './look-up-region.ts';
@@ -35,21 +35,7 @@ const mostMentioned = 50;
  * stays at the last certain level (finding region-ambiguous); where they are too weak, it has no region.
  */
 export function resolveRegion(draft: Draft, context: RegionContext): RegionResult {
-  const text = textEvidence(draft.title, draft.paragraphs);
-  const self = selfWords(draft.title, draft.paragraphs, text.event ? 0.4 : 1);
-  const mirror = context.site?.kind === 'mirror';
-  const gathered: readonly RegionEvidence[] = [
-    ...text.evidence,
-    ...organEvidence(draft.publisher, 'publisher', 4, 2),
-    ...organEvidence(draft.repostedFrom?.name, 'reposted from', 4, 2),
-    ...(draft.source === draft.publisher ? [] : organEvidence(draft.source, 'source', 3, 1.5)),
-    ...draft.breadcrumb
-      .slice(0, 12)
-      .flatMap((step) => organEvidence(step, 'breadcrumb', mirror ? 0.3 : 2.5, mirror ? 0 : 1)),
-    ...indexEvidence(draft.indexNumber),
-    ...siteEvidence(draft, context),
-  ];
-  const evidence = narrow(gathered, self);
+  const { text, self, gathered, evidence } = gather(draft, context);
   const settled = settle(evidence, self);
   const region = settled.code === undefined ? undefined : lookUpRegion(settled.code);
   const mentioned = mentionedCodes(text.mentions, gathered, evidence, region?.code);
@@ -65,6 +51,49 @@ export function resolveRegion(draft: Draft, context: RegionContext): RegionResul
     findings,
     evidence: reasons(evidence, self, settled.code ?? ''),
   };
+}
+
+/** Most places that regionCandidates names. */
+const mostCandidates = 8;
+
+/** The places that something speaks for, heaviest first, each with what does; where a name may be several, its weight is shared among them. */
+export function regionCandidates(draft: Draft, context: RegionContext): readonly Candidate[] {
+  const { evidence, self } = gather(draft, context);
+  const masses = new Map<string, number>();
+  for (const { codes, weight } of evidence) {
+    for (const code of codes) masses.set(code, (masses.get(code) ?? 0) + weight / codes.length);
+  }
+  return [...masses]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, mostCandidates)
+    .map(([code, mass]) => ({
+      value: `${lookUpRegion(code)?.path ?? code} (${code})`,
+      why: reasons(
+        evidence.filter(({ codes }) => codes.includes(code)),
+        self,
+        code,
+      ),
+      score: Math.round(mass * 100) / 100,
+    }));
+}
+
+/** All that is said of places in a draft, as found (`gathered`) and with names of several places narrowed by the others (`evidence`). */
+function gather(draft: Draft, context: RegionContext) {
+  const text = textEvidence(draft.title, draft.paragraphs);
+  const self = selfWords(draft.title, draft.paragraphs, text.event ? 0.4 : 1);
+  const mirror = context.site?.kind === 'mirror';
+  const gathered: readonly RegionEvidence[] = [
+    ...text.evidence,
+    ...organEvidence(draft.publisher, 'publisher', 4, 2),
+    ...organEvidence(draft.repostedFrom?.name, 'reposted from', 4, 2),
+    ...(draft.source === draft.publisher ? [] : organEvidence(draft.source, 'source', 3, 1.5)),
+    ...draft.breadcrumb
+      .slice(0, 12)
+      .flatMap((step) => organEvidence(step, 'breadcrumb', mirror ? 0.3 : 2.5, mirror ? 0 : 1)),
+    ...indexEvidence(draft.indexNumber),
+    ...siteEvidence(draft, context),
+  ];
+  return { text, self, gathered, evidence: narrow(gathered, self) };
 }
 
 /** 统一社会信用代码 (GB 32100-2015) at the head of an index number: digits 3 to 8 are GB/T 2260. */
