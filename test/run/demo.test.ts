@@ -132,6 +132,15 @@ describe('the sample sites, end to end', () => {
     });
   }, 120_000);
 
+  test('without worker threads the articles and clusters are the same', async () => {
+    const alone = freshData();
+    const ended = await runAnlan(['demo', '--json'], { env: { ANLAN_DATA: alone, ANLAN_THREADS: '0' } });
+    expect(ended.status).toBe(0);
+    const timeless = (all: readonly Article[]) =>
+      all.map(({ fetched_at: _, first_seen_at: __, ...article }) => article);
+    expect(timeless(await indexed(alone))).toEqual(timeless(articles));
+  }, 120_000);
+
   test('one page is fetched again', async () => {
     const url = articleUrl(relevant[0] as SampleArticle);
     const planned = await runAnlan(['recrawl', url, '--dry-run'], { env });
