@@ -10,20 +10,28 @@ const tools = new Set(
     ' ',
   ),
 );
+/** `江边客 [楼主]`, `18:11 03-04` in a post of a thread. */
+const mark =
+  /^.{0,16}[[【(（](?:楼主|\d{1,4} ?[楼#])[\]】)）]$|^(?:楼主|\d{1,4} ?[楼#])$|^\d{1,2}:\d{2}(?::\d{2})?(?: \d{1,2}[-/]\d{1,2})?$/u;
 /** What another wrote, quoted: `江边客 发表于 2012-5-1`, `【 在 江边客 的大作中提到: 】`, `以下是引用片段`. */
 const quoted =
   /(?:写道|的大作中提到|说道?)[:： ]{0,2}】?$|^(?:引用|原帖由|原文由|以下(?:是|为)?引用|QUOTE)[:： ]|^.{1,24} 发表于 ?\d{4}-\d/u;
 const most = { signature: 12, weight: 160 };
 
 /** Lines of [first, end) that are of the forum and not of its writer: notes of editing, buttons, quotes, the signature behind `--`. */
-export function postScraps(lines: readonly Line[], first: number, end: number): ReadonlySet<number> {
+export function postScraps(
+  lines: readonly Line[],
+  first: number,
+  end: number,
+  isThread: boolean,
+): ReadonlySet<number> {
   const scraps = new Set<number>();
   for (let at = first; at < end; at++) {
     const line = lines[at];
     if (!line) continue;
     const text = folded(line);
     if (text.length <= 200 && notes.test(text)) scraps.add(at);
-    else if (text.length <= 60 && isTools(text)) scraps.add(at);
+    else if (text.length <= 60 && (isTools(text) || (isThread && mark.test(text)))) scraps.add(at);
     else if (text.startsWith(': ') && isQuote(lines, at)) scraps.add(at);
     else if (text.length <= 100 && quoted.test(text) && isQuoteBox(line)) dropBox(lines, at, end, scraps);
   }

@@ -8,6 +8,7 @@ import { flatPost } from './flat-posts.ts';
 import type { PageLines } from './page-lines.ts';
 import type { HtmlPage } from './parse-html.ts';
 import { postScraps, threadTitle } from './post-scraps.ts';
+import { beforeReplies } from './reply-stream.ts';
 
 /** Pages that are not one plain column of text: each class by signs of its own, then its parts. `found` as it came for all others. */
 export function shapeBody(
@@ -17,10 +18,15 @@ export function shapeBody(
 ): BodyRange | undefined {
   const parts = askAndAnswer(made, page.title) ?? dataBesideText(made, page.title, found);
   if (parts) return parts;
-  const range = firstCopy(made, flatPost(made.lines, datedPosts(made.lines, found)));
+  const stream = found && beforeReplies(made, found);
+  const thread = stream === found ? flatPost(made.lines, datedPosts(made.lines, found)) : stream;
+  const range = firstCopy(made, thread);
   if (!range) return undefined;
   const { first, end } = range;
-  const silent = new Set([...postScraps(made.lines, first, end), ...boxLines(made, first, end)]);
+  const silent = new Set([
+    ...postScraps(made.lines, first, end, thread !== found),
+    ...boxLines(made, first, end),
+  ]);
   const title = threadTitle(made.lines);
   return {
     ...range,

@@ -77,6 +77,41 @@ describe('threads', () => {
     expect(paragraphs).toEqual([post, more]);
   });
 
+  const said = (at: number): string => (at % 2 === 0 ? '顶' : `${answer}${at}`);
+  const replies = [1, 2, 3, 4, 5]
+    .map(
+      (at) => `<li><a href="/u/${at}">路人${at}</a><span>2008-3-4 19:1${at}:22</span><p>${said(at)}</p></li>`,
+    )
+    .join('');
+
+  test('replies longer than the post they answer', () => {
+    const { paragraphs } = extracted(`<html><body><title>冷凝器渗漏怎么处理</title><h1>冷凝器渗漏怎么处理</h1>
+      <div><a href="/u/0">炉前老李</a> <span>2008-3-4 18:11:02</span></div><div class="t"><p>${post}</p><p>${more}</p></div>
+      <ul>${replies}</ul></body></html>`);
+    expect(paragraphs).toEqual([post, more]);
+  });
+
+  test('the first of posts alike, without its floor and hour', () => {
+    const posts = [post, answer, '顶', answer].map(
+      (text, at) =>
+        `<div class="post"><div>李师傅 [${at === 0 ? '楼主' : `${at}楼`}]</div><div>${text}</div><div>18:1${at} 03-04</div></div>`,
+    );
+    const { paragraphs } = extracted(
+      `<html><body><title>冷凝器渗漏怎么处理</title><h1>冷凝器渗漏怎么处理</h1>${posts.join('')}</body></html>`,
+    );
+    expect(paragraphs).toEqual([post]);
+  });
+
+  test('hours of a live report are its text', () => {
+    const hours = [1, 2, 3, 4, 5].map(
+      (at) => `<li><span>10:0${at}</span><p>第${at}组队员到达河堤，开始装填沙袋，现场秩序井然有序。</p></li>`,
+    );
+    const { paragraphs } = extracted(
+      `<html><body><title>直播：河堤抢险演练</title><h1>直播：河堤抢险演练</h1><p>2024-06-01 10:00 来源：某镇</p><p>${post}</p><ul>${hours.join('')}</ul></body></html>`,
+    );
+    expect(paragraphs.join('')).toContain('第5组队员到达河堤');
+  });
+
   test('notes of editing, buttons, the signature and the station are not of the writer', () => {
     const { paragraphs } =
       extracted(`<title>冷凝器渗漏怎么处理</title><h1>冷凝器渗漏怎么处理</h1><div class="content">
