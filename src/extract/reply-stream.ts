@@ -74,7 +74,7 @@ function streamOf({ lines, spans }: PageLines): Stream | undefined {
       share(own, lines, spans, isTeaser) > least.teasers
     )
       continue;
-    const first = spans.get(posts[0] ?? one);
+    const first = spans.get(own[0] ?? one);
     const end = spans.get(posts.at(-1) ?? one)?.[1];
     if (!first || end === undefined || (best && end - first[0] <= best.end - best.first[0])) continue;
     best = { first, end };

@@ -18,8 +18,8 @@ export function shapeBody(
 ): BodyRange | undefined {
   const parts = askAndAnswer(made, page.title) ?? dataBesideText(made, page.title, found);
   if (parts) return parts;
-  const stream = found && beforeReplies(made, found);
-  const thread = stream === found ? flatPost(made.lines, datedPosts(made.lines, found)) : stream;
+  const dated = flatPost(made.lines, datedPosts(made.lines, found));
+  const thread = found && dated === found ? beforeReplies(made, found) : dated;
   const range = firstCopy(made, thread);
   if (!range) return undefined;
   const { first, end } = range;
