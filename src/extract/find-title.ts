@@ -108,7 +108,7 @@ export function findTitle(hints: TitleHints): FoundTitle {
       (signs.framed && !place.near ? 12 : 0) -
       (isLink ? 12 : 0) -
       (isSiteWords(folded(line)) ? 15 : 0) -
-      (around.columns.has(text) ? 20 : isColumnWords(folded(line)) ? 10 : 0) -
+      (around.columns.has(text) || isColumnWords(folded(line)) ? 24 : 0) -
       (/^[(（[【].{1,20}[)）\]】]$/u.test(line.text) ? 15 : 0) +
       Math.min(at / Math.max(1, limit), 1);
     if (score > 4)

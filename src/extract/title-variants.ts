@@ -33,7 +33,10 @@ export function titleVariants(
   if (own !== undefined && own !== text && text.length - own.length <= mostBeside && squeeze(text) !== wanted)
     found.push({ text: own, bonus: 25 });
   // 『民生杂谈』[投诉]消防车道被占(转载): what stands in brackets around it.
-  const unbracketed = text.replace(/[[【〔(（『「][^\]】〕)）』」]{1,14}[\]】〕)）』」]/gu, '').trim();
+  const unbracketed = text
+    .replace(/^(?:[[【〔(（『「][^\]】〕)）』」]{1,14}[\]】〕)）』」]\s?){1,3}/u, '')
+    .replace(/\s?[[(（【](?:转载|转帖|转贴|原创|已解决|精华)[\])）】]$/u, '')
+    .trim();
   if (
     unbracketed !== text &&
     unbracketed.length >= 4 &&
