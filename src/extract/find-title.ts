@@ -97,18 +97,19 @@ export function findTitle(hints: TitleHints): FoundTitle {
       continue;
     const isLink = line.linked > line.text.length * 0.7;
     if (isLink && !common) continue;
+    const column = isColumnWords(folded(line));
     const score =
       (common ? (piece ? 20 : 12) + Math.min(text.length, 40) / 2 : alike(text, pageTitle) ? 12 : 0) +
       (line.heading > 0 && line.heading <= 2 ? 10 : line.heading > 0 ? 5 : 0) +
       (signs.named ? 8 : 0) +
-      (hints.head === at ? 12 : 0) +
+      (hints.head === at && !column ? 12 : 0) +
       over +
       (place.near ? signs.emphasis + 4 : 0) -
       (place.far && !piece && !signs.named ? 10 : 0) -
       (signs.framed && !place.near ? 12 : 0) -
       (isLink ? 12 : 0) -
       (isSiteWords(folded(line)) ? 15 : 0) -
-      (around.columns.has(text) || isColumnWords(folded(line)) ? 24 : 0) -
+      (column ? 24 : around.columns.has(text) ? 20 : 0) -
       (/^[(（[【].{1,20}[)）\]】]$/u.test(line.text) ? 15 : 0) +
       Math.min(at / Math.max(1, limit), 1);
     if (score > 4)
