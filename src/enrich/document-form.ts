@@ -25,6 +25,8 @@ const clause =
   /(?:^|\n) {0,4}（[一二三四五六七八九十]{1,3}）[^\n]{0,200}(?:应当|必须|不得|依法|要及时|可以)/gu;
 const penalty = /对[^\n|]{4,80}的(?:行政)?处罚/gu;
 
+const opinions = /提出(?:如下|以下)[^。，]{0,10}(?:意见|办法|措施|规定)/u;
+
 /** A speech by its salutation, a plan by its outline, a letter by its addressees, a rule by its articles. */
 export function documentForm(body: string): DocumentForm | undefined {
   const text = body.slice(0, 1500);
@@ -34,6 +36,7 @@ export function documentForm(body: string): DocumentForm | undefined {
   const outline = [aim, goal, task].filter((pattern) => pattern.test(text)).length;
   return (
     found('speech', speech.exec(head)) ??
+    found('policy', opinions.exec(head)) ??
     found('plan', plan.exec(text)) ??
     (outline >= 2 ? found('plan', aim.exec(text) ?? goal.exec(text)) : undefined) ??
     found('notice', letter.exec(head)) ??

@@ -27,6 +27,7 @@ describe('the form of the document', () => {
     ['speech', '同志们：\n今天召开这次会议，任务是部署检查。'],
     ['speech', '在全县安全生产会议上的讲话今天，我们召开会议。'],
     ['notice', '各企业：\n“五一”将至，请做好检查。'],
+    ['policy', '为进一步加强矿山监管，结合我市实际，现提出如下实施意见。\n一、总体要求'],
     ['policy', '第一条 为加强管理，制定本办法。\n第二条 本办法适用于矿山。'],
   ])('%s: %s', (kind, body) => {
     expect(classifyKind('守住红线', undefined, body.split('\n'), true).kind).toBe(kind);
