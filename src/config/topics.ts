@@ -17,6 +17,8 @@ const topicSchema = z.strictObject({
   negations: z.array(z.string().min(2)).default([]),
   /** Another topic → words that are that one's where an article has it: 火灾 is 森林防火's, not 消防's. */
   yields: z.record(z.string(), z.array(z.string().min(2))).default({}),
+  /** A policy by its name (治本攻坚): counts wherever it is named, however much else the text is about. */
+  named: z.boolean().default(false),
   /** Least weight of an article: a word counts three times in the title, at most twice in the body. */
   min: z.number().positive().default(4),
   /** Share of its words' weight that counts towards relevance: 1 for 治本攻坚, 0 for schools, tourism, holidays. */

@@ -25,6 +25,7 @@ interface Vocabulary {
 interface CompiledTopic {
   readonly name: string;
   readonly min: number;
+  readonly named: boolean;
   readonly weights: Weights;
   /** Topic it yields to → its words without those that are the other's. */
   readonly yields: ReadonlyMap<string, Weights>;
@@ -39,7 +40,7 @@ const vocabularies = new WeakMap<Topics, Vocabulary>();
 
 /** A brief of a few sentences names a thing once: the least weight is lower below this many characters, down to a share. */
 const fullLength = 400;
-const leastEase = 0.7;
+const leastEase = 0.8;
 
 /** Share of the main topic's weight from which on another one counts, unless the headline names it. */
 const leastShare = 0.28;
@@ -73,7 +74,12 @@ export function findTopics(title: string, body: string, topics: Topics): TopicRe
   });
   kept.sort((a, b) => b.score.sum - a.score.sum);
   const most = Math.max(0, ...kept.map(({ score }) => score.mass));
-  const found = kept.filter(({ score }) => score.inTitle || score.mass >= most * leastShare);
+  const found = kept.filter(
+    ({ name, score }) =>
+      score.inTitle ||
+      score.mass >= most * leastShare ||
+      known.some((topic) => topic.name === name && topic.named),
+  );
   const relevance = judgeRelevance(title, text, scoreWords(pro, hits), scoreWords(contra, hits), topics);
   return {
     ...relevance,
@@ -91,9 +97,10 @@ export function findTopics(title: string, body: string, topics: Topics): TopicRe
 function vocabularyOf(topics: Topics): Vocabulary {
   const known = vocabularies.get(topics);
   if (known) return known;
-  const compiled = topics.topics.map(({ name, min, words, negations, yields }) => ({
+  const compiled = topics.topics.map(({ name, min, named, words, negations, yields }) => ({
     name,
     min,
+    named,
     weights: weightsOf(words, negations),
     yields: new Map(
       Object.entries(yields).map(

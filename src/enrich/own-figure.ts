@@ -46,8 +46,10 @@ export function isOwnFigure(
   // What a meeting hears of the months before is not its own.
   if (reportsOnly.has(kind) && past.test(sentence)) return false;
   if (earlier.test(before) || otherYear(sentence, year)) return false;
+  // …致12人死亡的教训 says behind the number whose it is; a film shown after a check says nothing of the check.
+  const lessonAfter = /[死伤]|遇难|失联|损失/u.test(words) ? after.slice(0, 40) : '';
   // An accident's own report draws lessons too; there only other years are kept out.
-  return kind === 'accident' || !tellsOfElsewhere(`${before.slice(-60)}${words}${after.slice(0, 40)}`);
+  return kind === 'accident' || !tellsOfElsewhere(`${before.slice(-60)}${words}${lessonAfter}`);
 }
 
 /** The sentence is about a year at least one before the year of publication, and not about that one. */

@@ -98,6 +98,10 @@ describe('whole sentences', () => {
     ['下一步计划今年检查企业60家。', {}],
     ['排查出租屋36处。', {}],
     [
+      '发现隐患31处，现场整改25处，发出限期整改通知书5份，组织店主观看警示片6场次。',
+      { hazards_found: 31, hazards_rectified: 25, orders_issued: 5 },
+    ],
+    [
       '发现火灾隐患104处，督促整改火灾隐患91处，临时查封12家，责令“三停”6家。',
       { hazards_found: 104, hazards_rectified: 91, suspended: 6 },
     ],
