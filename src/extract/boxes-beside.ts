@@ -39,10 +39,12 @@ export function boxesBeside(
   if (start === undefined || !element) return boxes;
   let node = childUnderHeadline(element, made, head);
   const own = made.spans.get(node) ?? [start, start + 1];
+  const span: Span = [Math.max(start, own[0]), own[1]];
   const text: Text = {
     node,
-    span: [Math.max(start, own[0]), own[1]],
-    opens: opensBox(made.lines[Math.max(start, own[0])]),
+    span,
+    opens: opensBox(made.lines[span[0]]),
+    reads: made.lines.slice(span[0], span[1]).some(isParagraph),
   };
   const drop = (box: Element): void => {
     const [first, end] = made.spans.get(box) ?? [0, 0];
@@ -77,6 +79,8 @@ interface Text {
   readonly span: Span;
   /** It begins with a heading itself. */
   readonly opens: boolean;
+  /** A sentence stands in it. */
+  readonly reads: boolean;
 }
 
 function firstText(
@@ -114,8 +118,8 @@ function isBox(sibling: Element, text: Text, made: PageLines, measure: Measure):
   if (!first || !opensBox(first)) return false;
   if (text.opens && alike(sibling, text.node)) return false;
   if (boxName.test(folded(first))) return true;
-  // Behind a lead the text may begin with a heading of its own.
-  return text.span[1] - text.span[0] > within.lead;
+  // Behind a lead, or a list of data, the text may begin with a heading of its own.
+  return text.reads && text.span[1] - text.span[0] > within.lead;
 }
 
 function alike(one: Element, other: Element): boolean {
