@@ -1,4 +1,4 @@
-import { type Document, Element, Text } from 'domhandler';
+import { type Document, Element, isTag, isText, Text } from 'domhandler';
 import { coloursOf, readColour } from './hiding-style.ts';
 import { isBlock } from './html-elements.ts';
 import { knownName } from './known-containers.ts';
@@ -43,7 +43,11 @@ export function dropHidden(
     );
   };
   if (rules.isEmpty && byAttributes.size === 0 && !byColour) return dropped;
-  let total: TextCount | undefined;
+  let counted: TextCount | undefined;
+  const total = (): TextCount => {
+    counted ??= countText(root);
+    return counted;
+  };
   let rescues = 0;
   const pending: (Element | Document)[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
@@ -52,7 +56,6 @@ export function dropHidden(
       if (!(child instanceof Element)) continue;
       const why = hides(child);
       if (why !== undefined) {
-        total ??= countText(root);
         if (rescues < mostRescues && isArticle(child, total)) rescues++;
         else {
           const text = textOf(child);
@@ -78,16 +81,15 @@ function replaceChildren(node: Element | Document, unseen: ReadonlySet<Element>)
   }
 }
 
-function isArticle(element: Element, total: TextCount): boolean {
+function isArticle(element: Element, total: () => TextCount): boolean {
   const names = `${element.attribs.id ?? ''} ${element.attribs.class ?? ''}`;
   if (never.test(names) || !isBlock(element.name)) return false;
   const own = countText(element);
+  if (own.han < article.named) return false;
   const isNamed = knownName(element) !== undefined || likely.test(names);
-  return (
-    own.han >= (isNamed ? article.named : article.han) &&
-    own.han >= total.han * article.share &&
-    total.sentences - own.sentences < article.sentences
-  );
+  if (own.han < (isNamed ? article.named : article.han)) return false;
+  const { han, sentences } = total();
+  return own.han >= han * article.share && sentences - own.sentences < article.sentences;
 }
 
 interface TextCount {
@@ -102,14 +104,14 @@ function countText(root: Element | Document): TextCount {
   const pending: (Element | Document)[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
     for (const child of node.children) {
-      if (child instanceof Text) {
+      if (isText(child)) {
         const { data } = child;
         for (let at = 0; at < data.length; at++) {
           const code = data.charCodeAt(at);
           if (code >= 0x3400 && code <= 0x9fff) han++;
           else if (code === 0x3002) sentences++;
         }
-      } else if (child instanceof Element && child.name !== 'a') pending.push(child);
+      } else if (isTag(child) && child.name !== 'a') pending.push(child);
     }
   }
   return { han, sentences };

@@ -254,9 +254,9 @@ function findKnown(
 ): { readonly element: Element; readonly name: string } | undefined {
   let found: { element: Element; name: string; rank: number; good: number } | undefined;
   for (const [element, span] of made.spans) {
+    if (measure.weight(span) <= leastWeight) continue;
     const name = knownName(element);
-    if (name === undefined || measure.weight(span) <= leastWeight || measure.links(span) >= mostLinks)
-      continue;
+    if (name === undefined || measure.links(span) >= mostLinks) continue;
     const rank = knownContainerRanks.get(name) ?? 99;
     const good = measure.good(span) * placeFactor(span, head);
     if (!found || good > found.good * 1.5 || (rank < found.rank && good * 1.5 > found.good)) {

@@ -92,12 +92,12 @@ function headlines(lines: readonly Line[], titles: readonly string[]): readonly 
   for (let at = 0; at < Math.min(lines.length, within.page); at++) {
     const line = lines[at];
     if (!line || line.text.length < least.title || line.text.length > longest) continue;
-    if (line.linked > line.text.length * 0.5 || !isFollowed(lines, at)) continue;
+    if (line.linked > line.text.length * 0.5) continue;
+    const after = behindHeader(lines, at);
+    if (after === undefined) continue;
     const text = squeeze(headlineWords(line));
     const named = text.length >= least.title && wanted.some((title) => title.includes(text));
-    if (!named && !mayBe(line, text)) continue;
-    const after = behindHeader(lines, at);
-    if (after === undefined || isSignature(lines, at, after)) continue;
+    if ((!named && !mayBe(line, text)) || isSignature(lines, at, after)) continue;
     // Of the lines above one date the headline is the last, unless another is a heading or stands in <title>.
     const last = found.at(-1);
     const weaker = last?.after === after && !last.named && (lines[last.title]?.heading ?? 0) <= line.heading;
@@ -119,13 +119,6 @@ function isSignature(lines: readonly Line[], at: number, after: number): boolean
   const name = squeeze(lines[at]?.text ?? '');
   if (name.length > 30 || !isOrgan(name) || (lines[at]?.heading ?? 0) > 0) return false;
   return lines.slice(at + 1, after).every((line) => readLabels(line).length === 0 && line.text.length <= 24);
-}
-
-/** A digit or a colon stands in one of the next lines: without one there is neither date nor label. */
-function isFollowed(lines: readonly Line[], title: number): boolean {
-  for (let at = title + 1; at <= title + within.header; at++)
-    if (/[\d:：]/.test(lines[at]?.text.slice(0, 220) ?? '')) return true;
-  return false;
 }
 
 function mayBe(line: Line, text: string): boolean {

@@ -153,7 +153,7 @@ function readPage(
     trimmed,
     tags: {
       ...tags,
-      dates: [...tags.dates, ...timeElements(made, title.line, trimmed.body[0] ?? range.end)],
+      dates: [...tags.dates, ...timeElements(html, made, title.line, trimmed.body[0] ?? range.end)],
     },
     selected: definedOnly({ publishedAt: picked('published_at'), source: picked('source') }),
     front,
@@ -174,10 +174,12 @@ function keepLines({ first, end, aside }: BodyRange): Trimmed {
 
 /** `<time datetime=…>` between headline and text; times elsewhere are of other articles. */
 function timeElements(
+  html: string,
   { spans }: PageLines,
   titleLine: number,
   bodyStart: number,
 ): readonly { readonly value: string; readonly tag: string }[] {
+  if (!/<time\b/i.test(html)) return [];
   for (const [{ name, attribs }, [first]] of spans) {
     if (name === 'time' && attribs.datetime && first >= titleLine && first < bodyStart)
       return [{ value: attribs.datetime, tag: 'time' }];

@@ -103,28 +103,42 @@ export function readStyleRules(styles: readonly string[]): StyleRules {
   return { hides, isEmpty: rules.size === 0 };
 }
 
-/** [selectors, declarations] of the rules outside at-rules. */
+/** [selectors, declarations] of the rules outside at-rules; one walk over the signs. */
 function topRules(css: string): readonly (readonly [string, string])[] {
-  const text = css.replace(/\/\*(?:[^*]|\*(?!\/)){0,5000}\*\//g, ' ');
   const found: [string, string][] = [];
   let depth = 0;
   let from = 0;
   let selectors = '';
-  for (const { index, 0: sign } of text.matchAll(/[{};]/g)) {
-    if (sign === '{') {
-      if (depth === 0) selectors = text.slice(from, index).trim();
+  for (let at = 0; at < css.length; at++) {
+    const sign = css.charCodeAt(at);
+    if (sign === slash && css.charCodeAt(at + 1) === star) {
+      const end = css.indexOf('*/', at + 2);
+      if (end < 0) break;
+      if (depth === 0 && css.slice(from, at).trim() === '') from = end + 2;
+      at = end + 1;
+    } else if (sign === opening) {
+      if (depth === 0) selectors = css.slice(from, at).trim();
       depth++;
-      from = index + 1;
-    } else if (sign === '}') {
-      if (depth === 1 && !selectors.startsWith('@') && selectors.length < 2000) {
-        found.push([selectors, text.slice(text.lastIndexOf('{', index) + 1, index)]);
-      }
+      from = at + 1;
+    } else if (sign === closing) {
+      if (depth === 1 && !selectors.startsWith('@') && selectors.length < 2000)
+        found.push([selectors, withoutComments(css.slice(from, at))]);
       depth = Math.max(0, depth - 1);
-      from = index + 1;
-    } else if (depth === 0) from = index + 1;
+      from = at + 1;
+    } else if (sign === semicolon && depth === 0) from = at + 1;
   }
   return found;
 }
+
+function withoutComments(body: string): string {
+  return body.includes('/*') ? body.replace(/\/\*(?:[^*]|\*(?!\/)){0,5000}\*\//g, ' ') : body;
+}
+
+const slash = 47;
+const star = 42;
+const opening = 123;
+const closing = 125;
+const semicolon = 59;
 
 /** By what an element must be called at least; a selector without it is not kept. */
 function keyOf(compounds: readonly Compound[]): string {
