@@ -8,6 +8,7 @@ import { type BodyRange, findBody, select } from './find-body.ts';
 import { sentenceTitle } from './find-text-title.ts';
 import { findTitle } from './find-title.ts';
 import { hiddenInside } from './hidden-inside.ts';
+import { keywordLines } from './keyword-lines.ts';
 import { isSentence, type Line, squeeze, weight } from './line.ts';
 import type { PageClass } from './page-facts.ts';
 import { elementText, type PageLines, pageLines } from './page-lines.ts';
@@ -118,7 +119,14 @@ function readPage(
     : captionBody(
         made.lines,
         range,
-        trimBody(made.lines, range.first, range.end, title.title, range.aside, title.line),
+        trimBody(
+          made.lines,
+          range.first,
+          range.end,
+          title.title,
+          range.aside.union(keywordLines(made.lines, range.first, range.end, tags.keywords)),
+          title.line,
+        ),
       );
   const trimmed = { ...cut, tail: cut.tail.filter((at) => range.silent?.has(at) !== true) };
   const lines = tidyBody(made.lines, trimmed.body, range);

@@ -20,6 +20,7 @@ export interface PageTags {
   readonly description?: string;
   /** From a script variable; weaker than anything printed. */
   readonly scriptDate?: string;
+  readonly keywords?: string;
   /** When the page was last changed: no date of publication, but it knows the year. */
   readonly changedDate?: string;
   /** ArticleTitle or PubDate is there: by the rules a page of detail. */
@@ -100,6 +101,7 @@ export function readTags(page: HtmlPage, html: string): PageTags {
     canonical: page.canonical,
     url: first(['url', 'og:url']) ?? linked.url,
     scriptDate: scriptDate(page.scripts, cutSuffix(page.title, '')),
+    keywords: first(['keywords']),
     changedDate: first(['dateupdate', 'article:modified_time', 'og:updated_time', 'datemodified']),
     description: first(['description', 'og:description']),
   };

@@ -4,6 +4,8 @@ import type { Line } from './line.ts';
 /** A link behind a summary: `>>详细`, `[查看详情]`; `编辑` beside an encyclopaedia's heading. */
 const more =
   /[\s…]{0,3}[[【(（>＞»]{1,3} ?(?:详细|详情|查看(?:详情|全文|更多)|阅读(?:全文|更多|原文)|点击(?:查看|阅读)|全文)(?: ?[\]】)）>＞»]{1,3})?$/u;
+/** `返回某某，查看更多` behind the last sentence, in a link. */
+const back = /\s?返回\p{Script=Han}{2,6}[,，]\s?查看更多$/u;
 const edit = /\s?[[【]?(?:播报)?\s?编辑(?:本段|摘要)?[\]】]?$/u;
 const most = { link: 12 };
 
@@ -20,7 +22,7 @@ export function tidyBody(lines: readonly Line[], body: readonly number[], range:
     const linked = line.linked > 0 && line.linked <= most.link && line.linked < line.text.length;
     const own = range.texts?.get(at) ?? line.text;
     if (!linked && own === line.text && !(notes && line.text.includes('['))) continue;
-    const tail = linked ? own.replace(line.heading > 0 || notes ? edit : more, '') : own;
+    const tail = linked ? own.replace(line.heading > 0 || notes ? edit : more, '').replace(back, '') : own;
     const text = notes ? tail.replace(note, '') : tail;
     if (text === line.text || text.length === 0) continue;
     tidied ??= [...lines];

@@ -36,6 +36,14 @@ describe('lines behind a text', () => {
   });
 });
 
+test('words that are the page’s own keywords go, and the link back behind the last sentence', () => {
+  const { paragraphs } = extracted(
+    `${headline}<div class="c"><p>${one}</p><p>${two}<a href="/">返回云报，查看更多</a></p><p>木器加工 粉尘</p></div>`,
+    '<meta name="keywords" content="江宁口,木器加工,粉尘">',
+  );
+  expect(paragraphs).toEqual([one, two]);
+});
+
 describe('dates', () => {
   test('what a reader may do stands between a text and its date', () => {
     const { publishedAt } =
