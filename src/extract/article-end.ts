@@ -24,6 +24,15 @@ function goesOn(lines: readonly Line[], start: number, at: number, end: number):
   return found >= least.goesOn;
 }
 
+/** The beginning of another article, broken off: `…警情就是命令，我与同事立即驱车赶往现场，警...`. */
+function isTeaser({ text }: Line): boolean {
+  return (
+    text.length >= 40 &&
+    text.length <= 300 &&
+    /(?:\.{3}|…)(?:[[【(（]?(?:详细|详情|全文|更多)[\]】)）]?)?$/u.test(text)
+  );
+}
+
 /** A heading or an element named so: comments may be longer than what they comment on. */
 function isOfComments(line: Line): boolean {
   if (line.text.length > 16) return false;
@@ -55,7 +64,8 @@ export function articleEnd(
   for (let at = end - 1; at >= start; at--) {
     const line = lines[at];
     behind[at - start] =
-      (behind[at - start + 1] ?? 0) + (line && !aside.has(at) && isParagraph(line) ? weight(line.text) : 0);
+      (behind[at - start + 1] ?? 0) +
+      (line && !aside.has(at) && isParagraph(line) && !isTeaser(line) ? weight(line.text) : 0);
   }
   const whole = behind[0] ?? 0;
   let editor = -1;

@@ -10,7 +10,7 @@ import { wallScript } from './wall-script.ts';
 /** In characters as a reader feels them (see weight). `prose`: sentences a page of another sort has at most; `scant`: a page that is all script; `data`: a card of labels. */
 const most = { prose: 260, scant: 60, data: 300 };
 /** From `text` on a body is no stub; `results`: headlines of an answered search; `stamps`: dates of entries. */
-const least = { text: 30, titled: 8, results: 5, stamps: 5 };
+const least = { text: 30, post: 6, titled: 8, results: 5, stamps: 5 };
 
 /** Article, or why not: challenge, empty, error, login, list, stub. A short text given as text or Markdown is no stub. */
 export function classifyPage(facts: PageFacts): PageClass {
@@ -36,6 +36,7 @@ export function classifyPage(facts: PageFacts): PageClass {
   if (said) return said;
   if (
     frame.kind === 'bare' &&
+    !isShortPost(body) &&
     attachments === 0 &&
     shape.text < least.text &&
     (shape.body < least.text || shape.density >= 0.5)
@@ -59,8 +60,23 @@ function articleOrStub({ body, attachments }: PageFacts, framed: boolean): PageC
   const own = body.reduce((sum, line) => sum + weight(line.text), 0);
   if (own >= least.text || attachments > 0 || (framed && body.some(isSentence)))
     return { type: 'article', reason: `${body.length} paragraphs, ${Math.round(own)} characters` };
+  if (isShortPost(body)) return { type: 'article', reason: `a post of ${Math.round(own)} characters` };
   const chinese = body.reduce((sum, line) => sum + countChinese(line.text), 0);
   return { type: 'stub', reason: `${chinese} Chinese characters in the body` };
+}
+
+/** A question in a thread may be a few words long. */
+function isShortPost(body: readonly Line[]): boolean {
+  return body.some(isPosted) && body.reduce((sum, line) => sum + weight(line.text), 0) >= least.post;
+}
+
+/** Its element is one that boards put a post into. */
+function isPosted({ element }: Line): boolean {
+  const { id = '', class: classes = '' } = element?.attribs ?? {};
+  return (
+    /^(?:postmessage_|read_(?:tpc|\d))/.test(id) ||
+    /(?:^|\s)(?:t_f|t_msgfont|tpc_content)(?:\s|$)/.test(classes)
+  );
 }
 
 /** The lines together weigh so much. */

@@ -2,7 +2,7 @@ import { folded, type Line } from './line.ts';
 import { mayBePerson } from './person-names.ts';
 
 const role =
-  /^[\p{Script=Han}·]{0,10}(?:记者|通讯员|特约撰稿人?|撰稿人?|供稿人?|作者|采写|撰文|摄影|摄影报道|文\/图|图\/文|图文|文图|文|图|实习生|见习|编译|译|译者|编辑|责编|校对|审核|编审|制图|漫画)$/u;
+  /^[《〈]?[\p{Script=Han}·》〉]{0,12}(?:记者|通讯员|特约撰稿人?|撰稿人?|供稿人?|作者|采写|撰文|摄影|摄影报道|文\/图|图\/文|图文|文图|文|图|实习生|见习|编译|译|译者|编辑|责编|校对|审核|编审|制图|漫画)$/u;
 /** Whose people they are: 药剂科, 某某支部; a name from abroad right beside its role: 亚历山大/文. */
 const department = /^\p{Script=Han}{1,14}[局处科室部委队办社站所院校司厂镇乡会股组]$/u;
 const beside = /(?:^|[\s、])\p{Script=Han}[\p{Script=Han}·]{1,9}\/(?:文|译|图|摄|编译)(?=$|\s)/gu;

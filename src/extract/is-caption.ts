@@ -8,7 +8,7 @@ const credit =
 /** `（梁燕 摄影报道）` under a text names its author. */
 const signature = /^[(（][^。，,]{2,20}[)）]$/u;
 const captionNames =
-  /(?:^|[\s_-])(?:caption|figcaption|img[_-]?(?:desc|descr|description|note|info|title|txt|text)|pic[_-]?(?:desc|descr|info|intro|note|text|txt|title)|photo[_-]?(?:desc|info|note)|tupian(?:shuoming)?|tushuo|tuzhu|wp-caption-text)(?:$|\s)/i;
+  /(?:^|[\s_-])(?:caption|figcaption|im(?:g|age)[_-]?(?:desc|descr|description|note|info|title|txt|text)|pic[_-]?(?:desc|descr|info|intro|note|text|txt|title)|photo[_-]?(?:desc|info|note)|tupian(?:shuoming)?|tushuo|tuzhu|wp-caption-text)(?:$|\s)/i;
 
 /** A line that tells what an image shows: by its element, by the photographer's name at its end, or centred under the image. */
 export function isCaption(line: Line): boolean {

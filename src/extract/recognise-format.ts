@@ -9,5 +9,21 @@ export function recogniseFormat(text: string): InputFormat {
   const head = text.slice(0, 60_000);
   const front = frontMatter.exec(head);
   if (front && /^[ \t]{0,9}[A-Za-z_][\w-]{0,40}[ \t]{0,9}:/m.test(front[0])) return 'markdown';
-  return tag.test(head) ? 'html' : 'text';
+  return tag.test(head) && !isDumpWithTags(head) ? 'html' : 'text';
+}
+
+const builds = /<(?:!doctype|html|head|body|meta|div|p|br|span|h[1-6]|article|section|font|td)\b/i;
+/** A line of a dump with the tags that a mirror strews as text, nothing between them. */
+export const tagsOnly =
+  /^\s{0,200}(?:[•·*-]\s{0,9})?(?:<\/?[a-z][a-z0-9]{0,12}\b[^<>]{0,200}>\s{0,9}){1,60}$/i;
+
+/** A text whose only tags stand in lines of their own and hold nothing: `• <li id="x"><button id="x"></button></li>`. */
+function isDumpWithTags(text: string): boolean {
+  if (builds.test(text)) return false;
+  const lines = text.split(/\r?\n/u).filter((line) => line.trim().length > 0);
+  const plain = lines.filter((line) => !line.includes('<'));
+  return (
+    plain.some((line) => line.length >= 30) &&
+    lines.every((line) => !line.includes('<') || tagsOnly.test(line))
+  );
 }

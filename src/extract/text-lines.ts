@@ -1,5 +1,6 @@
 import type { Line } from './line.ts';
 import { tidy } from './page-lines.ts';
+import { tagsOnly } from './recognise-format.ts';
 
 /** Lines of plain text: each is a paragraph. */
 export function textLines(text: string): readonly Line[] {
@@ -9,7 +10,7 @@ export function textLines(text: string): readonly Line[] {
     const clean = tidy(raw)
       .replace(/^(?:\| ?){1,9}|(?:\s?\|){1,9}$/gu, '')
       .trim();
-    if (clean.length > 0) lines.push({ text: clean, linked: 0, heading: 0 });
+    if (clean.length > 0 && !tagsOnly.test(clean)) lines.push({ text: clean, linked: 0, heading: 0 });
   }
   return lines;
 }

@@ -1,5 +1,6 @@
 import { articleEnd } from './article-end.ts';
 import { isAdvertLine } from './aside-lines.ts';
+import { behindCutSummary } from './cut-summary.ts';
 import { isSiteLine } from './find-site-name.ts';
 import { isHeaderLine } from './header-line.ts';
 import { isNamesLine } from './is-byline.ts';
@@ -81,6 +82,8 @@ export function trimBody(
     if (at - start >= 3) break;
   }
 
+  const behindSummary = behindCutSummary(lines, start, end);
+  for (; start < behindSummary; start++) head.push(start);
   for (let at = start; at < Math.min(end, start + 4); at++) {
     if (!isToken(lines[at])) break;
     head.push(at);

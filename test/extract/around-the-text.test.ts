@@ -113,3 +113,47 @@ test.each([
   ['font-size:0.5px', 'size'],
   ['font-size:0', 'size'],
 ])('%s hides: %s', (style, why) => expect(hidingStyle(style)).toBe(why));
+
+describe('dumps of mirrors', () => {
+  const header = '江宁口镇检查木器加工企业\n发布时间：2023-06-12 09:30:20 文章来源：江宁口网';
+
+  test('tags that stand alone as text make no HTML of a dump', () => {
+    const draft = extractDraft({
+      text: `• <li id="qwe"><button id="qwe"></button></li>\n <fieldset id="qwe"><table id="qwe"></table></fieldset>\n ${header}\n${one}\n${two}`,
+    });
+    expect(draft).toMatchObject({
+      format: 'text',
+      title: '江宁口镇检查木器加工企业',
+      source: '江宁口网',
+      paragraphs: [one, two],
+    });
+  });
+
+  test('a description cut off before the text it begins goes', () => {
+    const { paragraphs } = extractDraft({
+      text: `${header}\n${one.slice(0, 41)}\n${one}\n${two}`,
+      format: 'text',
+    });
+    expect(paragraphs).toEqual([one, two]);
+  });
+
+  test('beginnings of other articles behind 新闻推荐 go', () => {
+    const { paragraphs } = extractDraft({
+      text: `${header}\n${one}${two}\n新闻推荐\n昨天上午，记者在南岗社区看到，几名网格员正挨家挨户检查燃气软管和报警器，一位老人听说可以免费更换，连忙把他们请进厨房，不到十分钟就换好了一根新的波纹管，还顺手教会了关阀...\n江宁口新闻，天天和您见面。`,
+      format: 'text',
+    });
+    expect(paragraphs).toEqual([one + two]);
+  });
+});
+
+test('the first post of a thread may be a few words long', () => {
+  const post = (floor: number, name: string, text: string): string =>
+    `<div class="mainbox viewthread"><table id="pid52${floor}"><tr><td class="postauthor"><cite><a href="u">${name}</a></cite></td>
+    <td class="postcontent"><div class="postinfo"><strong>${floor}楼</strong> 发表于 2010-3-20 01:0${floor}&nbsp;<a href="v">只看该作者</a></div>
+    <div class="postmessage defaultpost"><div id="postmessage_52${floor}" class="t_msgfont">${text}</div></div></td></tr></table></div>`;
+  const draft = extractDraft({
+    text: `<title>小作坊用的除尘风机买哪种好 - 安全技术 - 江宁口论坛</title><div class="mainbox"><h1>小作坊用的除尘风机买哪种好</h1></div>${post(1, '木匠老何', '求大家推荐一款，预算两千以内。')}${post(2, '青山', '先看粉尘量再说吧，别的都是白搭。')}${post(3, '车间主任', '我们厂用的是脉冲布袋式的，三年换一次滤袋，噪音也不大，就是价格贵一点。')}`,
+    format: 'html',
+  });
+  expect(draft).toMatchObject({ pageType: 'article', paragraphs: ['求大家推荐一款，预算两千以内。'] });
+});
