@@ -215,7 +215,7 @@ export function readSignature(paragraph: string): Signature | undefined {
   // （云岭矿务局安监处 周建民）: whose people they are stands before the names.
   const organ =
     parts.length > 1 &&
-    /^\p{Script=Han}{3,16}[局处處科室部委队隊办辦社站所院校司厂廠镇鎮乡鄉会會股组組]$/u.test(parts[0] ?? '');
+    /^\p{Script=Han}{2,16}[局处處科室部委队隊办辦社站所院校司厂廠镇鎮乡鄉会會股组組]$/u.test(parts[0] ?? '');
   const people = organ ? parts.slice(1) : parts;
   const all = people.every((one) => {
     const short = toSimplified(one);

@@ -8,6 +8,7 @@ import { isParagraph } from './is-paragraph.ts';
 import { countChinese, folded, type Line, squeeze, weight } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { readLabels } from './read-labels.ts';
+import { isColumnWords } from './title-signs.ts';
 
 /** Headline of a text dump: the line before date and source, or the first that is no furniture. */
 export function findTextTitle(lines: readonly Line[]): FoundTitle {
@@ -69,6 +70,7 @@ function mayBeTitle(line: Line): boolean {
   if (
     /[。；;，,、:]$/u.test(simple) ||
     isSiteWords(simple) ||
+    isColumnWords(simple) ||
     /[〔[][12]\d{3}[〕\]]\s?\d{1,4}\s?号$/u.test(simple)
   )
     return false;

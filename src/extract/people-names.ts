@@ -12,7 +12,7 @@ const department = /^[\p{Script=Han}]{1,14}[局处科室部委队办社站所院
 export function personNames(value: string, label: string): readonly string[] {
   const clean = value
     .replace(/\s?[(（][^()（）]{1,12}[)）]/gu, '')
-    .replace(/[)）\]】〕>[【].*$/u, '')
+    .replace(/[(（)）\]】〕>[【].*$/u, '')
     .replace(/\d{4}[-/.年].*$/u, '')
     .trim();
   const tokens = joinSpaced(clean.split(/[、,，;；/|&]|\s+|和(?=\p{Script=Han}{2,3}$)/u))
