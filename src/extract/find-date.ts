@@ -1,11 +1,12 @@
 import type { Finding } from '../finding.ts';
+import { dateAmid, dateUnder } from './date-under.ts';
 import { dateRank, headerDate, type RankedDate } from './header-date.ts';
-import { isBareDate } from './header-line.ts';
 import { isParagraph } from './is-paragraph.ts';
-import { folded, type Line, weight } from './line.ts';
+import { folded, type Line } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { type PrintedDate, readDate, readTagDate } from './read-date.ts';
 import { readLabels } from './read-labels.ts';
+import { signatureDate } from './signature-date.ts';
 import { urlDate } from './url-date.ts';
 import { yearlessDate } from './yearless-date.ts';
 
@@ -44,9 +45,13 @@ interface DateHints {
 export function findDate(hints: DateHints): FoundDate {
   const tag = firstTag(hints.tags);
   const address = hints.url === undefined ? undefined : urlDate(hints.url);
-  const line = printedDate(hints, address);
+  const signed = signatureDate(hints.body);
+  const above = dateAbove(hints, address, signed);
+  const known = tag?.date ?? address;
+  // On a day that is known otherwise a bare line above the headline tells the time.
+  const line =
+    printedDate(hints, address) ?? (above && known && day(above) === day(known) ? above : undefined);
   const behind = nearest(hints.footer);
-  const signed = signature(hints.body);
   const issuedOn = issued([...hints.above, ...hints.below, ...hints.footer]) ?? signed?.at.slice(0, 10);
   const findings: Finding[] = [];
   const result = (published: PrintedDate | undefined, why: string): FoundDate => ({
@@ -93,26 +98,28 @@ export function findDate(hints: DateHints): FoundDate {
   const under =
     address?.precision === 'day'
       ? undefined
-      : (amid(hints.body) ??
+      : (dateAmid(hints.body) ??
         behind
           .slice(0, 4)
           .map(dateUnder)
           .find((date) => date !== undefined));
   if (under) return result(under, `line behind the text: ${under.words}`);
+  if (above) return result(above, `line above the headline: ${above.words}`);
   if (address && !(address.precision === 'month' && signed?.at.startsWith(address.at.slice(0, 7))))
-    return result(withTime(address, hints), `address: ${address.words}`);
+    return result(address, `address: ${address.words}`);
   if (signed) return result(signed, `signature: ${signed.words}`);
   return result(undefined, '');
 }
 
 /**
- * The date of the header: below the headline, else above it, where a bare date may be the page's own and has to agree
- * with the address. Behind the first paragraph a summary may end, but other articles may begin as well.
+ * The date of the header: below the headline, else above it with a label or in an element of its own name. Behind the
+ * first paragraph a summary may end, but other articles may begin as well.
  */
 function printedDate({ above, below }: DateHints, address: PrintedDate | undefined): PrintedDate | undefined {
   const text = below.findIndex((line) => isParagraph(line));
   const close = text < 0 ? below : below.slice(0, text);
-  const found = better(headerDate(close, 'first'), headerDate(above.filter((line) => !isFooter(line))));
+  const over = headerDate(above.filter((line) => !isFooter(line)));
+  const found = better(headerDate(close, 'first'), over && over.rank > dateRank.bare ? over : undefined);
   const later = found ?? (text < 0 ? undefined : headerDate(below.slice(text, text + mostBehindSummary)));
   if (
     later &&
@@ -124,19 +131,23 @@ function printedDate({ above, below }: DateHints, address: PrintedDate | undefin
   return later?.date ?? issueDay(below);
 }
 
-/** Pages of clients print no year: `08-13 07:05` gives the time of the address's day. */
-function withTime(address: PrintedDate, { above, below }: DateHints): PrintedDate {
-  if (address.precision !== 'day') return address;
-  const [, month = '', date = ''] = address.at.slice(0, 10).split('-');
-  for (const line of [...above, ...below.slice(0, mostBehindSummary)]) {
-    const found =
-      line.text.length <= 80 && /(?<!\d)(\d{1,2})[-/.月](\d{1,2})日? ?(\d{1,2}:\d\d)(?!\d)/u.exec(line.text);
-    if (!found || Number(found[1]) !== Number(month) || Number(found[2]) !== Number(date)) continue;
-    const at = readDate(`${address.at.slice(0, 10)} ${found[3]}`);
-    if (at?.precision === 'minute') return { ...at, words: found[0] };
-  }
-  return address;
+/** A bare date right above the headline, as blogs print it. It may be the page's clock: whatever else tells the day wins. */
+function dateAbove(
+  { above }: DateHints,
+  address: PrintedDate | undefined,
+  signed: PrintedDate | undefined,
+): PrintedDate | undefined {
+  const found = headerDate(above.slice(-mostAbove).filter((line) => !isFooter(line)))?.date;
+  if (
+    !found ||
+    (address && !found.at.startsWith(address.at.slice(0, address.precision === 'month' ? 7 : 10)))
+  )
+    return undefined;
+  return signed && apart(found, signed) > 60 ? undefined : found;
 }
+
+/** Lines above a headline among which its date may stand. */
+const mostAbove = 2;
 
 /** Lines behind a summary that may hold date and source. */
 const mostBehindSummary = 6;
@@ -169,6 +180,7 @@ function isAction(line: Line): boolean {
   return (
     line.text.length <= 24 &&
     line.heading === 0 &&
+    !/^(?:评论|留言)$/u.test(line.text) &&
     /^(?:(?:(?:我要|点)?(?:赞|踩|顶|赏|打赏|喜欢|收藏|分享|举报|推荐|转发|评论|留言|打印|关闭|返回)|(?:查看|发表|我要)评论|阅读|浏览|点击|人气|[隐显][藏示]边栏|海报|微信|微博|QQ|A[+-])[\s:：]?[([]?\d{0,7}[)\]]?[次人条]?\s?){1,6}$/iu.test(
       folded(line),
     )
@@ -181,28 +193,6 @@ function isFooter(line: Line): boolean {
 
 function hasDateLabel(line: Line): boolean {
   return readLabels(line).some((label) => label.kind === 'date');
-}
-
-/** First line of the text that is nothing but a date with its time. */
-function amid(body: readonly string[]): PrintedDate | undefined {
-  const line = body.find((text) => text.length <= 40 && /\d:\d\d/.test(text) && isBareDate(text));
-  const date = line === undefined ? undefined : readDate(line);
-  return date?.precision === 'minute' ? date : undefined;
-}
-
-/** A bare date, a time of day among counters, a date before labels: `[2008-05-30] 编辑：何敏`, `分类:随笔 | 阅读(102) | 2011-12-19 08:40:11`. */
-function dateUnder(line: Line): PrintedDate | undefined {
-  const text = folded(line);
-  if (text.length > 100 || /编辑(?:过|于)|修改|更新|最后|[。！？]/u.test(text)) return undefined;
-  if (isBareDate(text)) return readDate(text);
-  const piece = line.parts?.find(isBareDate);
-  if (piece !== undefined) return readDate(piece);
-  const [first] = readLabels(line);
-  const before = first && text.slice(0, Math.max(0, text.indexOf(first.label)));
-  const opening = before === undefined || weight(before) > 12 ? undefined : readDate(before);
-  if (opening) return opening;
-  const date = /[|丨(（]|阅读|评论|浏览|人气/u.test(text) ? readDate(text) : undefined;
-  return date?.precision === 'minute' ? date : undefined;
 }
 
 /** A day that a template has given a clock, and often the wrong day with it: 2022-01-28 00:00:00 for 2022-01-27. */
@@ -235,23 +225,6 @@ function issued(lines: readonly Line[]): string | undefined {
       const date = kind === 'issued' ? readDate(value) : undefined;
       if (date) return day(date);
     }
-  }
-  return undefined;
-}
-
-/** A date that stands alone among the last lines, as under an official letter; `（2024年2月29日印发）`, `2001.3.12` too. */
-function signature(body: readonly string[]): PrintedDate | undefined {
-  for (const text of body.slice(-8).toReversed()) {
-    const compact = text.replace(/\s/gu, '');
-    if (compact.length > 40) continue;
-    if (
-      !/^(?:[\p{Script=Han}()（）、]{0,24}[^\d])?(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年.{2,5}月?.{0,3}日)(?:印发)?[)）]?$|^(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}$/u.test(
-        compact,
-      )
-    )
-      continue;
-    const date = readDate(compact);
-    if (date) return date;
   }
   return undefined;
 }

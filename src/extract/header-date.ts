@@ -4,8 +4,8 @@ import { folded, type Line } from './line.ts';
 import { type PrintedDate, readDate } from './read-date.ts';
 import { readLabels } from './read-labels.ts';
 
-/** How much a printed date is worth: one with the label of publication, a bare one, one of a later change. */
-export const dateRank = { published: 3, bare: 2, changed: 1 };
+/** How much a printed date is worth: one with the label of publication, one in an element named after it, a bare one, one of a later change. */
+export const dateRank = { published: 4, named: 3, bare: 2, changed: 1 };
 
 /** A date with its worth. */
 export interface RankedDate {
@@ -55,12 +55,13 @@ function lineDate(line: Line): RankedDate | undefined {
   }
   const text = folded(line);
   const named = namedDate(line, text);
-  if (named) return { date: named, rank: dateRank.bare };
+  if (named) return { date: named, rank: dateRank.named };
   const before = labels[0] ? text.slice(0, Math.max(0, text.indexOf(labels[0].label))) : '';
   const bare = bareDate(line, text, labels, before);
   if (bare) {
     const words = labels.length > 0 ? before : text;
-    const posted = /发[布表]于/u.test(words);
+    // A table whose cells have run together: 发文日期2025-08-22是否有效.
+    const posted = /发[布表]于|(?:发[布文表]|公开|生成)(?:日期|时间) ?(?:19|20)\d\d/u.test(words);
     const isLate = changed.test(words) && !/发[布表]/u.test(words);
     return { date: bare, rank: posted ? dateRank.published : isLate ? dateRank.changed : dateRank.bare };
   }

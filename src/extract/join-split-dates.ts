@@ -7,6 +7,12 @@ export function joinSplitDates(lines: readonly Line[]): readonly Line[] {
     const [one, two, three] = lines.slice(at, at + 3).map((line) => line.text);
     const line = lines[at];
     if (!line || one === undefined) continue;
+    const whole = dayOverMonth(line.parts);
+    if (whole !== undefined) {
+      const { parts: _, ...rest } = line;
+      joinedLines.push({ ...rest, text: whole });
+      continue;
+    }
     const year =
       /^(?:19|20)\d\d年?$/.test(one) && two !== undefined && /^\d{1,2}[-/.月]\d{1,2}日?$/.test(two);
     const month =
@@ -27,4 +33,12 @@ export function joinSplitDates(lines: readonly Line[]): readonly Line[] {
     } else joinedLines.push(line);
   }
   return joinedLines;
+}
+
+/** `<b>30</b><span>2024-07</span>` → 2024-07-30. */
+function dayOverMonth(parts: readonly string[] | undefined): string | undefined {
+  if (parts?.length !== 2) return undefined;
+  const [day = '', month = ''] = parts;
+  if (!/^\d{1,2}日?$/.test(day) || !/^(?:19|20)\d\d[-/.年]\d{1,2}月?$/.test(month)) return undefined;
+  return `${month.replace(/[/.年]/g, '-').replace('月', '')}-${day.replace('日', '')}`;
 }
