@@ -14,6 +14,7 @@ import { isLoneLabel, pairLabels } from './pair-labels.ts';
 import { readLabels } from './read-labels.ts';
 import { isSiteIdCode } from './read-tags.ts';
 import type { Reading } from './reading.ts';
+import { signatureOrgan } from './signature-date.ts';
 
 /** Lines kept of what surrounds the article, and how much of each. */
 const most = { furniture: 80, width: 400, footer: 40, rows: 24 };
@@ -73,6 +74,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
       tagPublisher: tags.publisher,
       siteName: site?.name,
       siteIdCode,
+      signedBy: signatureOrgan(paragraphs),
       lastParagraph: paragraphs.at(-1),
       poster: reading.front.author,
       url,

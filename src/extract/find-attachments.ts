@@ -4,6 +4,8 @@ import type { PageLines } from './page-lines.ts';
 type Attachment = Article['attachments'][number];
 
 const extension = /\.(pdf|docx?|xlsx?|pptx?|zip|rar|7z|wps|et|ofd|csv|txt|ceb)$/i;
+/** download.do?file=a1.docx&id=3 */
+const inQuery = /[?&][^#]{0,300}=[^&#]{1,200}\.(pdf|docx?|xlsx?|pptx?|zip|rar|7z|wps|ofd|ceb)(?=&|#|$)/i;
 const nearby = 12;
 
 /** Files linked from the text or next to it, and documents shown in frames; addresses absolute when the page's own is known. */
@@ -36,7 +38,9 @@ export function add(
   if (href.length === 0 || href.length > 2048 || /^(?:javascript|mailto|data|tel):/i.test(href.trim()))
     return;
   const path = href.split(/[?#]/)[0] ?? href;
-  const type = (extension.exec(path) ?? extension.exec(words.trim()))?.[1]?.toLowerCase();
+  const type = (extension.exec(path) ??
+    extension.exec(words.trim()) ??
+    inQuery.exec(href))?.[1]?.toLowerCase();
   if (type === undefined) return;
   const url = absolute(href.trim(), base);
   if (found.has(url)) return;

@@ -24,6 +24,8 @@ interface PartyHints {
   readonly below: readonly Line[];
   /** Lines cut off the end of the text and those behind it. */
   readonly footer: readonly Line[];
+  /** The organ that signs the text. */
+  readonly signedBy?: string;
   /** Last paragraph of the text. */
   readonly lastParagraph?: string;
   readonly siteName?: string;
@@ -46,6 +48,7 @@ export function findParties(hints: PartyHints): Parties {
   const pick: readonly (readonly [string | undefined, string])[] = [
     [table, 'information table'],
     [repost?.publisher, `repost line ${repost?.words ?? ''}`],
+    [hints.signedBy, 'signature'],
     [owner, '版权所有'],
     [labelValue(hints.footer, 'host'), '主办单位'],
     [hints.tagPublisher, 'publisher of the JSON-LD'],
