@@ -1,22 +1,17 @@
 import { folded, type Line } from './line.ts';
 import { readDate } from './read-date.ts';
 import { readLabels } from './read-labels.ts';
+import { remember } from './remember.ts';
 
 /** Longest line that stands between a headline and its text to say when, whence and by whom. */
 const longest = 220;
 
 /** A line of date, source, author, counters: `2017-04-17 09:05:53 来源:临汾新闻网`, `发布时间：… 点击量：…`, a row of an information table, or a bare date. */
 export function isHeaderLine(line: Line): boolean {
-  if (line.text.length > longest) return false;
-  let known = cache.get(line);
-  if (known === undefined) {
-    known = readsLikeHeader(line);
-    cache.set(line, known);
-  }
-  return known;
+  return line.text.length <= longest && readOnce(line);
 }
 
-const cache = new WeakMap<Line, boolean>();
+const readOnce = remember(readsLikeHeader);
 
 function readsLikeHeader(line: Line): boolean {
   const labels = readLabels(line);

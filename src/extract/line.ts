@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import { foldLine } from '../text/fold-line.ts';
+import { remember } from './remember.ts';
 
 /** One line of a page as a reader sees it: a paragraph, a heading, a table row, a list entry. */
 export interface Line {
@@ -21,20 +22,12 @@ export interface Line {
 
 /** Longer lines are folded only at their ends: labels and furniture words stand there. */
 const foldedEnds = 160;
-const cache = new WeakMap<Line, string>();
-
 /** The line as labels are matched: Simplified, half width, without inserted pinyin; of long lines the two ends. */
-export function folded(line: Line): string {
-  const known = cache.get(line);
-  if (known !== undefined) return known;
-  const text = line.text;
-  const fold =
-    text.length <= foldedEnds * 2
-      ? foldLine(text)
-      : `${foldLine(text.slice(0, foldedEnds))}\n${foldLine(text.slice(-foldedEnds))}`;
-  cache.set(line, fold);
-  return fold;
-}
+export const folded: (line: Line) => string = remember(({ text }) =>
+  text.length <= foldedEnds * 2
+    ? foldLine(text)
+    : `${foldLine(text.slice(0, foldedEnds))}\n${foldLine(text.slice(-foldedEnds))}`,
+);
 
 /** Length as a reader feels it: a Chinese character is 1, three other letters are 1. `安全 safety` → 4. */
 export function weight(text: string): number {

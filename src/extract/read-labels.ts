@@ -1,6 +1,7 @@
 import { foldMap } from './fold-map.ts';
 import { type LabelKind, labelWords } from './labels.ts';
 import type { Line } from './line.ts';
+import { remember } from './remember.ts';
 
 /** A label and its value as the page prints it; the value may be empty. */
 export interface Labelled {
@@ -22,26 +23,15 @@ const han = /\p{Script=Han}/u;
 /** Longest line that can be a line of labels. */
 const longest = 400;
 
-const cache = new WeakMap<Line, readonly Labelled[]>();
-
 /** Labels of one line with their values: `来源: 作者: 日期:2024-07-30` → source '', author '', date 2024-07-30. */
-export function readLabels(line: Line): readonly Labelled[] {
-  const known = cache.get(line);
-  if (known) return known;
+export const readLabels: (line: Line) => readonly Labelled[] = remember(({ text, parts, cells }) => {
+  if (cells) return readCells(cells);
   // Elements side by side look apart although no space stands between them: `…网站` `字号：`.
-  const { parts } = line;
-  const found = line.cells
-    ? readCells(line.cells)
-    : parts && isLabelOnly(parts[0] ?? '')
-      ? readCells(
-          parts
-            .map((part) => part.replace(/^[\s|｜丨]+|[\s|｜丨]+$/gu, ''))
-            .filter((part) => part.length > 0),
-        )
-      : readText(parts?.join(' ') ?? line.text);
-  cache.set(line, found);
-  return found;
-}
+  if (!parts || !isLabelOnly(parts[0] ?? '')) return readText(parts?.join(' ') ?? text);
+  return readCells(
+    parts.map((part) => part.replace(/^[\s|｜丨]+|[\s|｜丨]+$/gu, '')).filter((part) => part.length > 0),
+  );
+});
 
 function readText(text: string): readonly Labelled[] {
   if (text.length > longest || !/[:：|｜丨﹕\]】]/u.test(text)) return [];
