@@ -48,6 +48,11 @@ export function hidingStyle(style: string): Hiding | undefined {
 const known = new Map<string, Hiding | null>();
 const mostKept = 1000;
 
+/** The same for a rule of a style sheet, of which each stands there once. */
+export function hidingRule(body: string): Hiding | undefined {
+  return worthwhile.test(body) ? readHiding(body) : undefined;
+}
+
 function readHiding(style: string): Hiding | undefined {
   const text = style.slice(0, longest).toLowerCase();
   for (const [why, pattern] of tests) if (pattern.test(text)) return why;

@@ -1,4 +1,5 @@
 import { folded, type Line, weight } from './line.ts';
+import { remember } from './remember.ts';
 
 /** Unlinked characters and pieces of a line that is text although most of it is links: an encyclopaedia's paragraph. */
 const rich = { unlinked: 30, parts: 5 };
@@ -11,8 +12,8 @@ export function isLinked(line: Line, share: number): boolean {
 }
 
 /** A line that reads like a sentence, and so ends the search for furniture before the text. */
-export function isParagraph(line: Line): boolean {
+export const isParagraph: (line: Line) => boolean = remember((line) => {
   if (isLinked(line, 0.5)) return false;
   const own = weight(line.text);
   return own >= 40 || (own >= 14 && /[。！？；：!?;:]["”’）)]?$/u.test(folded(line)));
-}
+});

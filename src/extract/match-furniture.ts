@@ -1,5 +1,6 @@
 import { type FurnitureRule, furnitureRules } from './furniture-table.ts';
 import { folded, type Line } from './line.ts';
+import { remember } from './remember.ts';
 
 /** Notices that come as whole sentences; any other sentence that happens to hold a furniture word is text. */
 const mayBeSentence = new Set([
@@ -16,6 +17,13 @@ const mayBeSentence = new Set([
 
 /** First rule that takes a line for furniture in that part of the article; undefined for text. */
 export function matchFurniture(line: Line, where: 'head' | 'tail'): FurnitureRule | undefined {
+  return where === 'head' ? inHead(line) : inTail(line);
+}
+
+const inHead = remember((line) => firstRule(line, 'head'));
+const inTail = remember((line) => firstRule(line, 'tail'));
+
+function firstRule(line: Line, where: 'head' | 'tail'): FurnitureRule | undefined {
   const length = line.text.length;
   if (length > 600) return undefined;
   const text = folded(line);

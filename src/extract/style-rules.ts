@@ -1,5 +1,5 @@
 import { Element } from 'domhandler';
-import { type Hiding, hidingStyle } from './hiding-style.ts';
+import { type Hiding, hidingRule } from './hiding-style.ts';
 
 interface Compound {
   readonly tag?: string;
@@ -42,7 +42,7 @@ const inline = new Set([
 /** Style sheets → rules that hide, by class and id, also below others (`.a .b`). At-rules, attributes and states are left out. Linear. */
 export function readStyleRules(styles: readonly string[]): StyleRules {
   const declared = topRules(styles.join('\n')).flatMap(([selectors, body]) => {
-    const hiding = hidingStyle(body);
+    const hiding = hidingRule(body);
     return hiding === undefined && !shows.test(body) ? [] : [{ selectors, body, hiding }];
   });
   const hidden = new Set(
