@@ -18,8 +18,7 @@ export function shapeBody(
 ): BodyRange | undefined {
   const parts = askAndAnswer(made, page.title) ?? dataBesideText(made, page.title, found);
   if (parts) return parts;
-  const dated = flatPost(made.lines, datedPosts(made.lines, found));
-  const thread = found && dated === found ? beforeReplies(made, found) : dated;
+  const thread = firstPostOf(made, found);
   const range = firstCopy(made, thread);
   if (!range) return undefined;
   const { first, end } = range;
@@ -33,4 +32,12 @@ export function shapeBody(
     ...(silent.size > 0 && { silent, aside: new Set([...range.aside, ...silent]) }),
     ...(title !== undefined && { title }),
   };
+}
+
+/** By the forms heads of posts have in known systems, by dates and floors, by the markup of replies: the first that speaks. */
+function firstPostOf(made: PageLines, found: BodyRange | undefined): BodyRange | undefined {
+  const flat = flatPost(made.lines, found);
+  if (flat !== found) return flat;
+  const dated = datedPosts(made.lines, found);
+  return dated !== found || !found ? dated : beforeReplies(made, found);
 }
