@@ -1,5 +1,5 @@
 import type { BodyRange } from './find-body.ts';
-import { folded, type Line, weight } from './line.ts';
+import { folded, type Line, squeeze, weight } from './line.ts';
 
 /** What opens a post in a thread whose posts have no element of their own: author and time, floor. */
 const heads: readonly RegExp[] = [
@@ -16,15 +16,25 @@ const heads: readonly RegExp[] = [
 ];
 /** Something of every form, either script: most lines need no folding. */
 const hint = /\d|发信人|發信人|楼主|樓主|沙发|沙發|板凳|地板/u;
+/** On the head of a first post only. */
+const opens = /提交日期|发帖时间|[楼樓]主|(?:访问|点击|浏览|人气|回复)(?:数|量|次数)?[:： ] ?\d/u;
+const nothing: Line = { text: '', linked: 0, heading: 0 };
 const least = { heads: 3, text: 14 };
-const most = { length: 110, share: 0.5, profile: 4 };
+const most = { length: 110, share: 0.5, profile: 4, behind: 8 };
 
 /**
  * A thread without an element for each post: the lines of its first one. What stands between headline and the first reply, else
- * between the first two heads. `found` as it came where no three heads of one form stand on the page, or it holds none of them.
+ * between the first two heads. `found` as it came where no
+ * three heads of one form stand on the page, a copy of it where it is the first post already.
  */
-export function flatPost(lines: readonly Line[], found: BodyRange | undefined): BodyRange | undefined {
-  const head = found?.head;
+export function flatPost(
+  lines: readonly Line[],
+  found: BodyRange | undefined,
+  pageTitle: string,
+): BodyRange | undefined {
+  // A notice above a thread may have a date too: only what the page is named after is its headline.
+  const words = squeeze(lines[found?.head?.title ?? -1]?.text ?? '');
+  const head = words !== '' && squeeze(pageTitle).includes(words) ? found?.head : undefined;
   const forms = heads.map((): number[] => []);
   for (const [at, line] of lines.entries()) {
     if (line.text.length > most.length || line.linked > line.text.length * 0.8) continue;
@@ -36,13 +46,19 @@ export function flatPost(lines: readonly Line[], found: BodyRange | undefined): 
   const marks = forms.reduce((best, one) => (one.length > best.length ? one : best), []);
   const [first, second] = marks;
   if (first === undefined || second === undefined || marks.length < least.heads) return found;
-  if (found && found.end <= first) return found;
-  const opening = head !== undefined && head.after < first && hasText(lines, head.after, first);
+  const isFirst = opens.test(folded(lines[first] ?? nothing));
+  // Where heads stand under their posts, no text follows the last.
+  const last = marks.at(-1) ?? first;
+  const isOver = isFirst || (head === undefined && hasText(lines, last + 1, last + most.behind));
+  if (found && found.end <= first && !isOver) return { ...found };
+  const opening = !isFirst && head !== undefined && head.after < first && hasText(lines, head.after, first);
   const start = opening ? head.after : behindProfile(lines, first + 1, second);
   const end = opening ? first : second;
   if (!opening && !hasText(lines, start, end)) return found;
-  if (!opening && head && first > head.after + 30) return found;
-  if (found && found.first < found.end && found.first >= start - 8 && found.end <= end) return found;
+  if (!opening && !isFirst && head && first > head.after + 30) return found;
+  const isWithin = found !== undefined && found.first >= start - 8 && found.end <= end;
+  if (isWithin && textOf(lines, found.first, found.end) >= textOf(lines, start, end) * most.share)
+    return { ...found };
   return { ...found, first: start, end, why: 'first post', aside: found?.aside ?? new Set() };
 }
 
@@ -53,6 +69,12 @@ function behindProfile(lines: readonly Line[], from: number, end: number): numbe
   if (at === end || at - from < most.profile) return from;
   while (at > from && /[，。：！？…~,:!?]$/u.test(lines[at - 1]?.text ?? '')) at--;
   return at;
+}
+
+function textOf(lines: readonly Line[], from: number, end: number): number {
+  let whole = 0;
+  for (let at = from; at < end; at++) if (hasText(lines, at, at + 1)) whole += weight(lines[at]?.text ?? '');
+  return whole;
 }
 
 function hasText(lines: readonly Line[], from: number, end: number): boolean {

@@ -18,7 +18,7 @@ export function shapeBody(
 ): BodyRange | undefined {
   const parts = askAndAnswer(made, page.title) ?? dataBesideText(made, page.title, found);
   if (parts) return parts;
-  const thread = firstPostOf(made, found);
+  const thread = firstPostOf(made, found, page.title);
   const range = firstCopy(made, thread);
   if (!range) return undefined;
   const { first, end } = range;
@@ -35,8 +35,12 @@ export function shapeBody(
 }
 
 /** By the forms heads of posts have in known systems, by dates and floors, by the markup of replies: the first that speaks. */
-function firstPostOf(made: PageLines, found: BodyRange | undefined): BodyRange | undefined {
-  const flat = flatPost(made.lines, found);
+function firstPostOf(
+  made: PageLines,
+  found: BodyRange | undefined,
+  pageTitle: string,
+): BodyRange | undefined {
+  const flat = flatPost(made.lines, found, pageTitle);
   if (flat !== found) return flat;
   const dated = datedPosts(made.lines, found);
   return dated !== found || !found ? dated : beforeReplies(made, found);
