@@ -1,7 +1,9 @@
 import type { Kind } from '../article.ts';
 import { documentForm } from './document-form.ts';
 import { foldPunctuation } from './fold-punctuation.ts';
+import { type HeadEvent, headEvent } from './head-event.ts';
 import { kindRules, mentions } from './kind-rules.ts';
+import { leadEvent } from './lead-event.ts';
 import { leadRules } from './lead-rules.ts';
 import { openings } from './openings.ts';
 
@@ -74,12 +76,26 @@ function byRules(text: string, where: string): KindResult | undefined {
     if (meeting && kind !== 'accident')
       return { kind: 'meeting', evidence: `${where}: ${meeting[0].slice(0, 40)}` };
     // 事故调查报告应当包括哪些内容？ asks for the rules.
+    const event = headed.has(kind) ? headOf(rest) : undefined;
+    if (event) return { kind: event.kind, evidence: `${where}: ${event.words.slice(0, 40)}` };
     const found = kind === 'accident' && question.test(rest) ? null : pattern.exec(rest);
     if (found) return { kind, evidence: `${where}: ${found[0].slice(0, 40)}` };
   }
   // Only the name of a campaign was left: 大排查大整治.
   const campaign = /大(?:检查|排查)大?(?:整治|整改|起底|提升)/u.exec(text);
   return campaign ? { kind: 'campaign', evidence: `${where}: ${campaign[0]}` } : undefined;
+}
+
+/** Kinds that a headline's grammar tells better than single words. */
+const headed: ReadonlySet<Kind> = ordains;
+
+/** The event of the first part of a headline that has one. */
+function headOf(text: string): HeadEvent | undefined {
+  for (const part of text.split(/[ ，：:；。！？!?—|]+/u)) {
+    const event = headEvent(part);
+    if (event) return event;
+  }
+  return undefined;
 }
 
 /** These outrank what else the same sentences tell. */
@@ -98,6 +114,9 @@ function byOpening(body: string): KindResult | undefined {
       const end = outranking.has(kind) ? -1 : found.index + found[0].length;
       if (!first || end < first.end) first = { kind, words: found[0], end };
     }
+    const event = leadEvent(text);
+    if (event && !(step > 0 && event.kind === 'meeting') && (!first || first.end > event.at))
+      first = { kind: event.kind, words: event.words, end: event.at };
     if (first) return { kind: first.kind, evidence: `opening: ${first.words.slice(0, 40)}` };
   }
   return undefined;

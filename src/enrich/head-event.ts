@@ -1,0 +1,46 @@
+import type { Kind } from '../article.ts';
+import { eventNouns } from './event-nouns.ts';
+
+export interface HeadEvent {
+  readonly kind: Kind;
+  readonly words: string;
+}
+
+/** Verbs that say only that something is held; what it is stands at the end of their object. */
+const holds =
+  /召开|举行|举办|开展|组织|启动|进行|参加|收听收看|承办|主办|掀起|打响|迎来|接受|实施|发起|推进|上[了好]?(?=[一“])/u;
+const convenes = /召开|举行|举办|参加|收听收看|主持/u;
+/** What the meeting did, or what goes with the event, begins here: 召开会议部署…, 开展检查并…, 检查和宣传. */
+const further =
+  /部署|研究|安排|传达|贯彻|听取|通报|确保|做好|推动|督促|并[^行]|暨|(?<=[查练训传治动会座育])(?:[和及与、]|以及)|，|。|；/u;
+/** Somebody of rank, or a team, goes and looks, whatever the thing looked at is called: 县长督导宣传工作. */
+const visits =
+  /(?:书记|[省市区县州镇乡旗局处站]长|主任|领导|带队|率队|代表|委员|人大|政协|[查导作]组|专家(?:组)?|一行|深入|实地|现场|到|赴)[^，。；：]{0,24}?(?:检查(?![小]?组|站)|督[查导](?![小]?组)|调研|视察|暗访|走访|巡查|督战|查看|调度)[^，。；]{0,30}$/u;
+
+/**
+ * The event that a clause reports, by its grammar: the last noun of the object that 开展, 召开 and their like have
+ * (开展安全检查动员 → 动员); a clause that ends with such a noun (消防安全夜查行动); somebody's visit.
+ */
+export function headEvent(clause: string): HeadEvent | undefined {
+  const verb = holds.exec(clause);
+  if (verb) {
+    const from = verb.index + verb[0].length;
+    const object = clause.slice(from);
+    const events = eventNouns(object);
+    const meeting = convenes.test(clause) ? events.find(({ kind }) => kind === 'meeting') : undefined;
+    if (meeting) return { kind: 'meeting', words: clause.slice(verb.index, from + meeting.end) };
+    const first = events[0];
+    if (first) {
+      // The search for what goes further starts at the first event's end, so that its own modifiers stay.
+      const cut = further.exec(object.slice(first.end - 1));
+      const end = cut ? first.end - 1 + cut.index + 1 : object.length;
+      const head = events.findLast((event) => event.start < end) ?? first;
+      return { kind: head.kind, words: clause.slice(verb.index, from + head.end) };
+    }
+  }
+  const visit = visits.exec(clause);
+  if (visit) return { kind: 'inspection', words: visit[0] };
+  const last = eventNouns(clause).at(-1);
+  if (!verb && last && last.end === clause.length) return { kind: last.kind, words: clause.slice(last.start) };
+  return undefined;
+}
