@@ -19,12 +19,15 @@ const documentEnd =
   /(?:通知|通告|公告|通报|方案|计划|要点|意见|讲话|致辞|发言|报告|总结|规划)(?:稿|材料)?(?:（[^）]{1,12}）)?$/u;
 /** A headline that asks. */
 const question = /(?:哪些|什么|如何|怎么|怎样|是否)[^，。]{0,16}[？?]?$|吗[？?]?$/u;
+/** A distinction won, rewards paid. */
+const honour =
+  /荣获|喜获|获评|(?:获|授予|评为|入选)[^，。]{0,24}(?:称号|先进|示范|优秀|荣誉|奖)|(?:兑现|发放)[^，。]{0,12}奖/u;
 /** A feature about a thing, not the thing itself: 整治记, 上岗记; but 书记, 登记, 侧记, 演练手记. */
 const feature = /[^书登标笔日侧手速札]记$/u;
 const review = /(?:总结|汇报|述职报告|自查报告|情况报告|情况汇报)(?:材料)?(?:$|[ （，])/u;
 /** What sites of model texts hang on a headline: （通用5篇）, _范文, .doc, 【下载】. */
 const modelText =
-  /(?:（[^）]{0,12}(?:\d+|[一二三四五六七八九十]+)篇[^）]{0,4}）|[-_—]?(?:范文|例文)[^，。]{0,8}|\.(?:docx?|pdf|wps)|【[^】]{0,8}】|（(?:完整|仅供参考|精选|最新|终稿)[^）]{0,6}）|(?:大全|精选|通用|热门|优质|合集)(?:\d+篇)?)(?=$|[ 　，《（]|篇)/gu;
+  /(?:（[^）]{0,12}(?:\d+|[一二三四五六七八九十]+)篇[^）]{0,4}）|[-_—]?(?:范文|例文)[^，。]{0,8}|\.(?:docx?|pdf|wps)|【[^】]{0,8}】|（(?:完整|仅供参考|精选|最新|终稿)[^）]{0,6}）|(?:大全|精选|通用|热门|优质|合集)?\d+篇|大全|精选|通用|合集)(?=$|[ 　，《（]|篇)/gu;
 
 /**
  * Kind of an article: what the headline reports decides, by kindRules' order; then the subtitle; then the form of
@@ -54,7 +57,9 @@ export function classifyKind(
   if (form) return { kind: form.kind, evidence: `form: ${form.words}` };
   const opening = byOpening(body);
   if (opening) return opening;
-  const words = firstWords ? byRules(headline, 'first words') : undefined;
+  const told = byEcho(body);
+  if (told) return told;
+  const words = firstWords ? byRules(headline.replace(/“[^”]{8,}(?:”|$)/gu, ' '), 'first words') : undefined;
   return words ?? { kind: 'news', evidence: 'no decisive word in the title or the opening' };
 }
 
@@ -75,6 +80,9 @@ function byRules(text: string, where: string): KindResult | undefined {
     // An accident outranks the meeting that was called on it; rules, reminders and penalties are what it discussed.
     if (meeting && kind !== 'accident')
       return { kind: 'meeting', evidence: `${where}: ${meeting[0].slice(0, 40)}` };
+    if (kind === 'meeting' && honour.test(rest)) return { kind: 'news', evidence: `${where}: a distinction` };
+    // What is studied or taught is not what takes place.
+    if (kind === 'policy' && /学习|宣讲|宣贯|培训/u.test(rest)) continue;
     // 事故调查报告应当包括哪些内容？ asks for the rules.
     const event = headed.has(kind) ? headOf(rest) : undefined;
     if (event) return { kind: event.kind, evidence: `${where}: ${event.words.slice(0, 40)}` };
@@ -99,19 +107,41 @@ function headOf(text: string): HeadEvent | undefined {
 }
 
 /** These outrank what else the same sentences tell. */
-const outranking: ReadonlySet<Kind> = new Set(['accident', 'enforcement', 'notice']);
+const outranking = new Set(leadRules.slice(0, 3));
+
+/** What is spoken of as known has taken place: 会上, 检查中, 演练结束后. */
+const echoes: readonly (readonly [Kind, RegExp])[] = [
+  ['meeting', /会议(?:指出|强调|要求|传达|听取|认为)|(?:^|[。\n])会上，/u],
+  ['inspection', /检查(?:中，|时|组(?:指出|要求|强调|一行|发现))|督[查导]组(?:指出|要求|一行)|检查人员/u],
+  ['training', /(?:演练|培训|讲座)(?:中|结束|现场|会上|过程)|课(?:上|堂上)/u],
+  ['campaign', /(?:宣传|整治|活动|行动)(?:现场|中，|期间|当天|走进)/u],
+];
+
+function byEcho(body: string): KindResult | undefined {
+  const text = body.slice(0, 900);
+  const found = echoes.flatMap(([kind, pattern]) => {
+    const match = pattern.exec(text);
+    return match ? [{ kind, at: match.index, words: match[0].trim() }] : [];
+  });
+  const first = found.sort((a, b) => a.at - b.at)[0];
+  return first ? { kind: first.kind, evidence: `echo: ${first.words}` } : undefined;
+}
+
+/** What an organ goes by is not what it does: 根据县安委会下发的通知，. */
+const grounds = /(?<=^|[。，；])(?:根据|按照|依据|遵照)[^，。；]{0,80}，/gu;
 
 function byOpening(body: string): KindResult | undefined {
   for (const [step, opening] of openings(body).entries()) {
-    let text = opening;
+    let text = opening.replace(grounds, '');
     for (const mention of mentions) text = text.replace(mention, ' ');
     let first: { readonly kind: Kind; readonly words: string; readonly end: number } | undefined;
-    for (const { kind, pattern } of leadRules) {
+    for (const rule of leadRules) {
+      const { kind, pattern } = rule;
       // Further down a meeting is one measure among others.
       if (step > 0 && kind === 'meeting') continue;
       const found = pattern.exec(text);
       if (!found) continue;
-      const end = outranking.has(kind) ? -1 : found.index + found[0].length;
+      const end = outranking.has(rule) ? -1 : found.index + found[0].length;
       if (!first || end < first.end) first = { kind, words: found[0], end };
     }
     const event = leadEvent(text);

@@ -9,7 +9,9 @@ export interface DocumentForm {
 const speech =
   /^[^\n]{0,60}会(?:议)?上的(?:讲话|发言|致辞)|(?:^|[\n。：！”] {0,4})(?:尊敬的)?(?:同志们|各位(?:领导|同志|来宾|代表|委员|同仁|乡亲)[^。\n]{0,20})(?:，大家好)?[：，！:]|(?:下面|借此机会|最后)，?(?:我)?(?:再)?(?:就|讲|谈|代表|强调)[^。]{0,60}(?:意见|几点|要求|三点|四点|三句话)/u;
 const plan =
-  /特?制[定订](?:本|此|如下|了?以下)[^。；，\n]{0,24}(?:方案|计划|规划|要点|安排|措施)|制[定订][^。；\n]{0,12}(?:本方案|本计划|本规划)|编制[^。；\n]{0,40}规划/u;
+  /特?制[定订](?:本|此|如下|了?以下)[^。；，\n]{0,24}(?:方案|计划|规划|要点|安排|措施)|制[定订][^。；\n]{0,12}(?:本方案|本计划|本规划)|编制[^。；\n]{0,40}规划|(?:制[定订]|特制定)?(?:实施|工作|行动)?(?:方案|计划)如下/u;
+const opinion =
+  /提出(?:了?(?:如下|以下))?(?:贯彻|具体)?(?:实施|指导|若干)?(?:意见|办法|措施)(?:。|：|如下|\n|$)/u;
 const aim =
   /(?:^|\n) {0,4}(?:[一二三四五]、|[（(][一二三][)）]|第[一二]章)? ?(?:总体要求|指导思想|工作思路|总体思路|基本原则)/u;
 const goal = /(?:^|\n) {0,4}(?:[一二三四五]、|[（(][一二三四][)）]) ?(?:[^\n。]{0,6}目标|目标任务)/u;
@@ -38,6 +40,7 @@ export function documentForm(body: string): DocumentForm | undefined {
     found('speech', speech.exec(head)) ??
     found('policy', opinions.exec(head)) ??
     found('plan', plan.exec(text)) ??
+    found('policy', opinion.exec(text)) ??
     (outline >= 2 ? found('plan', aim.exec(text) ?? goal.exec(text)) : undefined) ??
     found('notice', letter.exec(head)) ??
     found('notice', neighbours.exec(head)) ??

@@ -16,6 +16,11 @@ const further =
 /** Somebody of rank, or a team, goes and looks, whatever the thing looked at is called: 县长督导宣传工作. */
 const visits =
   /(?:书记|[省市区县州镇乡旗局处站]长|主任|领导|带队|率队|代表|委员|人大|政协|[查导作]组|专家(?:组)?|一行|深入|实地|现场|到|赴)[^，。；：]{0,24}?(?:检查(?![小]?组|站)|督[查导](?![小]?组)|调研|视察|暗访|走访|巡查|督战|查看|调度)[^，。；]{0,30}$/u;
+/** 一场演练在石桥镇举行, 培训班圆满结束. */
+const passive =
+  /(?:在[^，。；]{2,24})?(?:如期|正式|圆满|隆重|顺利|火热|集中)?(?:举行|举办|召开|开展|启动|开幕|开讲|开课|开班|结束|落幕|收官|进行|拉开[^，。；]{0,4})$/u;
+/** Those who come to learn look at others' events. */
+const travels = /考察|参观|取经|观摩学习/u;
 
 /**
  * The event that a clause reports, by its grammar: the last noun of the object that 开展, 召开 and their like have
@@ -38,9 +43,13 @@ export function headEvent(clause: string): HeadEvent | undefined {
       return { kind: head.kind, words: clause.slice(verb.index, from + head.end) };
     }
   }
+  if (travels.test(clause)) return undefined;
+  const held = passive.exec(clause);
   const visit = visits.exec(clause);
   if (visit) return { kind: 'inspection', words: visit[0] };
-  const last = eventNouns(clause).at(-1);
-  if (!verb && last && last.end === clause.length) return { kind: last.kind, words: clause.slice(last.start) };
+  const last = eventNouns(held ? clause.slice(0, held.index) : clause).at(-1);
+  if (held && last) return { kind: last.kind, words: clause.slice(last.start) };
+  if (!verb && last && last.end === clause.length)
+    return { kind: last.kind, words: clause.slice(last.start) };
   return undefined;
 }
