@@ -14,6 +14,8 @@ interface CardPage {
   readonly opens: RegExp | undefined;
   readonly row: RegExp;
   readonly rows: number;
+  /** Rows that are of the text: what a vacancy offers and asks. */
+  readonly keeps?: RegExp;
   readonly boxes: RegExp;
   readonly ends: RegExp;
 }
@@ -39,7 +41,19 @@ const pages: readonly CardPage[] = [
     boxes: /(?:^|[\s_-])(?:down(?:load)?s?(?:list|url|box|add(?:ress)?)|soft-?info|infobox)(?:$|[\s_-])/i,
     ends: /^(?:(?:软件|文件|资源|点击|本地|高速|立即|免费|资料)?下载(?:地址|链接|列表|说明|帮助|须知|声明)|(?:相关|同类|推荐|其他|其它|热门|本类|猜你|大家)(?:软件|下载|版本|资料|资源|推荐|课件|文章|还下载|喜欢)|(?:网友|用户|最新|发表)(?:评论|点评)|特别说明|免责声明|软件截图|(?:上|下)一(?:篇|个|软件))/u,
   },
+  {
+    name: 'vacancy',
+    named: /招聘|求职|人才|职位/u,
+    opens: /^(?:职位|岗位|工作|招聘)(?:描述|介绍|详情|说明|信息|职责)[:：]?$/u,
+    row: /^(?:招聘人数|工作地[点区]|上班地[点址]|学历(?:要求)?|工作经[验历]|经验要求|薪资(?:待遇)?|月薪|工作性质|职位(?:类别|性质|月薪)|(?:更新|发布|截止)(?:时间|日期)|(?:性别|年龄|语言|专业)要求|浏览(?:次数)?|职能类别|关键字)[:：]|^联系方式$/u,
+    rows: 3,
+    keeps:
+      /^(?:招聘人数|工作地[点区]|学历|工作经[验历]|经验要求|薪资|月薪|工作性质|(?:性别|年龄|语言|专业)要求)/u,
+    boxes: /(?:^|[\s_-])(?:job-?tags?|share|apply)(?:$|[\s_-])/i,
+    ends: /^(?:相[似关近]|类似|推荐|其他|该公司|热门|看过|最新)(?:的)?(?:职位|岗位|招聘|该职位)|^(?:公司|企业|单位)(?:信息|介绍|简介|名片)|^(?:立即|马上|在线)?(?:申请|投递)|^(?:安全|温馨|求职)提示|^微信|^举报/u,
+  },
 ];
+const nothing: Line = { text: '', linked: 0, heading: 0 };
 const most = { card: 60, crumbs: 60, line: 120, levels: 5 };
 
 /** The text of an encyclopaedia's entry or of a download's description, without the card of data, contents and references around it. */
@@ -71,16 +85,27 @@ function textOf(page: CardPage, { lines }: PageLines, found: BodyRange | undefin
       ? -1
       : lines.findIndex((line, at) => at >= top && page.opens?.test(folded(line)) === true);
   let first = opened >= 0 ? opened + 1 : top;
-  if (opened < 0 && page.opens !== undefined && ![...rows].some((at) => at >= top)) return undefined;
-  while (first < lines.length && !isText(page, lines[first])) first++;
-  let end = first;
+  if (
+    opened < 0 &&
+    page.opens !== undefined &&
+    (page.name === 'vacancy' || ![...rows].some((at) => at >= top))
+  )
+    return undefined;
+  // What opens a vacancy is its text; others have a caption or a note before it.
+  while (first < lines.length && !isText(page, lines[first]) && !(opened >= 0 && isPlain(page, lines[first])))
+    first++;
+  const kept = [...rows].filter((at) => page.keeps?.test(folded(lines[at] ?? nothing)) === true);
+  for (const at of kept) rows.delete(at);
+  const text = first;
+  first = kept.find((at) => at >= top && at < first) ?? first;
+  let end = text;
   while (end < lines.length && !isEnd(page, lines[end])) end++;
   if (end >= lines.length) end = found !== undefined && found.end > first ? found.end : first;
   if (first >= end) return undefined;
   const aside = new Set<number>();
   for (let at = first; at < end; at++) {
     const line = lines[at];
-    if (line && (rows.has(at) || isBoxed(page, line))) aside.add(at);
+    if (line && (rows.has(at) || at === opened || isBoxed(page, line))) aside.add(at);
   }
   const title = page.opens === undefined ? lines[headline]?.text : undefined;
   return {
@@ -104,6 +129,16 @@ function isText(page: CardPage, line: Line | undefined): boolean {
   if (line === undefined || isRow(page, line) || isBoxed(page, line)) return false;
   // A number of a note may stand behind the sentence.
   return isParagraph(line) || /。\s?\[\d/u.test(line.text);
+}
+
+function isPlain(page: CardPage, line: Line | undefined): boolean {
+  return (
+    line !== undefined &&
+    line.linked === 0 &&
+    line.heading === 0 &&
+    !isRow(page, line) &&
+    !isBoxed(page, line)
+  );
 }
 
 function isEnd(page: CardPage, line: Line | undefined): boolean {

@@ -172,6 +172,21 @@ describe('data beside the text', () => {
     expect(paragraphs).toEqual([first, second]);
   });
 
+  test('a vacancy: what it offers and asks is text, the site around it is not', () => {
+    const { paragraphs } =
+      extracted(`<title>安全员招聘_青石人才网</title><h1>安全员</h1><p>更新时间：2016-03-08</p>
+      <ul><li>招聘人数：2人</li><li>工作地点：青石区</li><li>学历要求：大专</li></ul><h3>职位描述</h3>
+      <div>岗位职责：<br>${first}<br>${second}</div><h3>相似职位</h3><p><a href="/2">质检员</a> 5000元</p>`);
+    expect(paragraphs).toEqual([
+      '招聘人数：2人',
+      '工作地点：青石区',
+      '学历要求：大专',
+      '岗位职责：',
+      first,
+      second,
+    ]);
+  });
+
   test('an article on downloads of a site without such data stays whole', () => {
     const { paragraphs } = extracted(`<title>安全课件免费下载使用须知</title><h1>安全课件免费下载使用须知</h1>
       <div class="content"><p>${first}</p><p>参考资料</p><p>${second}</p></div>`);
