@@ -78,7 +78,7 @@ export function findPeople({
   labelled(header);
   for (const line of header) authors.push(...besideMedium(line));
   for (const line of [...header, ...behind.filter(isNamesLine)]) authors.push(...bylined(line));
-  if (authors.length === 0) authors.push(...namedAuthor(header));
+  if (authors.length === 0) authors.push(...(namedAuthor(header) ?? profileName(header) ?? []));
   // Behind a forum's first post every reply has an author of its own.
   for (const line of behind.slice(0, 4)) authors.push(...postedBy(line));
   labelled(behind, authors.length > 0 ? /作者|楼主|发[信帖]人/u : undefined);
@@ -117,18 +117,38 @@ const authorName =
   /(?:^|[\s_-])(?:post)?(?:authors?|authi|username|user[_-]name|nick(?:name)?|writer)(?:$|[\s_-])/i;
 
 /** An element called author, authi, username … with one name in it. */
-function namedAuthor(lines: readonly Line[]): readonly string[] {
+function namedAuthor(lines: readonly Line[]): readonly string[] | undefined {
   for (const line of lines) {
     const { class: classes, id } = line.element?.attribs ?? {};
     if (line.text.length > 24 || !authorName.test(`${classes ?? ''} ${id ?? ''}`)) continue;
     const name = (line.parts?.[0] ?? line.text).trim();
-    if (/^[\p{L}\p{N}_·. -]{2,20}$/u.test(name) && !/登录|注册|作者|楼主$|^\d+$|发[帖表]/u.test(name))
+    if (/^[\p{L}\p{N}_·. -]{2,20}$/u.test(name) && !/登录|注册|作者|楼主$|^\d+$|发[帖表布]/u.test(name))
       return [name];
   }
-  return [];
+  return undefined;
 }
 
-const role = /(?:记者|通讯员|实习生|撰稿人)$/u;
+const profile =
+  /^(?:等级|头衔|级别|积分|经验|威望|注册|文章|帖子|发帖|主题|门派|来自|金钱|UID|身份|性别|精华)(?:时间|数)? ?[:：]/iu;
+
+/** Old forums print a poster's name over his grade and points. */
+function profileName(lines: readonly Line[]): readonly string[] | undefined {
+  for (const [at, line] of lines.entries()) {
+    const name = line.text.trim();
+    if (name.length < 2 || name.length > 16 || /[:：|，。]|楼主|打印|收藏|阅读|浏览|本帖|回复|您/u.test(name))
+      continue;
+    const after = lines.slice(at + 1, at + 3).map((one) => one.text);
+    if (
+      after.length === 2 &&
+      after.every((one) => profile.test(one) || one.length <= 4) &&
+      after.some((one) => profile.test(one))
+    )
+      return [name];
+  }
+  return undefined;
+}
+
+const role = /(?:记者|通讯员|实习生|撰稿人|^作者)$/u;
 
 /** `记者 王小明 通讯员 李强` in a header line, without colons → 王小明, 李强. */
 function bylined(line: Line): readonly string[] {

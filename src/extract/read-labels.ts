@@ -115,7 +115,8 @@ function readCells(cells: readonly string[]): readonly Labelled[] {
 /** `<span>索 引 号</span><span>0141/2024-87</span>`: a label that needs no colon, since it has an element of its own. */
 function isLabelOnly(part: string): boolean {
   const label = cellLabel(part);
-  return label !== undefined && label.length >= 2 && !/[:：]/u.test(part) && kindOf.get(label) !== 'title';
+  const kind = label === undefined || /[:：]/u.test(part) ? undefined : kindOf.get(label);
+  return kind !== undefined && kind !== 'title' && kind !== 'author' && kind !== 'editor';
 }
 
 /** The label that a cell or a line holds and nothing else: `索 引 号`, `[ 文号 ]`, `来源：`. */

@@ -17,7 +17,9 @@ const signs =
   /(?:政府|[局厅部科处委]|委员会|办公室|指挥部|街道|办事处|[镇乡]|管委会|安委办|安委会|[总支大]队|公司|中心|集团|协会|学会|学校|学院|大学|医院|法院|检察院|[工总]会|社区|村委会|居委会)$/u;
 
 function signature(body: readonly string[]): { readonly date: PrintedDate; readonly at: number } | undefined {
-  for (let at = body.length - 1; at >= Math.max(0, body.length - 8); at--) {
+  for (let at = body.length - 1; at >= 0; at--) {
+    // Far from the end, where lists follow a letter, only under an organ.
+    if (at < body.length - 8 && !signs.test((body[at - 1] ?? '').slice(-40).replace(/\s/gu, ''))) continue;
     const compact = (body[at] ?? '').replace(/\s/gu, '');
     if (compact.length > 40) continue;
     if (
