@@ -47,8 +47,8 @@ export function headlineAt(lines: readonly Line[], titles: readonly string[]): H
   const written = found.filter((one) => hasText(lines, one.after));
   // The first of a list's teasers stands under the breadcrumb too.
   const crumb = written.length >= least.teasers ? 1 : 3;
-  // In a thread every post has such a line: only the first can be the headline's.
-  const own = written.filter((one) => one === written[0] || !isOneOfMany(lines, one));
+  // In a thread every post has such a line: without a name none of them is the headline's.
+  const own = written.filter((one) => !isOneOfMany(lines, one));
   const ranked = own
     .map((one) => ({ one, looks: looks(lines, one, crumb) }))
     .sort((a, b) => b.looks - a.looks);
