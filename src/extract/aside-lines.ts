@@ -33,7 +33,9 @@ export function asideLines(made: PageLines): ReadonlySet<number> {
   for (const [at, line] of made.lines.entries()) own.push((own[at] ?? 0) + line.text.length - line.linked);
   const total = own.at(-1) ?? 0;
   let answerEnd = 0;
-  for (const [element, [first, end]] of made.spans) {
+  for (const [element, span] of made.spans) {
+    const first = span[0];
+    const end = span[1];
     if (end <= first || aside.has(first)) continue;
     const kind = kindOf(element);
     if (kind === undefined || !holdsItsLines(element, made.lines, first, end)) continue;
@@ -57,10 +59,26 @@ type Kind = 'box' | 'strip' | 'advert' | 'perhaps';
 function kindOf(element: Element): Kind | undefined {
   if (element.name === 'footer' || element.name === 'nav') return 'strip';
   if (element.name === 'aside') return 'box';
-  if (/^amp-(?:ad|auto-ads|sticky-ad|embed)$/.test(element.name)) return 'advert';
+  if (element.name.startsWith('amp-') && /^amp-(?:ad|auto-ads|sticky-ad|embed)$/.test(element.name))
+    return 'advert';
   const { id, class: classes } = element.attribs;
   if (id === undefined && classes === undefined) return undefined;
-  const words = nameWords(`${id ?? ''} ${classes ?? ''}`);
+  const names = id === undefined ? (classes ?? '') : `${id} ${classes ?? ''}`;
+  let kind = kinds.get(names);
+  if (kind === undefined) {
+    if (kinds.size >= mostNames) kinds.clear();
+    kind = kindOfNames(names) ?? null;
+    kinds.set(names, kind);
+  }
+  return kind ?? undefined;
+}
+
+/** A page repeats its names, and the pages of a host do. */
+const kinds = new Map<string, Kind | null>();
+const mostNames = 2000;
+
+function kindOfNames(names: string): Kind | undefined {
+  const words = nameWords(names);
   if (words.some((word) => boxes.test(word))) return 'box';
   if (words.some((word) => strips.test(word))) return 'strip';
   if (words.some((word) => denials.has(word))) return undefined;
