@@ -5,10 +5,14 @@ import { dataBesideText } from './data-beside-text.ts';
 import { datedPosts } from './dated-posts.ts';
 import type { BodyRange } from './find-body.ts';
 import { flatPost } from './flat-posts.ts';
+import { weight } from './line.ts';
 import type { PageLines } from './page-lines.ts';
 import type { HtmlPage } from './parse-html.ts';
 import { postScraps, threadTitle } from './post-scraps.ts';
 import { beforeReplies } from './reply-stream.ts';
+
+/** Share of a range's text that may stand beside it. */
+const mostAside = 0.7;
 
 /** Pages that are not one plain column of text: each class by signs of its own, then its parts. `found` as it came for all others. */
 export function shapeBody(
@@ -18,7 +22,8 @@ export function shapeBody(
 ): BodyRange | undefined {
   const parts = askAndAnswer(made, page.title) ?? dataBesideText(made, page.title, found);
   if (parts) return parts;
-  const thread = firstPostOf(made, found, page.title);
+  const post = firstPostOf(made, found, page.title);
+  const thread = post === found ? found : seen(made, post);
   const range = firstCopy(made, thread);
   if (!range) return undefined;
   const { first, end } = range;
@@ -31,6 +36,22 @@ export function shapeBody(
     ...range,
     ...(silent.size > 0 && { silent, aside: new Set([...range.aside, ...silent]) }),
     ...(title !== undefined && { title }),
+  };
+}
+
+/** What was set aside for another choice of the text may be the text: it stays where most of the range would go. */
+function seen(made: PageLines, range: BodyRange | undefined): BodyRange | undefined {
+  if (!range || range.exact) return range;
+  let [inside, aside] = [0, 0];
+  for (let at = range.first; at < range.end; at++) {
+    const own = weight(made.lines[at]?.text ?? '');
+    inside += own;
+    if (range.aside.has(at)) aside += own;
+  }
+  if (aside <= inside * mostAside) return range;
+  return {
+    ...range,
+    aside: new Set([...range.aside].filter((at) => at < range.first || at >= range.end)),
   };
 }
 
