@@ -1,6 +1,7 @@
 import { Element, Text } from 'domhandler';
 import { isBareDate } from './header-line.ts';
 import { folded, type Line } from './line.ts';
+import { matchFurniture } from './match-furniture.ts';
 import { isMedium } from './media-names.ts';
 import { mayBePerson } from './person-names.ts';
 import { readDate } from './read-date.ts';
@@ -46,9 +47,19 @@ export function findSource(hints: SourceHints): string | undefined {
         .filter(hasTime),
     ) ??
     hints.repost ??
-    labelledSource(hints.footer.slice(0, 12)) ??
+    labelledSource(nearFooter(hints.footer).toReversed()) ??
     endSource(hints.lastParagraph)
   );
+}
+
+/** Lines behind the text up to the first list or the comments, whose entries have sources of their own. */
+function nearFooter(footer: readonly Line[]): readonly Line[] {
+  const near = footer.slice(0, 12);
+  const end = near.findIndex((line) => {
+    const rule = matchFurniture(line, 'tail')?.name;
+    return rule === 'more' || rule === 'comments';
+  });
+  return end < 0 ? near : near.slice(0, end);
 }
 
 /** 来源 as printed, cut before dates, brackets and the next word of the line. */
@@ -58,6 +69,7 @@ export function tidySource(value: string): string | undefined {
     .replace(/^[[【]\s?([^\]】]{2,30})[\]】].*$/u, '$1')
     .replace(/(?:[【[|丨]|[(（](?![a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,7} ?[)）])).*$/iu, '')
     .replace(/\d{4}\s?[-/.年]\s?\d{1,2}.*$/u, '')
+    .replace(/^([^(（[【]{2,40})[)）\]】].*$/u, '$1')
     .replace(/\s(?:记者|記者|通讯员|作者|责任编辑|编辑)[\s\S]*$/u, '')
     .trim();
   const first = /[\p{Script=Han}]/u.test(clean) ? (clean.split(/\s+/u)[0] ?? '') : clean;

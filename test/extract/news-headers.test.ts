@@ -166,3 +166,19 @@ describe('lines of date and source', () => {
     if (editors) expect(draft.editors).toEqual(editors);
   });
 });
+
+describe('a source behind the text', () => {
+  it.each([
+    ['<p>来源：青石发布</p><p>编辑：郝明</p>', '青石发布'],
+    ['<p>来源丨青石发布　编辑丨郝明</p>', '青石发布'],
+    ['<p>（来源：青石发布）</p>', '青石发布'],
+    ['<h3>相关新闻</h3><p>青石市召开防汛会议</p><p>来源：白沙日报</p>', undefined],
+    ['<p>凡本网注明“来源：青石网”的作品，未经授权不得转载。</p>', undefined],
+    ['<p>来源：青石发布</p><p>网友评论</p><p>来源：网友小林</p>', '青石发布'],
+  ])('%s', (behind, source) => {
+    const draft = extractDraft({
+      text: `<title>青石市检查加油站</title><h1>青石市检查加油站</h1><div>2024-03-21</div><div class="c">${text}</div>${behind}`,
+    });
+    expect(draft.source).toBe(source);
+  });
+});
