@@ -22,8 +22,10 @@ const question = /(?:哪些|什么|如何|怎么|怎样|是否)[^，。]{0,16}[�
 /** A distinction won, rewards paid. */
 const honour =
   /荣获|喜获|获评|(?:获|授予|评为|入选)[^，。]{0,24}(?:称号|先进|示范|优秀|荣誉|奖)|(?:兑现|发放)[^，。]{0,12}奖/u;
+/** Accidents counted, none told. */
+const statistics = /(?:事故|火灾|警情)(?:起数|总量)|同比|环比|各类[^，。]{0,12}事故|双下降/u;
 /** A feature about a thing, not the thing itself: 整治记, 上岗记; but 书记, 登记, 侧记, 演练手记. */
-const feature = /[^书登标笔日侧手速札]记$/u;
+const feature = /[^书登标笔日侧手速札]记$|纪实$/u;
 const review = /(?:总结|汇报|述职报告|自查报告|情况报告|情况汇报)(?:材料)?(?:$|[ （，])/u;
 /** What sites of model texts hang on a headline: （通用5篇）, _范文, .doc, 【下载】. */
 const modelText =
@@ -81,6 +83,8 @@ function byRules(text: string, where: string): KindResult | undefined {
     if (meeting && kind !== 'accident')
       return { kind: 'meeting', evidence: `${where}: ${meeting[0].slice(0, 40)}` };
     if (kind === 'meeting' && honour.test(rest)) return { kind: 'news', evidence: `${where}: a distinction` };
+    if (kind === 'accident' && statistics.test(rest))
+      return { kind: 'news', evidence: `${where}: statistics` };
     // What is studied or taught is not what takes place.
     if (kind === 'policy' && /学习|宣讲|宣贯|培训/u.test(rest)) continue;
     // 事故调查报告应当包括哪些内容？ asks for the rules.
@@ -100,14 +104,14 @@ const headed: ReadonlySet<Kind> = ordains;
 /** The event of the first part of a headline that has one. */
 function headOf(text: string): HeadEvent | undefined {
   for (const part of text.split(/[ ，：:；。！？!?—|]+/u)) {
-    const event = headEvent(part);
+    const event = headEvent(part, true);
     if (event) return event;
   }
   return undefined;
 }
 
 /** These outrank what else the same sentences tell. */
-const outranking = new Set(leadRules.slice(0, 3));
+const outranking = new Set(leadRules.slice(0, 4));
 
 /** What is spoken of as known has taken place: 会上, 检查中, 演练结束后. */
 const echoes: readonly (readonly [Kind, RegExp])[] = [
@@ -119,6 +123,7 @@ const echoes: readonly (readonly [Kind, RegExp])[] = [
 
 function byEcho(body: string): KindResult | undefined {
   const text = body.slice(0, 900);
+  if (/发布会/u.test(text)) return undefined;
   const found = echoes.flatMap(([kind, pattern]) => {
     const match = pattern.exec(text);
     return match ? [{ kind, at: match.index, words: match[0].trim() }] : [];
@@ -128,12 +133,13 @@ function byEcho(body: string): KindResult | undefined {
 }
 
 /** What an organ goes by is not what it does: 根据县安委会下发的通知，. */
-const grounds = /(?<=^|[。，；])(?:根据|按照|依据|遵照)[^，。；]{0,80}，/gu;
+const grounds = /(?<=^|[。，；])(?:根据|按照|依据|遵照)[^，。；]{0,80}，|(?<=^|[。；])为[^，。；]{0,80}，/gu;
 
 function byOpening(body: string): KindResult | undefined {
   for (const [step, opening] of openings(body).entries()) {
-    let text = opening.replace(grounds, '');
+    let text = opening;
     for (const mention of mentions) text = text.replace(mention, ' ');
+    text = text.replace(grounds, '');
     let first: { readonly kind: Kind; readonly words: string; readonly end: number } | undefined;
     for (const rule of leadRules) {
       const { kind, pattern } = rule;

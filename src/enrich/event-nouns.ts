@@ -2,6 +2,7 @@ import type { Kind } from '../article.ts';
 
 /** What takes place, as the noun that ends an object (开展…检查, 举行…仪式), by kind; the longer wording first. */
 const table: readonly (readonly [Kind, string])[] = [
+  ['news', '(?:签订|签字|签约|揭牌|授牌|颁奖)(?:仪式|活动)'],
   // Lessons whose names look like meetings come first.
   [
     'training',

@@ -24,9 +24,9 @@ const travels = /考察|参观|取经|观摩学习/u;
 
 /**
  * The event that a clause reports, by its grammar: the last noun of the object that 开展, 召开 and their like have
- * (开展安全检查动员 → 动员); a clause that ends with such a noun (消防安全夜查行动); somebody's visit.
+ * (开展安全检查动员 → 动员); an elliptic headline that ends with such a noun (消防安全夜查行动); somebody's visit.
  */
-export function headEvent(clause: string): HeadEvent | undefined {
+export function headEvent(clause: string, elliptic: boolean): HeadEvent | undefined {
   const verb = holds.exec(clause);
   if (verb) {
     const from = verb.index + verb[0].length;
@@ -49,7 +49,7 @@ export function headEvent(clause: string): HeadEvent | undefined {
   if (visit) return { kind: 'inspection', words: visit[0] };
   const last = eventNouns(held ? clause.slice(0, held.index) : clause).at(-1);
   if (held && last) return { kind: last.kind, words: clause.slice(last.start) };
-  if (!verb && last && last.end === clause.length)
+  if ((elliptic || last?.kind !== 'inspection') && !verb && last && last.end === clause.length)
     return { kind: last.kind, words: clause.slice(last.start) };
   return undefined;
 }

@@ -20,7 +20,7 @@ export function leadEvent(text: string): LeadEvent | undefined {
     const clause = match[0].trim();
     reasoning = reason.test(clause) || (reasoning && runsOn.test(clause));
     if (reasoning && spare) continue;
-    const event = headEvent(clause);
+    const event = headEvent(clause, false);
     if (!event) continue;
     const found = { ...event, at: match.index };
     if (!reasoning) return found;
