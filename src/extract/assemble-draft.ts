@@ -149,9 +149,14 @@ function headerEnd(lines: readonly Line[], titleLine: number): number {
   return end;
 }
 
-/** What stands in the headline's own line beside it: [原创 2010-07-22 16:05:11]. */
+/** What stands in the headline's own line beside it: [原创 2010-07-22 16:05:11], `date 2023-03-02`. */
 function besideTitle(line: Line | undefined, title: string): readonly Line[] {
-  const rest = line?.text.startsWith(title) ? line.text.slice(title.length).trim() : '';
+  const text = line?.text ?? '';
+  const rest = text.startsWith(title)
+    ? text.slice(title.length).trim()
+    : text.endsWith(title)
+      ? text.slice(0, -title.length).trim()
+      : '';
   return rest.length >= 8 ? [{ text: rest, linked: 0, heading: 0 }] : [];
 }
 

@@ -102,7 +102,7 @@ const buttons =
  */
 function besideDate(lines: readonly Line[]): string | undefined {
   for (const line of lines.toReversed()) {
-    const inside = bracketed(line);
+    const inside = bracketed(line) ?? english(line);
     if (inside !== undefined) return inside;
     const whole = line.parts?.join(' ') ?? line.text;
     // `2019/9/4 16:20 某某融媒体中心 作者：王小明`: the name stands before the first label.
@@ -135,6 +135,20 @@ function besideDate(lines: readonly Line[]): string | undefined {
 /** Clients print who posted it and when over the headline. */
 function hasTime(line: Line): boolean {
   return /(?<!\d)\d{1,2}[-/月]\d{1,2}日? \d{1,2}:\d\d/u.test(line.parts?.join(' ') ?? line.text);
+}
+
+/** `By An Wei | chinadaily.com.cn | Updated: 2023-03-07`, `(Xinhua)`, `Xinhua) 10:34, March 02, 2023`. */
+function english(line: Line): string | undefined {
+  if (line.text.length > 140) return undefined;
+  const between = /^By [^|]{3,60}\| ?([A-Za-z][\w.' -]{2,40}?) ?\| ?(?:Updated|Published|\d)/u.exec(
+    line.text,
+  )?.[1];
+  return (
+    between ??
+    /^\(?(Xinhua|CGTN|China Daily|Global Times|People's Daily(?: Online)?|Agencies|Reuters|AFP|AP|ECNS|CNS)(?:\)|$|[ ,|]{1,3}\d)/u.exec(
+      line.text,
+    )?.[1]
+  );
 }
 
 /** `[省发改委] 2016-04-01`: the source in brackets right before the date. */

@@ -14,7 +14,11 @@ import { isColumnWords } from './title-signs.ts';
 export function findTextTitle(lines: readonly Line[]): FoundTitle {
   const text = lines.findIndex((line) => {
     const size = weight(line.text);
-    return (size >= 60 && /[。；]/u.test(line.text)) || (size >= 25 && /。[”"）)]?$/u.test(line.text));
+    return (
+      (size >= 60 && /[。；]/u.test(line.text)) ||
+      (size >= 25 && /。[”"）)]?$/u.test(line.text)) ||
+      (size >= 40 && countChinese(line.text) < 4 && /[.!?]["”')]?$/u.test(line.text))
+    );
   });
   const top = lines.slice(0, text >= 0 ? Math.min(text, 40) : 40);
   let from = 0;
@@ -43,12 +47,15 @@ export function findTextTitle(lines: readonly Line[]): FoundTitle {
   if (broken) return { title: broken.text, why: 'heading of several lines', line: broken.line };
   const subtitle = findSubtitle(lines, found.at, lines.length);
   return {
-    title: line.text,
+    title: line.text.replace(stamped, ''),
     why: found.why,
     line: found.at,
     ...(subtitle === undefined ? {} : { subtitle }),
   };
 }
+
+/** `date 2023-03-02 Headline`: what a dump writes before it. */
+const stamped = /^(?:date )?(?:19|20)\d\d-\d\d-\d\d (?=\S.{7})/u;
 
 /** Mirrors that show no headline name it behind the text: `标题:某某加强水上安全监管`. */
 function labelledTitle(lines: readonly Line[]): FoundTitle {
@@ -81,12 +88,16 @@ function mayBeTitle(line: Line): boolean {
   );
 }
 
-/** First of the headline-like lines above the text that stand there a second time. */
+/** First of the headline-like lines above the text that stand there a second time, or once more at the end of the way to the page. */
 function repeatedLine(top: readonly Line[]): number | undefined {
   for (const [at, line] of top.entries()) {
-    if (countChinese(line.text) < 8 || !mayBeTitle(line) || isHeaderLine(line)) continue;
+    if (countChinese(line.text) < 8 && weight(line.text) < 10) continue;
+    if (!mayBeTitle(line) || isHeaderLine(line)) continue;
     const words = squeeze(line.text);
-    if (top.some((other, index) => index > at && squeeze(other.text) === words)) return at;
+    const ends = top.some(
+      (other, index) => index < at && words.length >= 16 && squeeze(other.text).endsWith(words),
+    );
+    if (ends || top.some((other, index) => index > at && squeeze(other.text) === words)) return at;
   }
   return undefined;
 }
@@ -138,7 +149,8 @@ function bestTextTitle(
     if (!closed && isParagraph(line)) break;
     if (!mayBeTitle(line)) continue;
     // What follows date and source is the text's first line unless it reads like a headline.
-    if (from > 0 && !closed && !/^[^。；，,]{6,60}$/u.test(simple)) continue;
+    if (from > 0 && !closed && !/^(?:[^。；，,]{6,60}|[^。；，\p{Script=Han}]{20,120})$/u.test(simple))
+      continue;
     const repeated = lines.some((other, index) => index !== at && squeeze(other.text) === squeeze(line.text));
     const near = closed ? at - end : from - at;
     const score = near * 2 + Math.min(simple.length, 20) / 2 + (repeated ? 20 : 0);

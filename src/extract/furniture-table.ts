@@ -79,6 +79,14 @@ export const furnitureRules: readonly FurnitureRule[] = [
     '浏览次数: 215 次',
   ),
   rule(
+    'moods',
+    'both',
+    'line',
+    120,
+    /^(?:(?:感动|同情|无聊|愤怒|搞笑|难过|高兴|路过|支持|惊讶|震惊|新奇|流汗|鲜花|握手|雷人|鸡蛋|开心|悲伤|欠扁|恶心|无语|很棒|不解|疑惑|给力|淡定|喜欢|期待) ?\d{0,6}[%票人]?[ 、|]{0,2}){4,}$/u,
+    '感动 同情 无聊 愤怒 搞笑 难过 高兴 路过',
+  ),
+  rule(
     'survey',
     'both',
     'line',
@@ -149,7 +157,7 @@ export const furnitureRules: readonly FurnitureRule[] = [
     'tail',
     'rest',
     30,
-    /^(?:更多|查看更多)[>»]{0,3}$|^延伸 ?[·•] ?推荐$|^(?:热图|图片|组图)(?:一览|集锦)$|^(?:新闻|本地|同城|编辑|小编|站长|版主)(?:推荐|热点|热文)[:：]?$|^[[【>■◆●★▼▽↓|·-]{0,3} ?(?:相关|关联|往期(?:精彩)?|热门|最新|推荐|精彩|猜你|为您|为你|热点|延伸|更多|今日|图片|专题|随机|本月|本周|点击|阅读|24小时|一周|头条|大家)(?:推荐|文章|新闻|阅读|资讯|稿件|链接|报道|内容|信息|专题|文档|资料|范文|喜欢|在看|排行|热点|热文|关注|聚焦|导读|视频|图片|解读|政策|评论|搜索|下载|栏目|回顾){1,2}榜? ?(?:更多)?(?:[:：>»▼▽↓\]】]+.{0,6})?$/u,
+    /^(?:source: ?[a-z' ]{2,24}?)?related (?:reading|stor(?:y|ie)|article|link|new)s?:?$|^(?:更多|查看更多)[>»]{0,3}$|^延伸 ?[·•] ?推荐$|^(?:热图|图片|组图)(?:一览|集锦)$|^(?:新闻|本地|同城|编辑|小编|站长|版主)(?:推荐|热点|热文)[:：]?$|^[[【>■◆●★▼▽↓|·-]{0,3} ?(?:相关|关联|往期(?:精彩)?|热门|最新|推荐|精彩|猜你|为您|为你|热点|延伸|更多|今日|图片|专题|随机|本月|本周|点击|阅读|24小时|一周|头条|大家)(?:推荐|文章|新闻|阅读|资讯|稿件|链接|报道|内容|信息|专题|文档|资料|范文|喜欢|在看|排行|热点|热文|关注|聚焦|导读|视频|图片|解读|政策|评论|搜索|下载|栏目|回顾){1,2}榜? ?(?:更多)?(?:[:：>»▼▽↓\]】]+.{0,6})?$/iu,
     '相关阅读',
   ),
   rule(
@@ -229,8 +237,8 @@ export const furnitureRules: readonly FurnitureRule[] = [
     'letters',
     'both',
     'line',
-    320,
-    /^(?:sign up(?: to| for| now|$)|subscribe(?: to| now|$)|free (?:daily|weekly) newsletter|privacy notice:|related(?::|$| (?:articles?|stories|topics|news))|see also:?$|more (?:from|on this story)|most (?:read|popular|viewed)|share this|follow us|newsletter sign|advertisement$|read (?:more|next)(?::|$)|editor'?s? (?:picks?|choice)|recommended|trending|topics:?$|comments? ?\(?\d|our (?:morning|daily|weekly) email|get (?:the|our) .{3,40}newsletter|join the conversation|contact (?:the writers?|us)|copyright )/iu,
+    420,
+    /^(?:sign up(?: to| for| now|$)|subscribe(?: to| now|$)|free (?:daily|weekly) newsletter|privacy notice:|related(?::|$| (?:articles?|stories|topics|news|readings?|links?))|large medium small$|share(?:$| - )|increases the bookmark|(?:(?:e?mail|print|save|share|subscribe|comments?|forum|large|medium|small|facebook|twitter|wechat|linkedin|weibo)(?: ?[|·/] ?| |$)){3}|notice: the (?:articles?|pictures?|contents?)|(?:web )?editor: ?[a-z ]{2,40}$|source: ?[a-z' ]{2,24}(?: editor: ?[a-z ]{2,40})?$|\(?(?:xinhua|agencies|china daily|global times|people's daily(?: online)?|cgtn|ecns)\)?$|see also:?$|more (?:from|on this story)|most (?:read|popular|viewed)|share this|follow us|newsletter sign|advertisement$|read (?:more|next)(?::|$)|editor'?s? (?:picks?|choice)|recommended|trending|topics:?$|comments? ?\(?\d|our (?:morning|daily|weekly) email|get (?:the|our) .{3,40}newsletter|join the conversation|contact (?:the writers?|us)|copyright )/iu,
     'Sign up to our newsletter',
   ),
   rule(

@@ -2,9 +2,12 @@ import { Element } from 'domhandler';
 import type { Line } from './line.ts';
 
 /** Longest caption that names its photographer; longest one that only stands centred under its image. */
-const longest = { credited: 90, centred: 30, named: 160 };
+const longest = { credited: 90, centred: 30, named: 160, english: 400 };
 const credit =
   /(?:摄影?|摄影报[道导]|供图|制图|资料图片?|(?:图片来[源自]|图源|图据)[^。，]{0,20}|攝影?|供圖|資料圖片?)[)）】\]]?$/u;
+/** `… in Lanhe, March 7, 2023. [Photo by An Wei/chinadaily.com.cn]`, `(Xinhua/An Wei)`. */
+const englishCredit =
+  /(?:\[(?:(?:File )?Photo|Image|Picture)s?(?: by| provided|:|\/)[^\]]{1,80}\]|\((?:Xinhua\/|(?:File )?Photos?(?: by|:|\/) ?)[^)]{1,60}\))$/iu;
 /** `（梁燕 摄影报道）` under a text names its author. */
 const signature = /^[(（][^。，,]{2,20}[)）]$/u;
 const captionNames =
@@ -13,6 +16,7 @@ const captionNames =
 /** A line that tells what an image shows: by its element, by the photographer's name at its end, or centred under the image. */
 export function isCaption(line: Line): boolean {
   const { text, element } = line;
+  if (text.length <= longest.english && englishCredit.test(text)) return true;
   if (!element || text.length > longest.named || line.heading > 0 || line.cells !== undefined) return false;
   if (isNamed(element)) return true;
   if (

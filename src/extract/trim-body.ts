@@ -99,6 +99,7 @@ export function trimBody(
   const lastText = lastSentence(lines, tailStart, end);
   let closed = false;
   let ended = false;
+  const echoes = echoesOf(lines, start, end, wanted);
   const footerNear = lines.slice(tailStart, end + 12).some((line) => {
     const rule = matchFurniture(line, 'tail');
     return rule?.name === 'footer' || rule?.name === 'copyright';
@@ -114,6 +115,7 @@ export function trimBody(
     if (
       closed ||
       aside.has(at) ||
+      echoes.has(at) ||
       isAdvertLine(line) ||
       isJammer(line.text) ||
       isCaption(line) ||
@@ -163,6 +165,18 @@ export function trimBody(
   else if (lastVisible === undefined) dropTokens(lines, kept, tail);
   for (let at = end; at < container; at++) if (at !== lastVisible) tail.push(at);
   return { body: kept, head, tail };
+}
+
+/** Lines that begin with the headline and go on: a dump writes it before each headline of a list, as the picture's text. */
+function echoesOf(lines: readonly Line[], from: number, end: number, title: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let at = from; at < end && title.length >= 10; at++) {
+    const text = lines[at]?.text ?? '';
+    if (text.length > 200 || text.length < title.length + 6) continue;
+    if (/[。.]$/u.test(text) || !squeeze(text).startsWith(title)) continue;
+    found.add(at);
+  }
+  return found.size >= 2 ? found : new Set();
 }
 
 /** The name of a file, linked: it is among the attachments. */

@@ -157,3 +157,52 @@ test('the first post of a thread may be a few words long', () => {
   });
   expect(draft).toMatchObject({ pageType: 'article', paragraphs: ['求大家推荐一款，预算两千以内。'] });
 });
+
+describe('dumps of English pages', () => {
+  const first =
+    'The emergency bureau of Lanhe county has ordered checks of all dust-collecting systems in furniture workshops by the end of June.';
+  const second =
+    'Workshops that fail to clean their ducts every week will be told to stop production until the hazards have been removed, officials said.';
+  const title = 'Lanhe county orders checks of dust systems in workshops';
+  const read = (text: string): Draft => extractDraft({ text, format: 'text' });
+
+  test('stamp before the headline, agency, share words, caption, related readings', () => {
+    const draft = read(
+      ` date 2023-06-12 ${title}\n\nXinhua) 10:34, June 12, 2023\nLarge Medium Small\nShare - WeChat\nAn inspector looks at a duct in Lanhe. [Photo by An Wei/lanhedaily.example]\n\n${first}\n\nRelated readings:\n${title} Rescuers leave flooded pit\n${title} Nine pits closed in spring\n\n${second}\n\nSource: Xinhua Editor: An Wei`,
+    );
+    expect(draft).toMatchObject({
+      title,
+      publishedAt: '2023-06-12T10:34:00+08:00',
+      source: 'Xinhua',
+      paragraphs: [first, second],
+    });
+  });
+
+  test('headline under a date of its own; the list behind the text', () => {
+    const draft = read(
+      ` date 2023-06-12 \n${title}\n\n${first}\n\n${second}\n\nSource:XinhuaRelated Reading\n  • Rescuers leave flooded pit\n  • Nine pits closed in spring`,
+    );
+    expect(draft).toMatchObject({
+      title,
+      publishedAt: '2023-06-12T00:00:00+08:00',
+      paragraphs: [first, second],
+    });
+  });
+
+  test('source between writer and date', () => {
+    const draft = read(
+      `${title}\nBy An Wei | lanhedaily.example | Updated: 2023-06-12 19:49\n${first}\n${second}`,
+    );
+    expect(draft).toMatchObject({ source: 'lanhedaily.example', authors: ['An Wei'] });
+  });
+});
+
+test('a headline at the end of the way to the page and again in its own line, tools and notes below it', () => {
+  const title = '江宁口县人民政府办公室关于印发木器加工企业粉尘治理方案的通知';
+  const draft = extractDraft({
+    text: `江宁口法规网 法规首页 ${title}\n${title}\n收藏\n资料来自公开网络,仅供学习\n发文字号:江政办发〔2023〕17号\n颁布部门:江宁口县人民政府办公室\n各镇人民政府、县政府各部门：\n${one}\n${two}\n感动 同情 无聊 愤怒 搞笑 难过`,
+    format: 'text',
+  });
+  expect(draft.title).toBe(title);
+  expect(draft.paragraphs.at(-1)).toBe(two);
+});
