@@ -11,9 +11,14 @@ export function isLinked(line: Line, share: number): boolean {
   return !(text && (line.parts?.length ?? rich.parts) >= rich.parts);
 }
 
+/** Ten words and a full stop. */
+const english = /^(?:[^\s\p{Script=Han}]{1,40}\s){9}[^\p{Script=Han}]*[a-z\d%)]\.["”’)]?$/u;
+
 /** A line that reads like a sentence, and so ends the search for furniture before the text. */
 export const isParagraph: (line: Line) => boolean = remember((line) => {
   if (isLinked(line, 0.5)) return false;
   const own = weight(line.text);
-  return own >= 40 || (own >= 14 && /[。！？；：!?;:]["”’）)]?$/u.test(folded(line)));
+  return (
+    own >= 40 || (own >= 14 && (/[。！？；：!?;:]["”’）)]?$/u.test(folded(line)) || english.test(line.text)))
+  );
 });

@@ -21,7 +21,7 @@ const yearLast = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?![\d.])/gu;
 const english =
   /(?<!\d)(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? ((?:19|20)\d\d)(?: (\d\d):(\d\d)(?::(\d\d))? ?(GMT|UTC|Z|[+-]\d\d:?\d\d)?)?/gu;
 const american =
-  /(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}),? ((?:19|20)\d\d)(?!\d)/gu;
+  /(?:(?<![\d:])([012]?\d):([0-5]\d),? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}),? ((?:19|20)\d\d)(?!\d)(?:,? ([012]?\d):([0-5]\d)(?!\d))?/gu;
 /** `Thu Mar 12 21:33:05 2009`, as ctime prints it. */
 const ctime =
   /(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}(\d{1,2}) (\d\d):(\d\d)(?::(\d\d))? ((?:19|20)\d\d)(?!\d)/gu;
@@ -94,8 +94,9 @@ function readNamedMonth(text: string): PrintedDate | undefined {
     if (made) return made;
   }
   for (const match of text.matchAll(american)) {
-    const [words, month, day, year] = match;
-    const made = build(words, [year, monthOf(month), day], []);
+    const [words, hour, minute, month, day, year, hourBehind, minuteBehind] = match;
+    const time = [undefined, hourBehind ?? hour, minuteBehind ?? minute, undefined, undefined];
+    const made = build(words, [year, monthOf(month), day], time);
     if (made) return made;
   }
   for (const match of text.matchAll(ctime)) {
