@@ -50,7 +50,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
   const date = findDate({
     tags: tags.dates,
     above: title.line >= 0 ? pairLabels(lines.slice(headFrom, title.line)) : [],
-    below: title.line >= 0 ? [...besideTitle(lines[title.line], title.title), ...pairLabels(below)] : header,
+    below: title.line >= 0 ? besideTitle(lines[title.line], title.title, pairLabels(below)) : header,
     footer: [...trailer(body), ...behind.slice(0, 24)],
     body: paragraphs,
     ...definedOnly({
@@ -149,15 +149,13 @@ function headerEnd(lines: readonly Line[], titleLine: number): number {
   return end;
 }
 
-/** What stands in the headline's own line beside it: [原创 2010-07-22 16:05:11], `date 2023-03-02`. */
-function besideTitle(line: Line | undefined, title: string): readonly Line[] {
+/** The lines below a headline with what stands in its own line: behind it, [原创 2010-07-22 16:05:11], or, worth less, before it, `date 2023-03-02`. */
+function besideTitle(line: Line | undefined, title: string, below: readonly Line[]): readonly Line[] {
   const text = line?.text ?? '';
-  const rest = text.startsWith(title)
-    ? text.slice(title.length).trim()
-    : text.endsWith(title)
-      ? text.slice(0, -title.length).trim()
-      : '';
-  return rest.length >= 8 ? [{ text: rest, linked: 0, heading: 0 }] : [];
+  const one = (words: string): readonly Line[] =>
+    words.length >= 8 ? [{ text: words, linked: 0, heading: 0 }] : [];
+  if (text.startsWith(title)) return [...one(text.slice(title.length).trim()), ...below];
+  return text.endsWith(title) ? [...below, ...one(text.slice(0, -title.length).trim())] : below;
 }
 
 /** A last line of counters and date that was left on the text. */
