@@ -24,7 +24,7 @@ export function datedPosts(lines: readonly Line[], found: BodyRange | undefined)
     if (end === undefined || marks.length < least.marks || !isThread(lines, marks, text)) continue;
     const last = lastText(lines, text, end);
     if (end >= found.end && found.first >= head.title) continue;
-    return { ...found, first: Math.min(head.after, text), end: last + 1, why: 'first post' };
+    return { ...found, first: opening(lines, head.after, text), end: last + 1, why: 'first post' };
   }
   return found;
 }
@@ -91,6 +91,19 @@ function isText(line: Line | undefined): boolean {
 function firstText(lines: readonly Line[], from: number): number | undefined {
   for (let at = from; at < Math.min(lines.length, from + most.far); at++) if (isText(lines[at])) return at;
   return undefined;
+}
+
+/** A short line before the text is the post's own where it stands in the same element: what stands in others tells of the writer. */
+function opening(lines: readonly Line[], from: number, text: number): number {
+  const element = lines[text]?.element;
+  let first = text;
+  while (first > from) {
+    const above = lines[first - 1]?.element;
+    const beside = above?.parent === element?.parent && above?.name === element?.name && above?.name !== 'td';
+    if (above !== element && !beside) break;
+    first--;
+  }
+  return element === undefined ? Math.min(from, text) : first;
 }
 
 /** Last line of text before the mark: what stands between is the next writer's name. */
