@@ -52,6 +52,8 @@ export interface Draft {
   /** Furniture lines around the body that were left out of it: they still carry evidence (ICP, hosts, copyright owner). */
   readonly furniture: readonly string[];
   readonly findings: readonly Finding[];
+  /** Field name → what was thought of for it; only where somebody asked for it. */
+  readonly candidates?: Readonly<Record<string, readonly Candidate[]>>;
   /** Set by clean. */
   readonly quality?: Quality;
 }

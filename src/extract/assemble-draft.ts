@@ -2,6 +2,7 @@ import { definedOnly } from '../defined-only.ts';
 import type { Draft, InputFormat } from '../draft.ts';
 import { readBreadcrumb } from './breadcrumb.ts';
 import { readDocumentNumber } from './document-number.ts';
+import { dateCandidates, sourceCandidates } from './field-candidates.ts';
 import { absolute } from './find-attachments.ts';
 import { findDate } from './find-date.ts';
 import { findParties } from './find-parties.ts';
@@ -20,7 +21,12 @@ import { signatureOrgan } from './signature-date.ts';
 const most = { furniture: 80, width: 400, footer: 40, rows: 24 };
 
 /** Reading → Draft: the fields from the lines around the text, each with its evidence. */
-export function assembleDraft(reading: Reading, format: InputFormat, url: string | undefined): Draft {
+export function assembleDraft(
+  reading: Reading,
+  format: InputFormat,
+  url: string | undefined,
+  explain = false,
+): Draft {
   const { lines, trimmed, title, tags } = reading;
   const at = (indices: readonly number[]): readonly Line[] => indices.flatMap((index) => lines[index] ?? []);
   const bodyStart = trimmed.body[0] ?? reading.end;
@@ -47,7 +53,7 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
     format,
   });
   const below = title.line >= 0 ? lines.slice(title.line + 1, headEnd) : [];
-  const date = findDate({
+  const places = {
     tags: tags.dates,
     above: title.line >= 0 ? pairLabels(lines.slice(headFrom, title.line)) : [],
     below: title.line >= 0 ? besideTitle(lines[title.line], title.title, pairLabels(below)) : header,
@@ -60,7 +66,8 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
       changed: tags.changedDate,
       frontMatter: reading.front.date ?? reading.front.pubdate,
     }),
-  });
+  };
+  const date = findDate(places);
   const siteIdCode = tags.siteIdCode ?? labelled(footer, 'siteCode').find(isSiteIdCode);
   const parties = findParties({
     header,
@@ -134,6 +141,16 @@ export function assembleDraft(reading: Reading, format: InputFormat, url: string
       columnName: tags.columnName,
       documentNumber: number,
       indexNumber: index,
+      candidates: explain
+        ? definedOnly({
+            title: title.candidates,
+            published_at: dateCandidates(places, date.published?.at),
+            source: sourceCandidates(
+              { header, footer, ...definedOnly({ tag: tags.source }) },
+              parties.source,
+            ),
+          })
+        : undefined,
     }),
   };
 }

@@ -18,6 +18,8 @@ export interface ExtractInput {
   readonly selectors?: Selectors | readonly Selectors[];
   /** Lines of the host's template, as furnitureKey writes them. */
   readonly furniture?: ReadonlySet<string>;
+  /** Name the candidates of the fields too. */
+  readonly explain?: boolean;
 }
 
 /**
@@ -32,6 +34,7 @@ export function extractDraft(input: ExtractInput): Draft {
     input.furniture ? withoutFurniture(reading, input.furniture) : reading,
     format,
     input.url,
+    input.explain,
   );
 }
 

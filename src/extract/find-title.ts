@@ -1,3 +1,4 @@
+import type { Candidate } from '../draft.ts';
 import { breadcrumbLike } from './breadcrumb.ts';
 import { cutSuffix, isSiteWords } from './cut-suffix.ts';
 import { dashed, findSubtitle, longestHeadline } from './find-subtitle.ts';
@@ -16,6 +17,8 @@ export interface FoundTitle {
   readonly why: string;
   readonly line: number;
   readonly subtitle?: string;
+  /** What else was thought of, heaviest first, the chosen one included. */
+  readonly candidates?: readonly Candidate[];
 }
 
 interface TitleHints {
@@ -34,6 +37,9 @@ interface TitleHints {
   /** Line with date and text right below it. */
   readonly head?: number;
 }
+
+/** Most candidates that are named for whoever asks. */
+const mostCandidates = 6;
 
 /** Headline of an HTML page: tag, selector, headings, class names, the longest common part of <title> with a line; the site's suffix is cut off. */
 export function findTitle(hints: TitleHints): FoundTitle {
@@ -167,6 +173,9 @@ export function findTitle(hints: TitleHints): FoundTitle {
     why: best.why,
     line: best.line,
     ...(subtitle === undefined || squeeze(subtitle) === squeeze(best.text) ? {} : { subtitle }),
+    candidates: candidates
+      .slice(0, mostCandidates)
+      .map(({ text, why, score }) => ({ value: text, why, score })),
   };
 }
 
