@@ -1,10 +1,11 @@
+import type { Candidate } from '../draft.ts';
 import type { Normalised } from '../run/normalise.ts';
 import { type FormatFindingsOptions, formatFindings } from './format-findings.ts';
 import { wrap } from './terminal-text.ts';
 
 /** All that the stages made of one page, as people read it on a terminal of 80 columns. */
 export function formatInspection(
-  { decoded, draft, cleaned, article }: Normalised,
+  { decoded, draft, cleaned, article, candidates }: Normalised,
   options: FormatFindingsOptions = {},
 ): string {
   const { region, quality, figures } = article;
@@ -30,6 +31,7 @@ export function formatInspection(
       ['attachments', draft.attachments.map(({ name }) => name).join(', ')],
     ]),
     ...reasons(draft.evidence),
+    ...considered(candidates, ['title', 'published_at', 'source', 'body']),
     ...draft.furniture.slice(0, 30).flatMap((line) => wrap(clip(line, 80), '  left out: ', 4)),
     heading('clean'),
     ...wrap(
@@ -56,7 +58,8 @@ export function formatInspection(
     ...(article.regions_mentioned.length > 0
       ? wrap(`also mentioned: ${article.regions_mentioned.join(', ')}`, '', 2)
       : []),
-    ...reasons(article.evidence),
+    ...reasons(article.evidence, ['region', 'kind', 'topics', 'figures']),
+    ...considered(candidates, ['region', 'kind']),
     heading('article'),
     `${article.title}\n`,
     article.body,
@@ -69,8 +72,27 @@ function fields(pairs: readonly (readonly [string, string | undefined])[]): read
   return pairs.flatMap(([name, value]) => (value ? wrap(value, `  ${name}: `, 4) : []));
 }
 
-function reasons(evidence: Readonly<Record<string, string | undefined>>): readonly string[] {
-  return Object.entries(evidence).flatMap(([field, why]) => wrap(why ?? '', `  why ${field}: `, 4));
+/** Why each field is what it is; only those named, where any are. */
+function reasons(
+  evidence: Readonly<Record<string, string | undefined>>,
+  only?: readonly string[],
+): readonly string[] {
+  return Object.entries(evidence)
+    .filter(([field]) => only?.includes(field) ?? true)
+    .flatMap(([field, why]) => wrap(why ?? '', `  why ${field}: `, 4));
+}
+
+/** What else was thought of, where anything was: the first of each field has won. */
+function considered(candidates: Normalised['candidates'], fields: readonly string[]): readonly string[] {
+  return fields.flatMap((field) => {
+    const all = candidates[field] ?? [];
+    return all.length < 2 ? [] : [`  ${field}, of:`, ...all.flatMap(candidateLine)];
+  });
+}
+
+function candidateLine({ value, why, score }: Candidate): readonly string[] {
+  const weight = score === undefined ? '' : `, ${Math.round(score * 100) / 100}`;
+  return wrap(`${clip(value, 60)} (${why}${weight})`, '    - ', 8);
 }
 
 function clip(text: string, length: number): string {

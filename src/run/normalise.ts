@@ -2,8 +2,9 @@ import type { Article, Site } from '../article.ts';
 import { cleanDraft } from '../clean/clean-draft.ts';
 import type { Source } from '../config/source.ts';
 import { type Decoded, decodePage } from '../decode/decode-page.ts';
-import type { Draft, InputFormat } from '../draft.ts';
+import type { Candidate, Draft, InputFormat } from '../draft.ts';
 import { enrichDraft } from '../enrich/enrich-draft.ts';
+import { explainEnrichment } from '../enrich/explain-enrichment.ts';
 import { extractDraft } from '../extract/extract-draft.ts';
 import { cleanOptions, type Knowledge } from './knowledge.ts';
 
@@ -19,6 +20,8 @@ export interface NormaliseInput {
   readonly fetchedAt?: string;
   readonly firstSeenAt?: string;
   readonly changedAt?: string;
+  /** Name the candidates of the fields too, as `inspect` shows them. */
+  readonly explain?: boolean;
 }
 
 /** What each stage made of the page, left to right. */
@@ -27,6 +30,8 @@ export interface Normalised {
   readonly draft: Draft;
   readonly cleaned: Draft;
   readonly article: Article;
+  /** Field name → what was thought of for it; empty unless asked for. */
+  readonly candidates: Readonly<Record<string, readonly Candidate[]>>;
 }
 
 /** decode → extract → clean → enrich: pure, the same for a crawl, `reprocess`, `inspect` and `extract`. */
@@ -40,22 +45,29 @@ export function normalise(input: NormaliseInput, knowledge: Knowledge): Normalis
     ...(input.format !== undefined && { format: input.format }),
     ...(source?.selectors !== undefined && { selectors: source.selectors }),
     ...(known && { furniture: known }),
+    ...(input.explain && { explain: true }),
   });
   const draft = decoded
     ? { ...extracted, findings: [...decoded.findings, ...extracted.findings] }
     : extracted;
   const cleaned = cleanDraft(draft, cleanOptions(knowledge));
-  const article = enrichDraft(cleaned, {
-    topics: knowledge.topics,
-    pipelineVersion: knowledge.pipelineVersion,
+  const page = {
     ...(source !== undefined && { site: siteOf(source) }),
     ...(source?.region !== undefined && { siteRegion: source.region }),
     ...(url !== undefined && { url }),
+  };
+  const article = enrichDraft(cleaned, {
+    ...page,
+    topics: knowledge.topics,
+    pipelineVersion: knowledge.pipelineVersion,
     ...(input.fetchedAt !== undefined && { fetchedAt: input.fetchedAt }),
     ...(input.firstSeenAt !== undefined && { firstSeenAt: input.firstSeenAt }),
     ...(input.changedAt !== undefined && { changedAt: input.changedAt }),
   });
-  return { decoded, draft, cleaned, article };
+  const candidates = input.explain
+    ? { ...draft.candidates, ...explainEnrichment(cleaned, article, page) }
+    : {};
+  return { decoded, draft, cleaned, article, candidates };
 }
 
 /** A source file's `encoding` stands for a header the site does not send. */

@@ -21,7 +21,7 @@ interface Options {
 export function inspectVerb(context: CliContext): Command {
   return new Command('inspect')
     .description(
-      'one page stage by stage: charset evidence, where each field came from, each repair, why this region',
+      'one page stage by stage: charset evidence, where each field came from and what else was thought of, each repair',
     )
     .argument('<page>', 'a URL (its archived copy, else fetched now), a file, or - for standard input')
     .option('--fetch', 'fetch a URL now even if it is archived')
@@ -38,9 +38,9 @@ export function inspectVerb(context: CliContext): Command {
       const input = /^https?:\/\//i.test(page)
         ? await fromUrl(context, page, options.fetch ?? false, site)
         : await fromFile(context, page, options.url, site);
-      const stages = normalise(input, knowledgeHere(context.env));
+      const stages = normalise({ ...input, explain: true }, knowledgeHere(context.env));
       if (options.json) {
-        const { decoded, draft, cleaned, article } = stages;
+        const { decoded, draft, cleaned, article, candidates } = stages;
         printJson(context, {
           decode: decoded && {
             charset: decoded.charset,
@@ -50,6 +50,7 @@ export function inspectVerb(context: CliContext): Command {
           extract: draft,
           clean: cleaned,
           article,
+          candidates,
         });
       } else printLines(context, formatInspection(stages, { all: options.all ?? false }));
     });
