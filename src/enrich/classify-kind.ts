@@ -1,5 +1,6 @@
 import type { Kind } from '../article.ts';
 import { documentForm } from './document-form.ts';
+import { englishKind } from './english-kind.ts';
 import { foldPunctuation } from './fold-punctuation.ts';
 import { type HeadEvent, headEvent } from './head-event.ts';
 import { kindRules, mentions } from './kind-rules.ts';
@@ -44,6 +45,8 @@ export function classifyKind(
 ): KindResult {
   if (!relevant) return { kind: 'other', evidence: 'not about work safety' };
   const body = foldPunctuation(paragraphs.slice(0, 40).join('\n').slice(0, 2000));
+  const english = englishKind(title, body);
+  if (english) return english;
   const headline = foldPunctuation(title.slice(0, 300)).replace(modelText, ' ').trim();
   const firstWords =
     body.startsWith(headline) && !/^[\n ]|^$/u.test(body.slice(headline.length, headline.length + 1));

@@ -1,4 +1,5 @@
 import type { Topics } from '../config/topics.ts';
+import { isEnglish } from './english-kind.ts';
 import { foldPunctuation } from './fold-punctuation.ts';
 import { judgeRelevance } from './judge-relevance.ts';
 import { type Score, scoreWords, sortHits, type Weights } from './score-words.ts';
@@ -51,10 +52,13 @@ const leastShare = 0.28;
  */
 export function findTopics(title: string, body: string, topics: Topics): TopicResult {
   const { matcher, topics: known, pro, contra, owners } = vocabularyOf(topics);
-  const text = foldPunctuation(body);
+  const folded = foldPunctuation(body);
+  // The vocabulary has English words in small letters.
+  const english = isEnglish(`${title} ${folded.slice(0, 400)}`);
+  const text = english ? folded.toLowerCase() : folded;
   const hits = {
     text,
-    inTitle: sortHits(matcher(title), owners),
+    inTitle: sortHits(matcher(english ? title.toLowerCase() : title), owners),
     inBody: sortHits(matcher(text), owners),
     listed: new Map(),
   };
