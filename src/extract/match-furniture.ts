@@ -1,4 +1,5 @@
-import { type FurnitureRule, furnitureRules } from './furniture-table.ts';
+import type { FurnitureRule } from './furniture-rule.ts';
+import { furnitureRules } from './furniture-table.ts';
 import { folded, type Line } from './line.ts';
 import { remember } from './remember.ts';
 

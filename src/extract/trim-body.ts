@@ -1,16 +1,20 @@
 import { articleEnd } from './article-end.ts';
 import { isAdvertLine } from './aside-lines.ts';
 import { behindCutSummary } from './cut-summary.ts';
+import { dropLinkLines } from './drop-link-lines.ts';
 import { isSiteLine } from './find-site-name.ts';
 import { isHeaderLine } from './header-line.ts';
 import { isNamesLine } from './is-byline.ts';
 import { isCaption } from './is-caption.ts';
+import { isJammer } from './is-jammer.ts';
+import { isLetterRow } from './is-letter-row.ts';
 import { isParagraph } from './is-paragraph.ts';
+import { isTeasers } from './is-teasers.ts';
+import { dropTokens, isToken } from './is-token.ts';
 import { isToolbar } from './is-toolbar.ts';
 import { folded, type Line, squeeze } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { outlineEnd } from './outline.ts';
-import { readLabels } from './read-labels.ts';
 import { visibleEnd } from './visible-end.ts';
 
 /** Indices of the lines that are the article, and of those cut off before and behind it. */
@@ -188,66 +192,6 @@ function isFileLink(line: Line): boolean {
   );
 }
 
-/** `回复时间：2023/9/21 回复单位：县应急管理局` between a letter and its answer. */
-function isLetterRow(line: Line): boolean {
-  if (line.text.length > 120 || !/[答回]复|办理|来信|受理|留言/u.test(line.text)) return false;
-  const labels = readLabels(line);
-  if (labels.length >= 2) return labels.every((one) => letterLabels.test(one.label));
-  return matchFurniture(line, 'tail')?.name === 'survey';
-}
-
-const letterLabels = /^(?:[答回]复|办理|办结|来信|受理|留言|信件|处理|承办|浏览|满意)/u;
-
-/** Behind a heading as 相关阅读: headlines that are links, each at most with one summary. */
-function isTeasers(lines: readonly Line[], from: number, end: number): boolean {
-  let links = 0;
-  let texts = 0;
-  for (let at = from; at < end; at++) {
-    const line = lines[at];
-    if (!line || line.text.length < 4) continue;
-    if (line.linked > line.text.length * 0.7) links++;
-    else if (isParagraph(line)) texts++;
-  }
-  return links > 0 && texts <= links;
-}
-
-/** Headlines of other articles amid a text: whole lines of link, few beside its paragraphs. */
-function dropLinkLines(lines: readonly Line[], kept: number[], tail: number[]): void {
-  const links = kept.filter((at) => isLinkLine(lines[at]));
-  const paragraphs = kept.filter((at) => isParagraph(lines[at] ?? none)).length;
-  if (links.length === 0 || paragraphs < links.length * 2 + 1) return;
-  const dropped = new Set(links);
-  tail.push(...links);
-  const left = kept.filter((at) => !dropped.has(at));
-  kept.splice(0, kept.length, ...left);
-}
-
-const none: Line = { text: '', linked: 0, heading: 0 };
-
-function isLinkLine(line: Line | undefined): boolean {
-  if (!line || line.cells !== undefined || line.text.length < 6 || line.text.length > 80) return false;
-  return line.linked >= line.text.length * 0.9 && !/[。；]$|^附件|^\d{1,2}[.、]/u.test(line.text);
-}
-
-/** Counters and buttons between headline and text: `4`, `关注`, `图集`, `举报`. */
-function isToken(line: Line | undefined): boolean {
-  if (!line || line.cells !== undefined || line.heading > 0) return false;
-  return /^(?:[+\d]{1,6}|(?:加)?关注|图集|举报|收藏|评论|分享|点赞|听全文|原创|微信|微博|[A-Za-z]{1,2}[+-]?)$/u.test(
-    folded(line),
-  );
-}
-
-/** Counters and buttons behind the last line: `+1`, `0`, `赞`. */
-function dropTokens(lines: readonly Line[], kept: number[], tail: number[]): void {
-  while (kept.length > 1) {
-    const at = kept.at(-1) ?? 0;
-    const text = lines[at]?.text ?? '';
-    if (text.length > 3 || lines[at]?.cells !== undefined || /[\p{Script=Han}]{2}|。/u.test(text)) return;
-    kept.pop();
-    tail.push(at);
-  }
-}
-
 /** Furniture that stands behind an article's last line: short scraps behind it are the page's own. */
 const closers = new Set([
   'editor',
@@ -280,13 +224,6 @@ function sweep(lines: readonly Line[], kept: number[], tail: number[]): void {
     kept.pop();
     tail.push(at);
   }
-}
-
-/** What Discuz strews between lines against copying: `* n- t1 d8 g* h' b`. */
-function isJammer(text: string): boolean {
-  if (text.length > 120 || /\p{Script=Han}|[A-Za-z]{4}|\d{3}/u.test(text)) return false;
-  const tokens = text.split(' ');
-  return tokens.length >= 5 && (text.match(/[*&'"`~|%^$#@!;_[\]{}]/g)?.length ?? 0) >= 3;
 }
 
 /** A few words without a mark of sense, as buttons and counters have; no signature, date or attachment. */
