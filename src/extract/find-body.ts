@@ -4,6 +4,7 @@ import type { Selectors } from '../config/source.ts';
 import { asideLines } from './aside-lines.ts';
 import { boxesBeside } from './boxes-beside.ts';
 import { climb } from './climb.ts';
+import { continuedEnd } from './continued-end.ts';
 import { type Headline, headlineAt } from './headline.ts';
 import { blockUnder, headlineBlock } from './headline-block.ts';
 import { isParagraph } from './is-paragraph.ts';
@@ -66,7 +67,11 @@ export function findBody(
       return range(element, span, `selector ${one.body}`);
     }
   }
-  const judged = judge(made, measure, range, head);
+  const chosen = judge(made, measure, range, head);
+  const judged = chosen && {
+    ...chosen,
+    end: continuedEnd(made.lines, chosen.element, chosen.end, chosen.aside),
+  };
   if (!judged && head) {
     const [first, end] = blockUnder(made, head);
     return { first, end, why: 'under the headline', aside, head };
