@@ -139,7 +139,7 @@ export function isAdvertLine(line: Line): boolean {
   if (line.text.length > 80 || line.cells !== undefined) return false;
   const text = folded(line);
   if (/。/u.test(text)) return false;
-  if (label.test(text)) return true;
+  if (label.test(text) || /^打开.{2,10} ?查看(?:精彩图片|更多|全文|原图)/u.test(text)) return true;
   const opening = line.parts?.[0];
   return (
     opening !== undefined &&

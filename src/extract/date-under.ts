@@ -3,11 +3,14 @@ import { folded, type Line, weight } from './line.ts';
 import { type PrintedDate, readDate } from './read-date.ts';
 import { readLabels } from './read-labels.ts';
 
+/** `(Xinhua News Agency March 24, 2003)`. */
+const signed = /^\([A-Z][\w .']{2,40} [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\)$/u;
+
 /** A bare date, a time of day among counters, a date before labels: `[2008-05-30] 编辑：何敏`, `分类:随笔 | 阅读(102) | 2011-12-19 08:40:11`. */
 export function dateUnder(line: Line): PrintedDate | undefined {
   const text = folded(line);
   if (text.length > 100 || /编辑(?:过|于)|修改|更新|最后|[。！？]/u.test(text)) return undefined;
-  if (isBareDate(text)) return readDate(text);
+  if (isBareDate(text) || signed.test(line.text)) return readDate(text);
   const piece = line.parts?.find(isBareDate);
   if (piece !== undefined) return readDate(piece);
   const [first] = readLabels(line);

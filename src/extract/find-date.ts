@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { dateAmid, dateUnder } from './date-under.ts';
 import { dateRank, headerDate, type RankedDate } from './header-date.ts';
+import { isAction } from './is-action.ts';
 import { isParagraph } from './is-paragraph.ts';
 import { folded, type Line } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
@@ -94,6 +95,9 @@ export function findDate(hints: DateHints): FoundDate {
   const labelled = headerDate(behind.filter(hasDateLabel), 'first');
   if (labelled && (labelled.rank === dateRank.published || !address))
     return result(labelled.date, `line behind the text: ${labelled.date.words}`);
+  const opened = glued.exec(hints.body[0] ?? '')?.[0];
+  const opening = opened === undefined ? undefined : readDate(opened);
+  if (opening) return result(opening, `first words of the text: ${opening.words}`);
   // Old forums and blogs print the time under a post; where replies follow, it stands amid the text.
   const under =
     address?.precision === 'day'
@@ -175,18 +179,6 @@ function nearest(lines: readonly Line[]): readonly Line[] {
 /** Lines behind a text that may hold its date. */
 const mostBehind = 12;
 
-/** 赞 0, 赏, 分享, 查看评论, 阅读 539, A+: what a reader may do stands between a text and its date as well. */
-function isAction(line: Line): boolean {
-  return (
-    line.text.length <= 24 &&
-    line.heading === 0 &&
-    !/^(?:评论|留言)$/u.test(line.text) &&
-    /^(?:(?:(?:我要|点)?(?:赞|踩|顶|赏|打赏|喜欢|收藏|分享|举报|推荐|转发|评论|留言|打印|关闭|返回)|(?:查看|发表|我要)评论|阅读|浏览|点击|人气|[隐显][藏示]边栏|海报|微信|微博|QQ|A[+-])[\s:：]?[([]?\d{0,7}[)\]]?[次人条]?\s?){1,6}$/iu.test(
-      folded(line),
-    )
-  );
-}
-
 function isFooter(line: Line): boolean {
   return line.linked > line.text.length * 0.6 || /版权|主办|标识码|备案|ICP|技术支持/u.test(line.text);
 }
@@ -207,6 +199,9 @@ function firstTag(
   }
   return undefined;
 }
+
+/** A dump may glue date and time to the first words of the text. */
+const glued = /^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?\d{1,2}:\d\d(?::\d\d)?(?=\p{Script=Han})/u;
 
 /** `2023年06月15日 星期四` under a headline is the day of a newspaper's issue; above it, it is the page's clock. */
 function issueDay(below: readonly Line[]): PrintedDate | undefined {

@@ -1,5 +1,6 @@
 import { Element, Text } from 'domhandler';
 import { isBareDate } from './header-line.ts';
+import { isAction } from './is-action.ts';
 import { folded, type Line } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { isMedium } from './media-names.ts';
@@ -48,6 +49,10 @@ export function findSource(hints: SourceHints): string | undefined {
     ) ??
     hints.repost ??
     labelledSource(nearFooter(hints.footer).toReversed()) ??
+    hints.footer
+      .slice(0, 6)
+      .map(english)
+      .find((one) => one !== undefined) ??
     endSource(hints.lastParagraph)
   );
 }
@@ -57,7 +62,7 @@ function nearFooter(footer: readonly Line[]): readonly Line[] {
   const near = footer.slice(0, 12);
   const end = near.findIndex((line) => {
     const rule = matchFurniture(line, 'tail')?.name;
-    return rule === 'more' || rule === 'comments';
+    return rule === 'more' || (rule === 'comments' && !isAction(line));
   });
   return end < 0 ? near : near.slice(0, end);
 }
@@ -143,8 +148,14 @@ function english(line: Line): string | undefined {
   const between = /^By [^|]{3,60}\| ?([A-Za-z][\w.' -]{2,40}?) ?\| ?(?:Updated|Published|\d)/u.exec(
     line.text,
   )?.[1];
+  const held =
+    /^By [A-Z][\w.' -]{2,40}\(([A-Z][\w.' -]{2,40})\) ?Updated/u.exec(line.text)?.[1] ??
+    /^\(([A-Z][\w .']{2,40}?) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d/u.exec(
+      line.text,
+    )?.[1];
   return (
     between ??
+    held ??
     /^\(?(Xinhua|CGTN|China Daily|Global Times|People's Daily(?: Online)?|Agencies|Reuters|AFP|AP|ECNS|CNS)(?:\)|$|[ ,|]{1,3}\d)/u.exec(
       line.text,
     )?.[1]
@@ -178,7 +189,8 @@ function endSource(paragraph: string | undefined): string | undefined {
   const inside = /[(（]\s?(?:来源|稿源|据|来自)\s?[:：]?\s?([^()（）。，]{2,20})[)）]$/u.exec(
     paragraph?.slice(-40) ?? '',
   )?.[1];
-  if (inside === undefined) return undefined;
+  const bare = /[。！？”]\s?[(（]([^()（）。，,]{3,16}报)[)）]$/u.exec(paragraph?.slice(-40) ?? '')?.[1];
+  if (inside === undefined) return bare;
   const name = tidySource(inside.replace(/(?:消息|报道|讯)$/u, ''));
   return name !== undefined && isMedium(name) ? name : undefined;
 }

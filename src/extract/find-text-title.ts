@@ -133,6 +133,9 @@ function joinDocument(
   return undefined;
 }
 
+/** Lines above a text that are a menu rather than a headline and its summary. */
+const longMenu = 12;
+
 /** Index of the line in [from, end) that reads most like a headline; `closed`: date and source stand at `end`. */
 function bestTextTitle(
   lines: readonly Line[],
@@ -146,13 +149,15 @@ function bestTextTitle(
     if (!line) break;
     const simple = folded(line);
     if (matchFurniture(line, 'head') || breadcrumbLike(line)) continue;
-    if (!closed && isParagraph(line)) break;
+    const asks = simple.length <= 40 && /[?!]$/u.test(simple) && countChinese(simple) >= 8;
+    if (!closed && isParagraph(line) && !asks) break;
     if (!mayBeTitle(line)) continue;
     // What follows date and source is the text's first line unless it reads like a headline.
     if (from > 0 && !closed && !/^(?:[^。；，,]{6,60}|[^。；，\p{Script=Han}]{20,120})$/u.test(simple))
       continue;
     const repeated = lines.some((other, index) => index !== at && squeeze(other.text) === squeeze(line.text));
-    const near = closed ? at - end : from - at;
+    // Behind a menu of many lines the headline is the last.
+    const near = closed || end - from >= longMenu ? at - end : from - at;
     const score = near * 2 + Math.min(simple.length, 20) / 2 + (repeated ? 20 : 0);
     if (!best || score > best.score) best = { at, score };
   }

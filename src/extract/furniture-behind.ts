@@ -16,7 +16,7 @@ export const furnitureBehind: readonly FurnitureRule[] = [
     'tail',
     'rest',
     30,
-    /^(?:source: ?[a-z' ]{2,24}?)?related (?:reading|stor(?:y|ie)|article|link|new)s?:?$|^(?:更多|查看更多)[>»]{0,3}$|^延伸 ?[·•] ?推荐$|^(?:热图|图片|组图)(?:一览|集锦)$|^(?:新闻|本地|同城|编辑|小编|站长|版主)(?:推荐|热点|热文)[:：]?$|^[[【>■◆●★▼▽↓|·-]{0,3} ?(?:相关|关联|往期(?:精彩)?|热门|最新|推荐|精彩|猜你|为您|为你|热点|延伸|更多|今日|图片|专题|随机|本月|本周|点击|阅读|24小时|一周|头条|大家)(?:推荐|文章|新闻|阅读|资讯|稿件|链接|报道|内容|信息|专题|文档|资料|范文|喜欢|在看|排行|热点|热文|关注|聚焦|导读|视频|图片|解读|政策|评论|搜索|下载|栏目|回顾){1,2}榜? ?(?:更多)?(?:[:：>»▼▽↓\]】]+.{0,6})?$/iu,
+    /^(?:source: ?[a-z' ]{2,24}?)?related (?:reading|stor(?:y|ie)|article|link|new)s?:?$|^(?:更多|查看更多)[>»]{0,3}$|^延伸 ?[·•] ?推荐$|^(?:热图|图片|组图)(?:一览|集锦)$|^(?:查看|阅读|展开)全文$|^(?:近期|本期)?(?:读者|网友|编辑)推荐$|^(?:新闻|本地|同城|编辑|小编|站长|版主)(?:推荐|热点|热文)[:：]?$|^[[【>■◆●★▼▽↓|·-]{0,3} ?(?:相关|关联|往期(?:精彩)?|热门|最新|推荐|精彩|猜你|为您|为你|热点|延伸|更多|今日|图片|专题|随机|本月|本周|点击|阅读|24小时|一周|头条|大家)(?:推荐|文章|新闻|阅读|资讯|稿件|链接|报道|内容|信息|专题|文档|资料|范文|喜欢|在看|排行|热点|热文|关注|聚焦|导读|视频|图片|解读|政策|评论|搜索|下载|栏目|回顾){1,2}榜? ?(?:更多)?(?:[:：>»▼▽↓\]】]+.{0,6})?$/iu,
     '相关阅读',
   ),
   rule(
@@ -49,7 +49,7 @@ export const furnitureBehind: readonly FurnitureRule[] = [
     'tail',
     'rest',
     40,
-    /^(?:网友|用户|全部|最新|热门|发表|我要|文明|查看|精彩)?(?:评论|跟帖|留言)(?:区|\(\d+\)|列表|须知|:| ?\d+ ?条|$)|^(?:登录|登陆)后(?:发表|才能|可)?评论|^(?:其他|其它|更多|全部|共) ?\d{0,5} ?[条个]?(?:回答|答案|类似问题|回复|回帖|跟帖|评论).{0,9}$/u,
+    /^(?:网友|用户|全部|最新|热门|发表|我要|文明|查看|精彩|本文)?(?:评论|跟帖|留言)(?:区|\(\d+\)|列表|须知|:| ?\d+ ?条|$)|^(?:登录|登陆)后(?:发表|才能|可)?评论|^(?:其他|其它|更多|全部|共) ?\d{0,5} ?[条个]?(?:回答|答案|类似问题|回复|回帖|跟帖|评论).{0,9}$/u,
     '网友评论',
   ),
   rule(
@@ -97,7 +97,7 @@ export const furnitureBehind: readonly FurnitureRule[] = [
     'both',
     'line',
     420,
-    /^(?:sign up(?: to| for| now|$)|subscribe(?: to| now|$)|free (?:daily|weekly) newsletter|privacy notice:|related(?::|$| (?:articles?|stories|topics|news|readings?|links?))|large medium small$|share(?:$| - )|increases the bookmark|(?:(?:e?mail|print|save|share|subscribe|comments?|forum|large|medium|small|facebook|twitter|wechat|linkedin|weibo)(?: ?[|·/] ?| |$)){3}|notice: the (?:articles?|pictures?|contents?)|(?:web )?editor: ?[a-z ]{2,40}$|source: ?[a-z' ]{2,24}(?: editor: ?[a-z ]{2,40})?$|\(?(?:xinhua|agencies|china daily|global times|people's daily(?: online)?|cgtn|ecns)\)?$|see also:?$|more (?:from|on this story)|most (?:read|popular|viewed)|share this|follow us|newsletter sign|advertisement$|read (?:more|next)(?::|$)|editor'?s? (?:picks?|choice)|recommended|trending|topics:?$|comments? ?\(?\d|our (?:morning|daily|weekly) email|get (?:the|our) .{3,40}newsletter|join the conversation|contact (?:the writers?|us)|copyright )/iu,
+    /^(?:sign up(?: to| for| now|$)|subscribe(?: to| now|$)|free (?:daily|weekly) newsletter|privacy notice:|related(?::|$| (?:articles?|stories|topics|news|readings?|links?))|large medium small$|share(?:$| - )|increases the bookmark|(?:(?:e?mail|print|save|share|subscribe|comments?|forum|large|medium|small|facebook|twitter|wechat|linkedin|weibo)(?: ?[|·/] ?| |$)){3}|notice: the (?:articles?|pictures?|contents?)|(?:web )?editor(?:$|: ?[a-z ]{2,40}$)|e?mail ?\| ?print|(?:print|e?mail) this page|add your comments?$|we recommend$|day ?\| ?week|key ?words:?$|about us(?:$| )|\(for the latest .{3,40}(?:news|updates)|click here |source: ?[a-z' ]{2,24}(?: editor: ?[a-z ]{2,40})?$|\(?(?:xinhua|agencies|china daily|global times|people's daily(?: online)?|cgtn|ecns)\)?$|see also:?$|more (?:from|on this story)|most (?:read|popular|viewed)|share this|follow us|newsletter sign|advertisement$|read (?:more|next)(?::|$)|editor'?s? (?:picks?|choice)|recommended|trending|topics:?$|comments? ?\(?\d|our (?:morning|daily|weekly) email|get (?:the|our) .{3,40}newsletter|join the conversation|contact (?:the writers?|us)|copyright )/iu,
     'Sign up to our newsletter',
   ),
   rule(
@@ -149,6 +149,15 @@ export const furnitureBehind: readonly FurnitureRule[] = [
     /^[-·•*▪◆] ?[^。]{6,70}(?:19|20)\d\d-\d{1,2}-\d{1,2}$/u,
     '- 另一篇报道的标题2016-11-28',
   ),
+  rule(
+    'asked',
+    'tail',
+    'line',
+    24,
+    /^(?:对此)?[,，]?(?:你|您|大家)(?:怎么看|有(?:什么|何)看法|觉得呢)[?？]?$/u,
+    '对此,你怎么看?',
+  ),
+  rule('scraps', 'both', 'line', 30, /^["'\s);}]{1,8}\/\/ ?-->$|^-->$|^<!--.{0,20}$/u, '"); //-->'),
   rule('dots', 'both', 'line', 40, /^(?:[.。·…\-—_=*~|>»<«/\\•×]|\s)+$/u, '……'),
   rule(
     'end',

@@ -7,7 +7,7 @@ const credit =
   /(?:摄影?|摄影报[道导]|供图|制图|资料图片?|(?:图片来[源自]|图源|图据)[^。，]{0,20}|攝影?|供圖|資料圖片?)[)）】\]]?$/u;
 /** `… in Lanhe, March 7, 2023. [Photo by An Wei/chinadaily.com.cn]`, `(Xinhua/An Wei)`. */
 const englishCredit =
-  /(?:\[(?:(?:File )?Photo|Image|Picture)s?(?: by| provided|:|\/)[^\]]{1,80}\]|\((?:Xinhua\/|(?:File )?Photos?(?: by|:|\/) ?)[^)]{1,60}\))$/iu;
+  /(?:[A-Z][A-Z' -]{3,30} ?\/ ?(?:FOR )?(?:CHINA DAILY|XINHUA|AFP|REUTERS|AP)|\[(?:(?:File )?Photo|Image|Picture)s?(?: by| provided|:|\/)[^\]]{1,80}\]|\((?:Xinhua\/|(?:File )?Photos?(?: by|:|\/) ?)[^)]{1,60}\))$/iu;
 /** `（梁燕 摄影报道）` under a text names its author. */
 const signature = /^[(（][^。，,]{2,20}[)）]$/u;
 const captionNames =

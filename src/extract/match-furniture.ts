@@ -28,11 +28,17 @@ function firstRule(line: Line, where: 'head' | 'tail'): FurnitureRule | undefine
   const length = line.text.length;
   if (length > 600) return undefined;
   const text = folded(line);
+  // ▌来源: and ■编辑: as platforms print them.
+  const bare = text.replace(/^[▌▎▍■●◆★▲▶►◎□※]{1,3} ?/u, '');
   const sentence = text.length >= 20 && /[。！？]$/u.test(text);
   for (const rule of furnitureRules) {
     if (rule.where !== 'both' && rule.where !== where) continue;
-    if (text.length > rule.longest || !rule.pattern.test(text)) continue;
-    return sentence && !mayBeSentence.has(rule.name) ? undefined : rule;
+    if (
+      text.length > rule.longest ||
+      !(rule.pattern.test(text) || (bare !== text && rule.pattern.test(bare)))
+    )
+      continue;
+    if (!sentence || mayBeSentence.has(rule.name)) return rule;
   }
   return undefined;
 }

@@ -12,6 +12,7 @@ import { isParagraph } from './is-paragraph.ts';
 import { isTeasers } from './is-teasers.ts';
 import { dropTokens, isToken } from './is-token.ts';
 import { isToolbar } from './is-toolbar.ts';
+import { isTrailer } from './is-trailer.ts';
 import { folded, type Line, squeeze } from './line.ts';
 import { matchFurniture } from './match-furniture.ts';
 import { outlineEnd } from './outline.ts';
@@ -148,7 +149,11 @@ export function trimBody(
           closed = true;
         continue;
       }
-      if (lastText <= at && (isFileLink(line) || (isNamesLine(line) && !/^[(（]/u.test(line.text)))) {
+      if (
+        lastText <= at &&
+        at > start &&
+        (isFileLink(line) || isTrailer(line) || (isNamesLine(line) && !/^[(（]/u.test(line.text)))
+      ) {
         tail.push(at);
         continue;
       }

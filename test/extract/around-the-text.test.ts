@@ -206,3 +206,59 @@ test('a headline at the end of the way to the page and again in its own line, to
   expect(draft.title).toBe(title);
   expect(draft.paragraphs.at(-1)).toBe(two);
 });
+
+describe('what platforms and hijacked hosts put around a text', () => {
+  const read = (text: string): Draft => extractDraft({ text, format: 'text' });
+
+  test('prompts amid the text, marked source and editors, the question to readers', () => {
+    const draft = read(
+      `${one}\n打开江宁口新闻 查看精彩图片\n${two}\n对此,你怎么看?\n▌来源:江宁口发布\n▌编辑:何林 | 审核:苏青`,
+    );
+    expect(draft).toMatchObject({ source: '江宁口发布', paragraphs: [one, two] });
+  });
+
+  test('date, empty labels and a code behind the text', () => {
+    const draft = read(
+      `${one}${two}\n2022-05-15 18:21:24\n来源:\n作者/编辑:\n浏览次数:167\n手机应用中扫描本文二维码,即可浏览本文或分享到您的社交网络中。`,
+    );
+    expect(draft).toMatchObject({ publishedAt: '2022-05-15T18:21:24+08:00', paragraphs: [one + two] });
+  });
+
+  test('a newspaper in brackets behind the last sentence; date and time glued to the first words', () => {
+    expect(read(`2010/7/30 16:09:50 次浏览 分类:动态 来源:\n${one}${two}(江宁口日报)`).source).toBe(
+      '江宁口日报',
+    );
+    expect(
+      read(`首页 > 资讯\n粉尘隐患大曝光 您家附近有没有?\n2020年04月02日 15:14近日，${one}${two}`),
+    ).toMatchObject({
+      title: '粉尘隐患大曝光 您家附近有没有?',
+      publishedAt: '2020-04-02T15:14:00+08:00',
+    });
+  });
+
+  test('a menu of many lines before the headline; agency and date in brackets, entries behind them', () => {
+    const menu =
+      'WEATHER\nCHINA\nBUSINESS\nCULTURE\nSPORTS\nLIFE\nTRAVEL\nLearning Chinese\nExchange Rates\nHotel Service\nHot Links\nChinese Embassies';
+    const title = 'Dust Blast in Lanhe Workshop Leaves Two Injured';
+    const text =
+      'Two workers were injured when dust exploded in a furniture workshop in Lanhe county on Saturday afternoon, local officials said on Sunday, and the owner has been told to stop production.';
+    expect(
+      read(
+        `${menu}\n${title}\n${text}\n${text.replace('Two', 'Three')}\n\n(Xinhua News Agency March 24, 2003)\nPrint This Page\n|\nEmail This Page`,
+      ),
+    ).toMatchObject({
+      title,
+      source: 'Xinhua News Agency',
+      publishedAt: '2003-03-24T00:00:00+08:00',
+      paragraphs: [text, text.replace('Two', 'Three')],
+    });
+  });
+
+  test('writer, paper and date in one line', () => {
+    expect(
+      read(`Lanhe orders checks of dust systems\nBy An Wei (Lanhe Daily) Updated: 2012-09-25 01:30\n${two}`),
+    ).toMatchObject({
+      source: 'Lanhe Daily',
+    });
+  });
+});
