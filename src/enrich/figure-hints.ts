@@ -2,7 +2,7 @@ import type { FigureName } from '../article.ts';
 
 /** Words without which no rule of a figure can hold: the rules run only on sentences that have one. */
 export const figureHints: Readonly<Record<FigureName, RegExp>> = {
-  deaths: /[死亡]|遇难|无生命|丧生|抢救无效|罹难|殒命|丧命|不治/u,
+  deaths: /[死亡]|遇难|无生命|丧生|抢救无效|罹难|殒命|丧命|不治|牺牲|殉职/u,
   missing: /失踪|失联|下落|搜寻|搜救/u,
   injuries: /伤|骨折|医|治疗|住院|体征/u,
   direct_loss_cny: /损失/u,

@@ -14,6 +14,8 @@ export interface Reading {
   readonly part: boolean;
   /** By a wording that counts only for want of a clearer one. */
   readonly loose: boolean;
+  /** Its sentence counts inspections too. */
+  readonly statistic?: boolean;
 }
 
 /** Counted only where the article is about the accident itself, about its penalties, or sums a period up. */
@@ -82,7 +84,14 @@ function exact(best: Reading, readings: readonly Reading[]): Reading {
 }
 
 function summed(figure: FigureName, best: Reading, readings: readonly Reading[]): Reading {
-  if (best.total && figure === 'fines_cny') return best;
+  if (figure === 'fines_cny') {
+    // A statistic (检查…家，罚款…元) or a sum said beside its parts stands alone.
+    const statistics = readings.filter((reading) => reading.statistic);
+    if (best.total) return best;
+    if (statistics.length > 0) return statistics.reduce((one, next) => (next.value > one.value ? next : one));
+    const rest = readings.filter((reading) => reading !== best);
+    if (rest.length > 1 && Math.abs(total(rest) - best.value) < 1) return best;
+  }
   // A total may stand at the head of its list (共发放传单500份，手册300册); what stands before it is its parts.
   const further = readings.filter(
     (reading) =>
@@ -96,11 +105,15 @@ function summed(figure: FigureName, best: Reading, readings: readonly Reading[])
   return best.inTitle ? best : added(best, further);
 }
 
+function total(readings: readonly Reading[]): number {
+  return readings.reduce((sum, { value }) => sum + value, 0);
+}
+
 function added(first: Reading, further: readonly Reading[]): Reading {
   const all = [first, ...further].sort((a, b) => a.at - b.at);
   return {
     ...first,
-    value: Math.round(all.reduce((sum, reading) => sum + reading.value, 0) * 100) / 100,
+    value: Math.round(total(all) * 100) / 100,
     words: all.map((reading) => reading.words).join(' + '),
   };
 }

@@ -1,4 +1,5 @@
 import { type FigureName, type Figures, figureNames, type Kind } from '../article.ts';
+import { type Assigned, assignCounts } from './assign-counts.ts';
 import { figureHints } from './figure-hints.ts';
 import { figureRules } from './figure-rules.ts';
 import { foldPunctuation } from './fold-punctuation.ts';
@@ -59,7 +60,17 @@ export function readFigures(title: string, body: string, kind: Kind, year?: numb
       `${unit}次`.padEnd(all.length),
     );
     if (!counted.test(words)) continue;
+    const assigned = process.env.OLDFIG === 'only' ? [] : assignCounts(words, kind);
+    const statistic = assigned.some(({ figure }) => figure === 'enterprises_inspected');
+    for (const one of assigned) {
+      const list = readings.get(one.figure);
+      if (!list || list.length >= mostReadings || ++matches > mostMatches) continue;
+      const reading = readingAt(one, words, sentence.index, title.length, kind, year);
+      if (reading && !list.some((known) => overlaps(known, reading)))
+        list.push(statistic ? { ...reading, statistic } : reading);
+    }
     for (const { figure, rules } of rulesByFigure) {
+      if (process.env.OLDFIG === 'none' && !casualties.has(figure)) continue;
       if (!figureHints[figure].test(words)) continue;
       if (casualties.has(figure) && !tellsCasualties.has(kind)) continue;
       const before = readings.get(figure)?.length;
@@ -139,34 +150,48 @@ function readingOf(
   kind: Kind,
   year: number | undefined,
 ): Reading | undefined {
-  const words = match[0];
-  const first = countIn(figure, match);
-  if (first === undefined) return undefined;
-  const end = match.index + words.length;
-  const before = sentence.slice(Math.max(0, match.index - around), match.index);
+  const written = match.groups?.n;
+  if (written === undefined) return undefined;
+  const { index: at } = match;
+  const place = { figure, written: [written], at, end: at + match[0].length, loose: false };
+  return readingAt(place, sentence, start, titleEnd, kind, year);
+}
+
+function readingAt(
+  { figure, written, at, end, loose }: Assigned,
+  sentence: string,
+  start: number,
+  titleEnd: number,
+  kind: Kind,
+  year: number | undefined,
+): Reading | undefined {
+  const words = sentence.slice(at, end);
+  const values = written.map((one) => countIn(figure, one));
+  if (values[0] === undefined) return undefined;
+  const sum = values.reduce<number>((total, value) => total + (value ?? 0), 0);
+  const before = sentence.slice(Math.max(0, at - around), at);
   const after = sentence.slice(end, end + around);
   const inTitle = start < titleEnd;
   if (wholes.has(figure) && /其中[^，。；]{0,8}$/u.test(before)) return undefined;
-  if (!isOwnFigure({ before, words, after, inTitle }, kind, year)) return undefined;
-  const further = listedFurther(figure, words, after);
+  if (!isOwnFigure({ figure, before, words, after, inTitle }, kind, year)) return undefined;
+  const further = written.length > 1 ? { value: 0, words: '' } : listedFurther(figure, words, after);
   return {
-    value: first + further.value,
+    value: sum + further.value,
     words: words + further.words,
-    at: start + match.index,
+    at: start + at,
     sentence: start,
     inTitle,
     total: casualties.has(figure)
       ? /截至|截止|至此/u.test(before)
       : /共(?!同)|累计|合计|总计|截至|截止/u.test(`${before.slice(-12)}${words}`),
     part: /其中/u.test(before),
-    loose: false,
+    loose,
   };
 }
 
-function countIn(figure: FigureName, match: RegExpExecArray): number | undefined {
-  const written = match.groups?.n;
+function countIn(figure: FigureName, written: string): number | undefined {
   // 一家企业, 一处隐患 are articles rather than counts; one dead is one dead.
-  if (written === undefined || (written === '一' && !casualties.has(figure))) return undefined;
+  if (written === '一' && !casualties.has(figure)) return undefined;
   const value = readNumber(written);
   if (value === undefined || value > (most[figure] ?? 1e13)) return undefined;
   // 1.2 伤亡与损失 is a heading.
