@@ -22,6 +22,8 @@ interface Setting {
   /** The last verb before the count in its item; and in its clause or the clauses before. */
   readonly near: Word | undefined;
   readonly far: Word | undefined;
+  /** The last verb that is not on the way: 调派两个站赶赴现场，指战员45名. */
+  readonly sender: Word | undefined;
   /** A verb behind the count that no other count claims. */
   readonly behind: Word | undefined;
   /** A verb in the same sentence of that class, before or behind. */
@@ -135,7 +137,6 @@ function settingOf(
   const words = item.filter(isWord);
   const nouns = words.filter((word) => !verbs.has(word.kind));
   const verbsBefore = words.filter(isVerb);
-  const nounBehind = behind.find((word) => !verbs.has(word.kind));
   const acts = behind.filter(({ kind: one }) => verbs.has(one));
   const firstVerbBehind =
     (treated && acts.find(({ at }) => carriedOut.test(sentence.slice(at - 14, at)))) || acts[0];
@@ -144,13 +145,25 @@ function settingOf(
   const lastNoun = nouns.findLast(
     ({ at, kind: one }) => !lastVerb || at > lastVerb.at || one === 'order' || one === 'paper' || one === 'flaw',
   );
+  // The head of a Chinese phrase stands last: 8家电梯使用单位.
+  const phrase = behind.filter(
+    ({ kind: one, at, end }) =>
+      !verbs.has(one) &&
+      at - count.end <= 16 &&
+      !/[的、，和及]/u.test(sentence.slice(count.end, at)) &&
+      (!firstVerbBehind || firstVerbBehind.at > end - 1),
+  );
+  const nounBehind = phrase.at(-1);
   const noun =
-    nounBehind && nounBehind.at - count.end <= 14 && (!firstVerbBehind || firstVerbBehind.at > nounBehind.at)
+    nounBehind
       ? nounBehind
       : lastNoun && count.at - lastNoun.end <= 10
         ? lastNoun
         : undefined;
-  const near = verbsBefore.findLast((word) => count.at - word.end <= nearBefore);
+  const close = verbsBefore.filter((word) => count.at - word.end <= nearBefore);
+  // 检查存在隐患的单位25家: a verb before 的 belongs to the attribute.
+  const near =
+    close.findLast(({ end }, at) => at === 0 || !sentence.slice(end, count.at).includes('的')) ?? close.at(-1);
   const far = before.findLast((piece): piece is Word => isVerb(piece) && count.at - piece.end <= carried);
   return {
     count,
@@ -158,6 +171,10 @@ function settingOf(
     near,
     far,
     behind: firstVerbBehind,
+    sender: before.findLast(
+      (piece): piece is Word =>
+        isVerb(piece) && piece.kind !== 'arrived' && piece.kind !== 'called' && count.at - piece.end <= carried,
+    ),
     has: (wanted) => pieces.some((piece) => piece.kind === wanted),
     nouns,
     treated,
@@ -177,7 +194,7 @@ function verdicts(setting: Setting): readonly Verdict[] {
   if (unit === '元') return ofMoney(setting);
   if (/^[份张封册本幅]$/u.test(unit)) return ofPapers(setting);
   if (/^(?:人次|[人名位])$/u.test(unit)) return ofPeople(setting);
-  if (unit === '件' && setting.noun?.kind === 'order') return ofPapers(setting);
+  if (unit === '件' && (setting.noun?.kind === 'order' || setting.noun?.kind === 'paper')) return ofPapers(setting);
   return ofPlacesAndFlaws(setting);
 }
 
@@ -196,14 +213,18 @@ function ofPapers({ noun, near, far, behind, count, sentence }: Setting): readon
     return verb && !['otherwise', 'shut'].includes(verb.kind) ? [['orders_issued', verb, !near]] : none;
   if (noun?.kind === 'paper')
     return verb && (verb.kind === 'handed' || verb.kind === 'issued') ? [['leaflets', verb, !near]] : none;
+  if (near?.kind === 'issued' && /[份张]/u.test(count.unit) && (!noun || noun.kind === 'flaw'))
+    return [['orders_issued', near, true]];
   if (noun) return none;
   if (near?.kind === 'handed' && /[份册本]/u.test(count.unit)) return [['leaflets', near, true]];
   return none;
 }
 
-function ofPeople({ noun, near, far, behind, count, has, kind }: Setting): readonly Verdict[] {
+function ofPeople({ noun, near, far, sender, behind, count, has, kind, sentence }: Setting): readonly Verdict[] {
   const staff = noun?.kind === 'staff';
   if (near?.kind === 'taught') return [['trained', near, false]];
+  // 三名焊工未按规定经培训: the flaw, not the lesson.
+  if (behind && /未|没有|不|无/u.test(sentence.slice(count.end, behind.at))) return none;
   if (behind?.kind === 'taught') return [['trained', behind, false]];
   if (behind?.kind === 'attended' && kind === 'training' && !staff) return [['trained', behind, false]];
   if (behind?.kind === 'attended' && staff && kind !== 'training' && !has('taught'))
@@ -215,6 +236,7 @@ function ofPeople({ noun, near, far, behind, count, has, kind }: Setting): reado
   if (near && near.kind === 'otherwise') return none;
   if (staff && far && (far.kind === 'sent' || far.kind === 'called') && !has('taught'))
     return [['people_sent', far, false]];
+  if (staff && sender?.kind === 'sent') return [['people_sent', sender, true]];
   if (staff && behind?.kind === 'arrived') return [['people_sent', behind, false]];
   if (staff && (has('looked') || has('survey')) && !near && ['inspection', 'campaign'].includes(kind))
     return [['people_sent', undefined, true]];
@@ -229,7 +251,7 @@ function ofPlacesAndFlaws(setting: Setting): readonly Verdict[] {
   const { noun, near, behind, count } = setting;
   const { unit } = count;
   const shut = near?.kind === 'shut' ? near : behind?.kind === 'shut' ? behind : undefined;
-  if (shut && noun?.kind !== 'flaw' && noun?.kind !== 'nothing' && /^[家户处个座所间]$/u.test(unit))
+  if (shut && noun?.kind !== 'flaw' && (noun?.kind !== 'nothing' || /[家户]/u.test(unit)) && /^[家户处个座所间]$/u.test(unit))
     return [['suspended', shut, false]];
   const named = noun?.kind === 'flaw';
   if (!placeUnits.test(unit) && (named || (noun?.kind !== 'place' && noun?.kind !== 'nothing'))) return ofFlaws(setting);
@@ -242,6 +264,9 @@ function ofPlacesAndFlaws(setting: Setting): readonly Verdict[] {
 
 /** Verbs that say nothing yet of what is done to a place they lead to. */
 const onTheWay: ReadonlySet<WordClass> = new Set(['arrived', 'called', 'sent']);
+
+/** Verbs whose places are counted for what was done to them, not for the visit. */
+const closed: ReadonlySet<WordClass> = new Set(['shut', 'otherwise', 'todo', 'fined', 'taught', 'handed']);
 
 function ofPlaces(setting: Setting): readonly Verdict[] {
   const { near, far, behind, kind, has } = setting;
@@ -256,7 +281,7 @@ function ofPlaces(setting: Setting): readonly Verdict[] {
   if (behind && !isVisit(behind)) return none;
   if (near?.kind === 'arrived' && about) return [['enterprises_inspected', near, true]];
   if (!near && far && isVisit(far)) return [['enterprises_inspected', far, true]];
-  if (about && (has('looked') || has('survey')) && (!far || isVisit(far) || onTheWay.has(far.kind)))
+  if (about && (has('looked') || has('survey')) && !(far && closed.has(far.kind)))
     return [['enterprises_inspected', behind, true]];
   return setting.count.unit === '家次' ? [['enterprises_inspected', undefined, true]] : none;
 }
@@ -294,7 +319,13 @@ function ofFlaws({ noun, near, far, behind, count, sentence }: Setting): readonl
   if (near && finds(near)) return [['hazards_found', near, !flaw], ...mended];
   if (mended.length > 0 && !near) return mended;
   if (flaw && !near && behind?.kind === 'found') return [['hazards_found', behind, false]];
-  if (flaw && !near && behind?.kind !== 'todo' && (!far || far.kind === 'sent' || finds(far)))
-    return [['hazards_found', far, !far]];
+  const listed = /等[^，。；、0-9]{0,6}(?:隐患|问题)[^，。；0-9]{0,6}$/u.test(sentence.slice(Math.max(0, count.at - 20), count.at));
+  if (listed && (!near || near.kind !== 'otherwise' || /通报|反馈/u.test(sentence.slice(near.at, near.end))))
+    return [['hazards_found', near, true]];
+  if (flaw && !near && behind?.kind !== 'todo') {
+    if (far && finds(far)) return [['hazards_found', far, false]];
+    if (!far || !(far.kind === 'mended' || far.kind === 'todo') || count.at - far.end > 14)
+      return [['hazards_found', undefined, true]];
+  }
   return none;
 }

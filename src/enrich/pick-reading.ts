@@ -26,7 +26,12 @@ export const casualties: ReadonlySet<FigureName> = new Set([
   'direct_loss_cny',
 ]);
 /** Of these, several in one sentence add up: 整改指令书28份、停工通知书23份; of fines, all of an article. */
-const addUp: ReadonlySet<FigureName> = new Set(['orders_issued', 'leaflets', 'fines_cny']);
+const addUp: ReadonlySet<FigureName> = new Set([
+  'orders_issued',
+  'leaflets',
+  'fines_cny',
+  'hazards_rectified',
+]);
 const later = /上升至|上升到|升至|增至|增加到|增加至|已升|剩余|仍有|尚有/u;
 /** The better unit or wording of a figure: 停产整顿21家 before 取缔13家, 企业40家 before 场所60处. */
 const better: Partial<Readonly<Record<FigureName, RegExp>>> = {
@@ -50,7 +55,8 @@ export function pickReading(figure: FigureName, readings: readonly Reading[]): R
   const best = known.reduce((one, next) =>
     rank(next) > rank(one) || (rank(next) === rank(one) && next.value > one.value) ? next : one,
   );
-  return addUp.has(figure) ? summed(figure, best, known) : exact(best, known);
+  const precise = exact(best, known);
+  return addUp.has(figure) ? summed(figure, precise, known) : precise;
 }
 
 /** The headline's casualties stand; then the last update; then the first the text gives. */
@@ -75,12 +81,13 @@ function ofInjuries(readings: readonly Reading[]): Reading | undefined {
   return other ? added(first, [other]) : first;
 }
 
-/** 38万多家 said exactly elsewhere: 384342家. */
+/** 38万多家 said exactly elsewhere: 384342家; 8万余处 of a headline is 8.1万余处 of the text. */
 function exact(best: Reading, readings: readonly Reading[]): Reading {
-  if (!/[万余多几近]/u.test(best.words)) return best;
+  if (!/[万余多几近亿]/u.test(best.words)) return best;
   const near = (reading: Reading): boolean =>
     reading.value !== best.value && Math.abs(reading.value - best.value) <= best.value * 0.05;
-  return readings.find((reading) => near(reading) && !/[万余多几]/u.test(reading.words)) ?? best;
+  const digits = ({ value }: Reading): number => String(value).replace(/0+$/, '').length;
+  return readings.find((reading) => near(reading) && digits(reading) > digits(best)) ?? best;
 }
 
 function summed(figure: FigureName, best: Reading, readings: readonly Reading[]): Reading {

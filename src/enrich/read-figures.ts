@@ -60,7 +60,7 @@ export function readFigures(title: string, body: string, kind: Kind, year?: numb
       `${unit}次`.padEnd(all.length),
     );
     if (!counted.test(words)) continue;
-    const assigned = process.env.OLDFIG === 'only' ? [] : assignCounts(words, kind);
+    const assigned = assignCounts(words, kind);
     const statistic = assigned.some(({ figure }) => figure === 'enterprises_inspected');
     for (const one of assigned) {
       const list = readings.get(one.figure);
@@ -70,7 +70,6 @@ export function readFigures(title: string, body: string, kind: Kind, year?: numb
         list.push(statistic ? { ...reading, statistic } : reading);
     }
     for (const { figure, rules } of rulesByFigure) {
-      if (process.env.OLDFIG === 'none' && !casualties.has(figure)) continue;
       if (!figureHints[figure].test(words)) continue;
       if (casualties.has(figure) && !tellsCasualties.has(kind)) continue;
       const before = readings.get(figure)?.length;
@@ -79,7 +78,7 @@ export function readFigures(title: string, body: string, kind: Kind, year?: numb
         for (const match of words.matchAll(pattern)) {
           if (++matches > mostMatches) break;
           const strict = readingOf(figure, match, words, sentence.index, title.length, kind, year);
-          const reading = strict && loose ? { ...strict, loose } : strict;
+          const reading = strict && (loose || !casualties.has(figure)) ? { ...strict, loose: true } : strict;
           const list = readings.get(figure);
           if (
             reading &&
@@ -182,7 +181,7 @@ function readingAt(
     sentence: start,
     inTitle,
     total: casualties.has(figure)
-      ? /截至|截止|至此/u.test(before)
+      ? /截至|截止|至此|(?:共|合计)(?:有|造成)? ?$/u.test(before)
       : /共(?!同)|累计|合计|总计|截至|截止/u.test(`${before.slice(-12)}${words}`),
     part: /其中/u.test(before),
     loose,
