@@ -41,7 +41,13 @@ export function isOwnFigure(
 ): boolean {
   if (threshold.test(after.slice(0, 6))) return false;
   const near = before.slice(-24);
-  if (target.test(near) || (coming.test(near) && !/^[0-9一二两三四五六七八九十百]/u.test(words)) || blank.test(near) || /[X×Ｘ*＊_]|[0-9][人名]以[上下]/u.test(words)) return false;
+  if (
+    target.test(near) ||
+    (coming.test(near) && !/^[0-9一二两三四五六七八九十百]/u.test(words)) ||
+    blank.test(near) ||
+    /[X×Ｘ*＊_]|[0-9][人名]以[上下]/u.test(words)
+  )
+    return false;
   if (planned.test(before)) return false;
   if (/预计|计划|拟|将(?!近)/u.test(words) || difference.test(near)) return false;
   if (/\d$/.test(before) && /^\d/.test(words)) return false;

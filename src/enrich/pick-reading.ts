@@ -10,6 +10,8 @@ export interface Reading {
   readonly inTitle: boolean;
   /** 共, 累计, 合计: a sum that wins over parts. */
   readonly total: boolean;
+  /** 共, 截至 far before it in its sentence. */
+  readonly summary?: boolean;
   /** Behind 其中: a part of what was said before. */
   readonly part: boolean;
   /** By a wording that counts only for want of a clearer one. */
@@ -32,7 +34,7 @@ const addUp: ReadonlySet<FigureName> = new Set([
   'fines_cny',
   'hazards_rectified',
 ]);
-const later = /上升至|上升到|升至|增至|增加到|增加至|已升|剩余|仍有|尚有/u;
+const later = /上升至|上升到|升至|增至|增加到|增加至|已升|剩余|其余|仍有|尚有/u;
 /** The better unit or wording of a figure: 停产整顿21家 before 取缔13家, 企业40家 before 场所60处. */
 const better: Partial<Readonly<Record<FigureName, RegExp>>> = {
   enterprises_inspected: /家|户/u,
@@ -51,7 +53,9 @@ export function pickReading(figure: FigureName, readings: readonly Reading[]): R
   if (casualties.has(figure)) return figure === 'injuries' ? ofInjuries(known) : ofCasualties(known);
   const wanted = better[figure];
   const rank = (reading: Reading): number =>
-    (reading.total ? 3 : 0) + (reading.inTitle ? 1 : 0) + (wanted?.test(reading.words) ? 1 : 0);
+    (reading.total ? 3 : reading.summary ? 2 : 0) +
+    (reading.inTitle ? 1 : 0) +
+    (wanted?.test(reading.words) ? 1 : 0);
   const best = known.reduce((one, next) =>
     rank(next) > rank(one) || (rank(next) === rank(one) && next.value > one.value) ? next : one,
   );
@@ -95,7 +99,7 @@ function summed(figure: FigureName, best: Reading, readings: readonly Reading[])
     // A statistic (检查…家，罚款…元) or a sum said beside its parts stands alone.
     const statistics = readings.filter((reading) => reading.statistic);
     if (best.total) return best;
-    if (statistics.length > 0) return statistics.reduce((one, next) => (next.value > one.value ? next : one));
+    if (statistics.length > 0) return best;
     const rest = readings.filter((reading) => reading !== best);
     if (rest.length > 1 && Math.abs(total(rest) - best.value) < 1) return best;
   }

@@ -183,6 +183,7 @@ function readingAt(
     total: casualties.has(figure)
       ? /截至|截止|至此|(?:共|合计)(?:有|造成)? ?$/u.test(before)
       : /共(?!同)|累计|合计|总计|截至|截止/u.test(`${before.slice(-12)}${words}`),
+    ...(/(?<![中公])共(?![同产青享建治])|累计|合计|总计|截至|截止/u.test(before) && { summary: true }),
     part: /其中/u.test(before),
     loose,
   };
@@ -190,7 +191,7 @@ function readingAt(
 
 function countIn(figure: FigureName, written: string): number | undefined {
   // 一家企业, 一处隐患 are articles rather than counts; one dead is one dead.
-  if (written === '一' && !casualties.has(figure)) return undefined;
+  if (written === '一' && !casualties.has(figure) && figure !== 'orders_issued') return undefined;
   const value = readNumber(written);
   if (value === undefined || value > (most[figure] ?? 1e13)) return undefined;
   // 1.2 伤亡与损失 is a heading.

@@ -36,7 +36,8 @@ const pieces = new RegExp(
 );
 
 /** 个月, 条例, 人民, 件事 …: the unit begins another word. */
-const noUnit = /^(?:个(?:月|工作日|小时|半|百分点|方面|多月)|条(?:例|硬措施|措施|规定)|人(?:民|均|大|家|员)|项(?:制度|工作|措施|行动|任务)|起(?:点|步|来)|处(?:罚|理|置)|家(?:庭|里|中)|本(?:次|月|年|市|地)|名(?:单|称)|位(?:于|置)|件事|户外|所(?:有|在|以))/u;
+const noUnit =
+  /^(?:个(?:月|工作日|小时|半|百分点|方面|多月)|条(?:例|硬措施|措施|规定)|人(?:民|均|大|家|员)|项(?:制度|工作|措施|行动|任务)|起(?:点|步|来)|处(?:罚|理|置)|家(?:庭|里|中)|本(?:次|月|年|市|地)|名(?:单|称)|位(?:于|置)|件事|户外|所(?:有|在|以))/u;
 
 /** A sentence as the counts, words and marks that figures are read from, in order. */
 export function splitWords(sentence: string): readonly Piece[] {
