@@ -1,5 +1,6 @@
 import { definedOnly } from '../defined-only.ts';
 import type { Draft, InputFormat } from '../draft.ts';
+import { besideTitle } from './beside-title.ts';
 import { readBreadcrumb } from './breadcrumb.ts';
 import { readDocumentNumber } from './document-number.ts';
 import { dateCandidates, sourceCandidates } from './field-candidates.ts';
@@ -164,15 +165,6 @@ function headerEnd(lines: readonly Line[], titleLine: number): number {
     end++;
   }
   return end;
-}
-
-/** The lines below a headline with what stands in its own line: behind it, [原创 2010-07-22 16:05:11], or, worth less, before it, `date 2023-03-02`. */
-function besideTitle(line: Line | undefined, title: string, below: readonly Line[]): readonly Line[] {
-  const text = line?.text ?? '';
-  const one = (words: string): readonly Line[] =>
-    words.length >= 8 ? [{ text: words, linked: 0, heading: 0 }] : [];
-  if (text.startsWith(title)) return [...one(text.slice(title.length).trim()), ...below];
-  return text.endsWith(title) ? [...below, ...one(text.slice(0, -title.length).trim())] : below;
 }
 
 /** A last line of counters and date that was left on the text. */

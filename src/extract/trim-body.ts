@@ -2,6 +2,7 @@ import { articleEnd } from './article-end.ts';
 import { isAdvertLine } from './aside-lines.ts';
 import { behindCutSummary } from './cut-summary.ts';
 import { dropLinkLines } from './drop-link-lines.ts';
+import { echoLines } from './echo-lines.ts';
 import { isSiteLine } from './find-site-name.ts';
 import { isHeaderLine } from './header-line.ts';
 import { isNamesLine } from './is-byline.ts';
@@ -104,7 +105,7 @@ export function trimBody(
   const lastText = lastSentence(lines, tailStart, end);
   let closed = false;
   let ended = false;
-  const echoes = echoesOf(lines, start, end, wanted);
+  const echoes = echoLines(lines, start, end, wanted);
   const footerNear = lines.slice(tailStart, end + 12).some((line) => {
     const rule = matchFurniture(line, 'tail');
     return rule?.name === 'footer' || rule?.name === 'copyright';
@@ -174,18 +175,6 @@ export function trimBody(
   else if (lastVisible === undefined) dropTokens(lines, kept, tail);
   for (let at = end; at < container; at++) if (at !== lastVisible) tail.push(at);
   return { body: kept, head, tail };
-}
-
-/** Lines that begin with the headline and go on: a dump writes it before each headline of a list, as the picture's text. */
-function echoesOf(lines: readonly Line[], from: number, end: number, title: string): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (let at = from; at < end && title.length >= 10; at++) {
-    const text = lines[at]?.text ?? '';
-    if (text.length > 200 || text.length < title.length + 6) continue;
-    if (/[。.]$/u.test(text) || !squeeze(text).startsWith(title)) continue;
-    found.add(at);
-  }
-  return found.size >= 2 ? found : new Set();
 }
 
 /** The name of a file, linked: it is among the attachments. */
