@@ -1,5 +1,6 @@
 import { definedOnly } from '../defined-only.ts';
 import type { Draft, InputFormat } from '../draft.ts';
+import { articleLanguage } from './article-language.ts';
 import { besideTitle } from './beside-title.ts';
 import { readBreadcrumb } from './breadcrumb.ts';
 import { readDocumentNumber } from './document-number.ts';
@@ -120,7 +121,7 @@ export function assembleDraft(
     format,
     title: title.title,
     paragraphs,
-    lang: language(paragraphs, reading.lang),
+    lang: articleLanguage(paragraphs, reading.lang),
     authors: people.authors,
     editors: people.editors,
     breadcrumb,
@@ -245,14 +246,4 @@ function canonical(candidates: readonly (string | undefined)[], url: string | un
     return made;
   }
   return undefined;
-}
-
-function language(paragraphs: readonly string[], declared: string | undefined): string {
-  const sample = paragraphs.join(' ').slice(0, 4000);
-  const chinese = countChinese(sample);
-  const latin = sample.match(/[A-Za-z]/g)?.length ?? 0;
-  if (chinese * 4 >= latin)
-    return chinese + latin === 0 && declared ? declared.slice(0, 2).toLowerCase() : 'zh';
-  const base = declared?.slice(0, 2).toLowerCase();
-  return base !== undefined && /^[a-z]{2}$/.test(base) && base !== 'zh' ? base : 'en';
 }
