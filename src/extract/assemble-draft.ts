@@ -12,7 +12,7 @@ import { findPeople, readSignature, type Signature } from './find-people.ts';
 import { findSiteName } from './find-site-name.ts';
 import { tidySource } from './find-source.ts';
 import { isHeaderLine } from './header-line.ts';
-import { countChinese, type Line } from './line.ts';
+import type { Line } from './line.ts';
 import { isLoneLabel, pairLabels } from './pair-labels.ts';
 import { readLabels } from './read-labels.ts';
 import { isSiteIdCode } from './read-tags.ts';
