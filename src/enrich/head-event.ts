@@ -39,7 +39,9 @@ export function headEvent(clause: string, elliptic: boolean): HeadEvent | undefi
       // The search for what goes further starts at the first event's end, so that its own modifiers stay.
       const cut = further.exec(object.slice(first.end - 1));
       const end = cut ? first.end - 1 + cut.index + 1 : object.length;
-      const head = events.findLast((event) => event.start < end) ?? first;
+      // 组织验收…行动成果: the first is the verb, the last what it is done to.
+      const looks = first.kind === 'inspection' && first.start === 0 && (events[1]?.start ?? 0) - first.end > 3;
+      const head = looks ? first : (events.findLast((event) => event.start < end) ?? first);
       return { kind: head.kind, words: clause.slice(verb.index, from + head.end) };
     }
   }
