@@ -50,6 +50,8 @@ export function eventNouns(clause: string): readonly EventNoun[] {
     const before = found.at(-1);
     const adjoins = before !== undefined && match.index - before.end <= near;
     if (/^(?:专项|集中|统一|联合|攻坚|百日|大|“[^”]+”)?行动$/u.test(match[0])) {
+      // 立即行动 names no action.
+      if (/(?:立即|迅速|速”?|积极|快速|马上|而|采取)$/u.test(clause.slice(0, match.index))) continue;
       // 检查行动 goes and looks; 检查专项行动 and 执法行动 are campaigns.
       const kept = adjoins && match[0] === '行动' && !/执法$/u.test(clause.slice(0, before.end));
       found.push({ kind: kept ? before.kind : 'campaign', start: match.index, end });

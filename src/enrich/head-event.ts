@@ -40,7 +40,8 @@ export function headEvent(clause: string, elliptic: boolean): HeadEvent | undefi
       const cut = further.exec(object.slice(first.end - 1));
       const end = cut ? first.end - 1 + cut.index + 1 : object.length;
       // 组织验收…行动成果: the first is the verb, the last what it is done to.
-      const looks = first.kind === 'inspection' && first.start === 0 && (events[1]?.start ?? 0) - first.end > 3;
+      const looks =
+        first.kind === 'inspection' && first.start === 0 && (events[1]?.start ?? 0) - first.end > 3;
       const head = looks ? first : (events.findLast((event) => event.start < end) ?? first);
       return { kind: head.kind, words: clause.slice(verb.index, from + head.end) };
     }
@@ -49,9 +50,14 @@ export function headEvent(clause: string, elliptic: boolean): HeadEvent | undefi
   const held = passive.exec(clause);
   const visit = visits.exec(clause);
   if (visit) return { kind: 'inspection', words: visit[0] };
-  const last = eventNouns(held ? clause.slice(0, held.index) : clause).at(-1);
+  const named = eventNouns(held ? clause.slice(0, held.index) : clause);
+  const end = named.at(-1)?.end;
+  const last = named.findLast(
+    (event, at) =>
+      at === 0 || !/^(?:[和及与、暨]|以及)$/u.test(clause.slice(named[at - 1]?.end, event.start)),
+  );
   if (held && last) return { kind: last.kind, words: clause.slice(last.start) };
-  if ((elliptic || last?.kind !== 'inspection') && !verb && last && last.end === clause.length)
+  if ((elliptic || last?.kind !== 'inspection') && !verb && last && end === clause.length)
     return { kind: last.kind, words: clause.slice(last.start) };
   return undefined;
 }
