@@ -104,7 +104,13 @@ export function countSetting(
       (!acts[0] || acts[0].at > end - 1),
   );
   const nounBehind = phrase.at(-1);
-  const noun = nounBehind ? nounBehind : lastNoun && count.at - lastNoun.end <= 10 ? lastNoun : undefined;
+  const noun = nounBehind
+    ? nounBehind
+    : lastNoun &&
+        count.at - lastNoun.end <= 10 &&
+        (lastNoun.kind !== 'place' || joined.test(sentence.slice(lastNoun.end, count.at)))
+      ? lastNoun
+      : undefined;
   const close = verbsBefore.filter((word) => count.at - word.end <= nearBefore);
   // 检查存在隐患的单位25家: a verb before 的 belongs to the attribute.
   const near =
@@ -131,6 +137,10 @@ export function countSetting(
     sentence,
   };
 }
+
+/** Between a thing and its number: 隐患共计12处, 企业（含个体）近30家. */
+const joined =
+  /^(?:[共约近各总计达已累合超过逾等了：为有次“”》 ]|（[^）]{0,12}）|一共|数量|总数|人数|发现|查出|整改|下发|下达|开展|检查|\p{Script=Han}){0,1}(?:[共约近各总计达已累合超过逾等了：为有次“”》 多]|（[^）]{0,12}）){0,8}$/u;
 
 function isWord(piece: Piece): piece is Word {
   return piece.kind !== 'count' && piece.kind !== 'clause' && piece.kind !== 'item';

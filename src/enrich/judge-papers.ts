@@ -21,8 +21,7 @@ function ofPapers({ noun, near, far, behind, count, sentence }: CountSetting): r
   const verb = near ?? far ?? behind;
   // What follows up an order is none: 复查意见书.
   if (noun?.kind === 'order' && /复查|移[交送]/u.test(sentence.slice(noun.at, noun.end))) return none;
-  if (noun?.kind === 'order')
-    return verb && !['otherwise', 'shut'].includes(verb.kind) ? [['orders_issued', verb, !near]] : none;
+  if (noun?.kind === 'order') return verb?.kind === 'otherwise' ? none : [['orders_issued', verb, !near]];
   if (noun?.kind === 'paper')
     return verb && (verb.kind === 'handed' || verb.kind === 'issued') ? [['leaflets', verb, !near]] : none;
   if (near?.kind === 'issued' && /[份张]/u.test(count.unit) && (!noun || noun.kind === 'flaw'))

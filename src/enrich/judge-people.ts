@@ -30,6 +30,8 @@ export function judgePeople({
   if (near && near.kind === 'otherwise') return none;
   if (staff && far && (far.kind === 'sent' || far.kind === 'called') && !has('taught'))
     return [['people_sent', far, false]];
+  if (!noun && !near && sender?.kind === 'sent' && behind?.kind === 'arrived')
+    return [['people_sent', sender, true]];
   if (staff && sender?.kind === 'sent') return [['people_sent', sender, true]];
   if (
     staff &&

@@ -24,7 +24,11 @@ export function judgePlaces(setting: CountSetting): readonly Verdict[] {
   if (near?.kind === 'found' && /[处条项]/u.test(unit) && noun?.kind !== 'place') return ofFlaws(setting);
   if (noun && noun.kind !== 'place' && noun.kind !== 'order') return none;
   if ((noun?.kind !== 'place' || /[条起件宗例]/u.test(unit)) && !alwaysPlaces.test(unit)) return none;
-  if (/户/u.test(unit) && noun?.kind !== 'place' && /居民|用户|住户|农户|村民|群众/u.test(setting.sentence))
+  if (
+    /户/u.test(unit) &&
+    noun?.kind !== 'place' &&
+    /居民|用户|住户|农户|村民|群众|客户/u.test(setting.sentence)
+  )
     return none;
   return ofPlaces(setting);
 }
@@ -37,6 +41,9 @@ const closed: ReadonlySet<WordClass> = new Set(['shut', 'otherwise', 'todo', 'fi
 
 function ofPlaces(setting: CountSetting): readonly Verdict[] {
   const { near, far, behind, kind, has } = setting;
+  // 走进8所学校 to teach is no inspection.
+  if (kind === 'training' && near && /走[进遍了]|入户/u.test(setting.sentence.slice(near.at, near.end)))
+    return none;
   if (near && isVisit(near)) return [['enterprises_inspected', near, false]];
   if (
     setting.treated &&

@@ -8,6 +8,7 @@ import { isOwnFigure } from './own-figure.ts';
 import { casualties, pickReading, type Reading } from './pick-reading.ts';
 import { readNumber } from './read-number.ts';
 import { allRectified, foundByRectified } from './rectified.ts';
+import { shutWithoutNumber } from './shut-without-number.ts';
 
 export interface FiguresResult {
   readonly figures: Figures;
@@ -54,7 +55,7 @@ export function readFigures(title: string, body: string, kind: Kind, year?: numb
   const text = foldPunctuation(`${title}\n${own}`);
   const readings = new Map<FigureName, Reading[]>(figureNames.map((figure) => [figure, []]));
   let matches = 0;
-  for (const sentence of text.matchAll(/[^。！？；\n]+/gu)) {
+  for (const sentence of text.matchAll(/[^。！？；\n]{1,1500}/gu)) {
     // 50人/次 and 50人（次） are 50人次; the same length.
     const words = sentence[0].replace(/([人家户辆台])(?:\/次|（次）)/gu, (all, unit) =>
       `${unit}次`.padEnd(all.length),
@@ -100,27 +101,14 @@ export function readFigures(title: string, body: string, kind: Kind, year?: numb
     if (best) picked.set(figure, best);
   }
   derive(picked, text, title.length);
-  // 一足浴店…被责令停业: one, without a number.
-  const shut = kind === 'enforcement' && !picked.has('suspended') ? shutOne.exec(title) : null;
-  if (shut) picked.set('suspended', { ...nothing, value: 1, words: shut[0], at: shut.index, inTitle: true });
+  const shut = kind === 'enforcement' && !picked.has('suspended') ? shutWithoutNumber(text) : undefined;
+  if (shut) picked.set('suspended', { ...shut, inTitle: shut.at < title.length });
   const evidence = [...picked].map(([name, reading]) => `${name}: ${quote(reading, text)}`).join('; ');
   return {
     figures: Object.fromEntries([...picked].map(([name, { value }]) => [name, value])),
     ...(evidence ? { evidence } : {}),
   };
 }
-
-const shutOne = /一[家个座处]?[^，。；]{0,16}(?:被)?责令(?:停产|停业|停工)/u;
-const nothing: Reading = {
-  value: 0,
-  words: '',
-  at: 0,
-  sentence: 0,
-  inTitle: false,
-  total: false,
-  part: false,
-  loose: false,
-};
 
 /** A sentence that may count something: a number not far before a unit. */
 const counted =
