@@ -82,7 +82,9 @@ function handled({ count, sentence }: CountSetting, { at }: Word): boolean {
 
 function ofFlaws({ noun, near, far, behind, count, sentence }: CountSetting): readonly Verdict[] {
   if (/^[座位例]$/u.test(count.unit)) return none;
-  const flaw = noun?.kind === 'flaw';
+  // 梳理问题清单12项.
+  const flaw =
+    noun?.kind === 'flaw' || (noun?.kind === 'order' && /清单/u.test(sentence.slice(noun.at, noun.end)));
   if (near?.kind === 'mended') return [['hazards_rectified', near, false]];
   if (near?.kind === 'todo') return none;
   const mended: readonly Verdict[] =
