@@ -7,6 +7,7 @@ import { kindRules, mentions } from './kind-rules.ts';
 import { leadEvent } from './lead-event.ts';
 import { leadRules } from './lead-rules.ts';
 import { openings } from './openings.ts';
+import { traces } from './traces.ts';
 
 export interface KindResult {
   readonly kind: Kind;
@@ -65,7 +66,11 @@ export function classifyKind(
   const told = byEcho(body);
   if (told) return told;
   const words = firstWords ? byRules(headline.replace(/“[^”]{8,}(?:”|$)/gu, ' '), 'first words') : undefined;
-  return words ?? { kind: 'news', evidence: 'no decisive word in the title or the opening' };
+  if (words) return words;
+  const marks = traces(body);
+  return marks
+    ? { kind: marks.kind, evidence: `marks: ${marks.words}` }
+    : { kind: 'news', evidence: 'no decisive word in the title or the opening' };
 }
 
 /** 开展“安全生产月”活动 over 特制定本方案 is the plan of it. */

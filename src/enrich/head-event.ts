@@ -46,6 +46,7 @@ export function headEvent(clause: string, elliptic: boolean): HeadEvent | undefi
       return { kind: head.kind, words: clause.slice(verb.index, from + head.end) };
     }
   }
+  if (/活动(?:正式|全面)?启动$/u.test(clause)) return { kind: 'campaign', words: clause.slice(-6) };
   if (travels.test(clause)) return undefined;
   const held = passive.exec(clause);
   const visit = visits.exec(clause);
