@@ -1,7 +1,7 @@
 import type { Article, Quality } from './article.ts';
 import type { Finding } from './finding.ts';
 
-/** A value that was thought of for a field; of those of one field the first has won, unless its reason says otherwise. */
+/** A value that was thought of for a field; the first of a field has won, but for the body, whose elements stand by their weight. */
 export interface Candidate {
   readonly value: string;
   /** Where it stood and what speaks for or against it. */

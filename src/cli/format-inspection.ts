@@ -82,11 +82,13 @@ function reasons(
     .flatMap(([field, why]) => wrap(why ?? '', `  why ${field}: `, 4));
 }
 
-/** What else was thought of, where anything was: the first of each field has won. */
+/** What was thought of, where there was a choice: the first of each field has won, of the body the reason says which. */
 function considered(candidates: Normalised['candidates'], fields: readonly string[]): readonly string[] {
   return fields.flatMap((field) => {
     const all = candidates[field] ?? [];
-    return all.length < 2 ? [] : [`  ${field}, of:`, ...all.flatMap(candidateLine)];
+    return all.length < 2
+      ? []
+      : [`  ${field}, ${field === 'body' ? 'heaviest elements' : 'of'}:`, ...all.flatMap(candidateLine)];
   });
 }
 

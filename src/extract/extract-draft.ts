@@ -1,6 +1,7 @@
 import type { Selectors } from '../config/source.ts';
 import type { Draft, InputFormat } from '../draft.ts';
 import { assembleDraft } from './assemble-draft.ts';
+import { bodyCandidates } from './body-candidates.ts';
 import { withoutFurniture } from './known-furniture.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown, readPlainText } from './read-text.ts';
@@ -30,12 +31,15 @@ export function extractDraft(input: ExtractInput): Draft {
   const format = input.format ?? recogniseFormat(input.text);
   const selectors = input.selectors === undefined ? [] : [input.selectors].flat();
   const reading = readPage(input, format, selectors);
-  return assembleDraft(
+  const draft = assembleDraft(
     input.furniture ? withoutFurniture(reading, input.furniture) : reading,
     format,
     input.url,
     input.explain,
   );
+  return input.explain && format === 'html'
+    ? { ...draft, candidates: { ...draft.candidates, body: bodyCandidates(input.text) } }
+    : draft;
 }
 
 function readPage(

@@ -24,6 +24,10 @@ test('each field names what was thought of, the chosen one first', () => {
     value: '阴平镇人民政府',
     why: expect.stringContaining('来源'),
   });
+  expect(candidates.body?.[0]).toMatchObject({
+    value: 'div.TRS_Editor',
+    why: expect.stringContaining('known container'),
+  });
   expect(candidates.region?.map(({ value }) => value)).toEqual(
     expect.arrayContaining([expect.stringContaining('峄城区 (370404)'), expect.stringContaining('阴平镇')]),
   );
