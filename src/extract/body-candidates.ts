@@ -15,15 +15,22 @@ const most = 5;
 export function bodyCandidates(html: string): readonly Candidate[] {
   const made = pageLines(parseHtml(html).root);
   const measure = measureLines(made.lines, asideLines(made));
-  const found: { readonly candidate: Candidate; readonly score: number; readonly span: string }[] = [];
+  const found: {
+    readonly candidate: Candidate;
+    readonly score: number;
+    readonly span: string;
+    readonly lines: number;
+  }[] = [];
   for (const [element, span] of made.spans) {
     const weight = measure.weight(span);
-    if (weight < least || !isBlock(element.name)) continue;
+    if (weight < least || !isBlock(element.name) || element.name === 'body' || element.name === 'html')
+      continue;
     const links = measure.links(span);
     const score = measure.good(span) * (1 - links);
     const known = knownName(element);
     const why = `${Math.round(weight)} characters, ${Math.round(links * 100)} % links${known === undefined ? '' : `, known container ${known}`}`;
     found.push({
+      lines: span[1] - span[0],
       candidate: { value: nameOf(element), why, score: Math.round(score) },
       score,
       span: span.join(),
@@ -32,7 +39,7 @@ export function bodyCandidates(html: string): readonly Candidate[] {
   // Of elements around the same lines the innermost is named: it comes last in page order.
   const bySpan = new Map(found.map((one) => [one.span, one]));
   return [...bySpan.values()]
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score - a.score || a.lines - b.lines)
     .slice(0, most)
     .map(({ candidate }) => candidate);
 }
