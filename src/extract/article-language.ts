@@ -1,4 +1,4 @@
-import { countChinese } from './line.ts';
+import { countChinese } from './lines/line.ts';
 
 /** `zh`, or the declared language of a text of letters, `en` where none is declared. */
 export function articleLanguage(paragraphs: readonly string[], declared: string | undefined): string {

@@ -1,8 +1,8 @@
 import type { Selectors } from '../config/source.ts';
 import type { Draft, InputFormat } from '../draft.ts';
 import { assembleDraft } from './assemble-draft.ts';
-import { bodyCandidates } from './body-candidates.ts';
-import { withoutFurniture } from './known-furniture.ts';
+import { bodyCandidates } from './body/body-candidates.ts';
+import { withoutFurniture } from './furniture/known-furniture.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown, readPlainText } from './read-text.ts';
 import type { Reading } from './reading.ts';

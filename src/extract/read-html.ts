@@ -1,26 +1,26 @@
 import type { Selectors } from '../config/source.ts';
 import { definedOnly } from '../defined-only.ts';
 import type { InputFormat } from '../draft.ts';
-import { captionBody } from './caption-body.ts';
-import { classifyPage } from './classify-page.ts';
-import { absolute, findAttachments } from './find-attachments.ts';
-import { type BodyRange, findBody, select } from './find-body.ts';
-import { sentenceTitle } from './find-text-title.ts';
-import { findTitle } from './find-title.ts';
-import { hiddenInside } from './hidden-inside.ts';
-import { keywordLines } from './keyword-lines.ts';
-import { isSentence, type Line, squeeze, weight } from './line.ts';
-import type { PageClass } from './page-facts.ts';
-import { elementText, type PageLines, pageLines } from './page-lines.ts';
-import { type HtmlPage, parseHtml } from './parse-html.ts';
-import { readTagDate } from './read-date.ts';
-import { readTags } from './read-tags.ts';
+import { captionBody } from './body/caption-body.ts';
+import { type BodyRange, findBody, select } from './body/find-body.ts';
+import { shapeBody } from './body/shape-body.ts';
+import { tidyBody } from './body/tidy-body.ts';
+import { absolute, findAttachments } from './fields/find-attachments.ts';
+import { sentenceTitle } from './fields/find-text-title.ts';
+import { findTitle } from './fields/find-title.ts';
+import { readTagDate } from './fields/read-date.ts';
+import { readTags } from './fields/read-tags.ts';
+import { urlDate } from './fields/url-date.ts';
+import { keywordLines } from './furniture/keyword-lines.ts';
+import { type Trimmed, trimBody } from './furniture/trim-body.ts';
+import { hiddenInside } from './html/hidden-inside.ts';
+import { type HtmlPage, parseHtml } from './html/parse-html.ts';
+import { scriptArticle } from './html/script-article.ts';
+import { isSentence, type Line, squeeze, weight } from './lines/line.ts';
+import { elementText, type PageLines, pageLines } from './lines/page-lines.ts';
+import { classifyPage } from './page-type/classify-page.ts';
+import type { PageClass } from './page-type/page-facts.ts';
 import type { Reading } from './reading.ts';
-import { scriptArticle } from './script-article.ts';
-import { shapeBody } from './shape-body.ts';
-import { tidyBody } from './tidy-body.ts';
-import { type Trimmed, trimBody } from './trim-body.ts';
-import { urlDate } from './url-date.ts';
 
 /** HTML → Reading: tags, body by selectors, known containers or scoring, headline, furniture cut off. */
 export function readHtml(

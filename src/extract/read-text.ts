@@ -1,17 +1,17 @@
 import type { Article } from '../article.ts';
 import type { Selectors } from '../config/source.ts';
 import type { InputFormat } from '../draft.ts';
-import { classifyPage } from './classify-page.ts';
-import { add } from './find-attachments.ts';
-import { findTextTitle, sentenceTitle } from './find-text-title.ts';
-import type { FoundTitle } from './find-title.ts';
-import { readFrontMatter } from './front-matter.ts';
-import type { Line } from './line.ts';
+import { add } from './fields/find-attachments.ts';
+import { findTextTitle, sentenceTitle } from './fields/find-text-title.ts';
+import type { FoundTitle } from './fields/find-title.ts';
+import { readFrontMatter } from './fields/front-matter.ts';
+import { trimBody } from './furniture/trim-body.ts';
+import type { Line } from './lines/line.ts';
+import { markdownLines, textLines } from './lines/text-lines.ts';
+import { classifyPage } from './page-type/classify-page.ts';
 import { readHtml } from './read-html.ts';
 import type { Reading } from './reading.ts';
 import { recogniseFormat } from './recognise-format.ts';
-import { markdownLines, textLines } from './text-lines.ts';
-import { trimBody } from './trim-body.ts';
 
 /** Plain text, a page's text dump or a bare article → Reading. */
 export function readPlainText(text: string): Reading {

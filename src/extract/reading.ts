@@ -1,10 +1,10 @@
 import type { Article } from '../article.ts';
 import type { Finding } from '../finding.ts';
-import type { FoundTitle } from './find-title.ts';
-import type { Line } from './line.ts';
-import type { PageClass } from './page-facts.ts';
-import type { PageTags } from './read-tags.ts';
-import type { Trimmed } from './trim-body.ts';
+import type { FoundTitle } from './fields/find-title.ts';
+import type { PageTags } from './fields/read-tags.ts';
+import type { Trimmed } from './furniture/trim-body.ts';
+import type { Line } from './lines/line.ts';
+import type { PageClass } from './page-type/page-facts.ts';
 
 /** A page read into lines, whatever its format, with headline and body marked: what the fields are found in. */
 export interface Reading {

@@ -3,7 +3,7 @@ import { decodePage } from '../decode/decode-page.ts';
 import { fingerprint } from '../enrich/fingerprint.ts';
 import { PageError } from '../errors.ts';
 import { extractDraft } from '../extract/extract-draft.ts';
-import { furnitureKey } from '../extract/known-furniture.ts';
+import { furnitureKey } from '../extract/furniture/known-furniture.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Furniture } from './learned-furniture.ts';
 import { nearDuplicates } from './near-duplicates.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../src/draft.ts';
 import { extractDraft } from '../../src/extract/extract-draft.ts';
-import { hidingStyle } from '../../src/extract/hiding-style.ts';
+import { hidingStyle } from '../../src/extract/html/hiding-style.ts';
 
 const one =
   '6月11日，江宁口镇组织应急、消防等部门对辖区内的木器加工企业开展安全检查，重点查看粉尘清扫和除尘设备运行情况。';

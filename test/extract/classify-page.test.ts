@@ -9,7 +9,7 @@ import {
   loginWords,
   serviceWords,
   stubWords,
-} from '../../src/extract/refusal-words.ts';
+} from '../../src/extract/page-type/refusal-words.ts';
 import { foldLine } from '../../src/text/fold-line.ts';
 import { labelledPages } from '../bench/labelled-pages.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractDraft } from '../../src/extract/extract-draft.ts';
-import { parseHtml } from '../../src/extract/parse-html.ts';
+import { parseHtml } from '../../src/extract/html/parse-html.ts';
 import { cpuMilliseconds } from '../cpu-milliseconds.ts';
 
 const first = '5月6日，柳河镇组织人员对沿街商铺开展消防安全检查，发现并整改隐患九处。';

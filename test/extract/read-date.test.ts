@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDate, readTagDate } from '../../src/extract/read-date.ts';
-import { urlDate } from '../../src/extract/url-date.ts';
+import { readDate, readTagDate } from '../../src/extract/fields/read-date.ts';
+import { urlDate } from '../../src/extract/fields/url-date.ts';
 
 describe('readDate', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scanHtml } from '../../src/extract/scan-html.ts';
+import { scanHtml } from '../../src/extract/html/scan-html.ts';
 
 function events(html: string): readonly string[] {
   const found: string[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cutSuffix } from '../../src/extract/cut-suffix.ts';
 import { extractDraft } from '../../src/extract/extract-draft.ts';
-import { firstSentence } from '../../src/extract/first-sentence.ts';
+import { cutSuffix } from '../../src/extract/fields/cut-suffix.ts';
+import { firstSentence } from '../../src/extract/lines/first-sentence.ts';
 
 describe('cutSuffix', () => {
   it.each([

@@ -1,0 +1,44 @@
+import { folded, type Line } from '../lines/line.ts';
+import { remember } from '../lines/remember.ts';
+import type { FurnitureRule } from './furniture-rule.ts';
+import { furnitureRules } from './furniture-table.ts';
+
+/** Notices that come as whole sentences; any other sentence that happens to hold a furniture word is text. */
+const mayBeSentence = new Set([
+  'copyright',
+  'footer',
+  'editor',
+  'app',
+  'paywall',
+  'follow',
+  'hotline',
+  'letters',
+  'survey',
+]);
+
+/** First rule that takes a line for furniture in that part of the article; undefined for text. */
+export function matchFurniture(line: Line, where: 'head' | 'tail'): FurnitureRule | undefined {
+  return where === 'head' ? inHead(line) : inTail(line);
+}
+
+const inHead = remember((line) => firstRule(line, 'head'));
+const inTail = remember((line) => firstRule(line, 'tail'));
+
+function firstRule(line: Line, where: 'head' | 'tail'): FurnitureRule | undefined {
+  const length = line.text.length;
+  if (length > 600) return undefined;
+  const text = folded(line);
+  // ▌来源: and ■编辑: as platforms print them.
+  const bare = text.replace(/^[▌▎▍■●◆★▲▶►◎□※]{1,3} ?/u, '');
+  const sentence = text.length >= 20 && /[。！？]$/u.test(text);
+  for (const rule of furnitureRules) {
+    if (rule.where !== 'both' && rule.where !== where) continue;
+    if (
+      text.length > rule.longest ||
+      !(rule.pattern.test(text) || (bare !== text && rule.pattern.test(bare)))
+    )
+      continue;
+    if (!sentence || mayBeSentence.has(rule.name)) return rule;
+  }
+  return undefined;
+}
