@@ -97,12 +97,6 @@ export const checkRules: readonly FigureRule[] = [
   ),
   rule('hazards_found', `查出病症~N ?${flaw}`, '查出病症94项', 94),
   rule(
-    'hazards_found',
-    `(?<!(?:消除|整改|治理|化解|销号|排除|整治|改正|清除)[^，。；]{0,10})(?:隐患(?!点)|安全问题)#~N ?${flaw}(?![^，。；]{0,8}(?:整改完|已整改))`,
-    '各类隐患45项',
-    45,
-  ),
-  rule(
     'hazards_rectified',
     `督促(?:单位|企业|其)?整改(?:了)?#(?:隐患|问题)#~N ?${flaw}`,
     '督促整改火灾隐患91处',

@@ -100,7 +100,7 @@ export function countSetting(
     ({ kind: one, at, end }) =>
       !verbs.has(one) &&
       at - count.end <= 16 &&
-      !/[的、，和及]/u.test(sentence.slice(count.end, at)) &&
+      !/[的、，和及被正还已将由向对因从]|在(?!建)/u.test(sentence.slice(count.end, at)) &&
       (!acts[0] || acts[0].at > end - 1),
   );
   const nounBehind = phrase.at(-1);

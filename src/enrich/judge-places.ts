@@ -61,7 +61,9 @@ function ofPlaces(setting: CountSetting): readonly Verdict[] {
   if (behind && !isVisit(behind)) return none;
   if (near?.kind === 'arrived' && about) return [['enterprises_inspected', near, true]];
   if (!near && far && isVisit(far)) return [['enterprises_inspected', far, true]];
-  if (about && (has('looked') || has('survey')) && !(far && closed.has(far.kind)))
+  const clear =
+    alwaysPlaces.test(setting.count.unit) || (setting.noun && setting.noun.end - setting.noun.at > 1);
+  if (clear && about && (has('looked') || has('survey')) && !(far && closed.has(far.kind)))
     return [['enterprises_inspected', behind, true]];
   return setting.count.unit === '家次' ? [['enterprises_inspected', undefined, true]] : none;
 }
@@ -106,6 +108,13 @@ function ofFlaws({ noun, near, far, behind, count, sentence }: CountSetting): re
     sentence.slice(Math.max(0, count.at - 20), count.at),
   );
   if (listed && (near?.kind !== 'otherwise' || /通报|反馈/u.test(sentence.slice(near.at, near.end))))
+    return [['hazards_found', near, true]];
+  // 通报隐患12处, 移交问题3个 say that they were found.
+  if (
+    flaw &&
+    near &&
+    /通报|曝光|登记|交办|移交|下达|提出|涉及|[共现]有/u.test(sentence.slice(near.at, near.end))
+  )
     return [['hazards_found', near, true]];
   if (flaw && !near && behind?.kind !== 'todo') {
     if (far && finds(far)) return [['hazards_found', far, false]];

@@ -14,7 +14,9 @@ export interface FigurePlace {
 
 const threshold = /^ ?(?:以上|以下|以内|及以上|至\d|-\d|—\d|~\d|～\d|\/|的(?:指标|目标))/u;
 const target =
-  /(?:不少于|不低于|不超过|至少|不得少于|力争|确保|目标|计划|拟|预计|(?<!按|照)要求|每(?:月|季|年|周|半年|天|人|次|个|家)[^，。；]{0,8}|不得超过|控制在)[^，。；]{0,10}$/u;
+  /(?:不少于|不低于|不超过|至少|不得少于|力争|确保|目标|计划|拟|预计|每(?:月|季|年|周|半年|天|人|次|个|家)[^，。；]{0,8}|不得超过|控制在)[^，。；]{0,10}$/u;
+/** 要求检查20家 is an order to others; 要求停产整顿3家 is done to them. */
+const demanded = /(?<!按|照)要求[^，。；]{0,10}$/u;
 /** 将培训500人 is still to come; 将12家关停 is done. */
 const coming = /将(?!近)[^，。；]{0,10}$/u;
 /** 比去年减少12起: a difference, no count. */
@@ -43,6 +45,7 @@ export function isOwnFigure(
   const near = before.slice(-24);
   if (
     target.test(near) ||
+    (figure !== 'suspended' && demanded.test(near)) ||
     (coming.test(near) && !/^[0-9一二两三四五六七八九十百]/u.test(words)) ||
     blank.test(near) ||
     /[X×Ｘ*＊_]|[0-9][人名]以[上下]/u.test(words)

@@ -77,9 +77,17 @@ function ofCasualties(readings: readonly Reading[]): Reading | undefined {
 function ofInjuries(readings: readonly Reading[]): Reading | undefined {
   const first = ofCasualties(readings);
   if (!first) return undefined;
-  // 1人头部受伤和1人肩部受伤.
-  const next = readings.find(({ at }) => at > first.at && at - first.at - first.words.length <= 1);
-  if (next && !first.total && first.words !== next.words && !/[重轻]/u.test(first.words + next.words))
+  // 1人头部受伤和1人肩部受伤; 3人烧伤，1人从高处坠落摔伤.
+  const next = readings.find(({ at, sentence }) => at > first.at && sentence === first.sentence);
+  const gap = next ? next.at - first.at - first.words.length : 0;
+  const apart = gap <= 1 || (gap <= 20 && !/受伤/u.test(first.words));
+  if (
+    next &&
+    apart &&
+    !first.total &&
+    first.words !== next.words &&
+    !/[重轻]/u.test(first.words + next.words)
+  )
     return added(first, [next]);
   const degree = (reading: Reading): string | undefined => /[重轻]/u.exec(reading.words)?.[0];
   if (!degree(first)) return first;

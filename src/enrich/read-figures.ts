@@ -94,10 +94,8 @@ export function readFigures(title: string, body: string, kind: Kind, year?: numb
   }
   const picked = new Map<FigureName, Reading>();
   for (const [figure, list] of readings) {
-    const best = pickReading(
-      figure,
-      list.sort((a, b) => a.at - b.at),
-    );
+    const ordered = list.sort((a, b) => a.at - b.at);
+    const best = pickReading(figure, figure === 'fines_cny' && !cases.test(text) ? once(ordered) : ordered);
     if (best) picked.set(figure, best);
   }
   derive(picked, text, title.length);
@@ -110,9 +108,19 @@ export function readFigures(title: string, body: string, kind: Kind, year?: numb
   };
 }
 
+/** Where several are punished the same sum may be meant twice; elsewhere it is the same fine told again. */
+const cases = /案例|案[一二三1-3]|[二2]、|（二）|[两多三二2-9]起|[两多三2-9]家/u;
+
+function once(readings: readonly Reading[]): readonly Reading[] {
+  return readings.filter(
+    (one, at) =>
+      !readings.slice(0, at).some((known) => known.value === one.value && known.sentence !== one.sentence),
+  );
+}
+
 /** A sentence that may count something: a number not far before a unit. */
 const counted =
-  /[0-9一二两三四五六七八九十百千万亿仟佰拾][余多几]? ?[0-9万亿一二三四五六七八九十百千余多名份]{0,9}[人名家户处个条项件份本册张元死伤失所座宗起艘栋位遇]/u;
+  /[0-9一二两三四五六七八九十百千万亿仟佰拾][余多几]? ?[0-9万亿一二三四五六七八九十百千余多名份]{0,9}[人名家户处个条项件份本册张元死伤失所座宗起艘栋位遇间封幅矿井厂店点]/u;
 
 const rulesByFigure = figureNames.map((figure) => ({
   figure,
@@ -172,7 +180,7 @@ function readingAt(
       ? /截至|截止|至此|(?:共|合计)(?:有|造成)? ?$/u.test(before)
       : /共(?!同)|累计|合计|总计|截至|截止/u.test(`${before.slice(-12)}${words}`),
     ...(/(?<![中公])共(?![同产青享建治])|累计|合计|总计|截至|截止/u.test(before) && { summary: true }),
-    part: /其中/u.test(before),
+    part: /其中/u.test(before) || words.startsWith('其中'),
     loose,
   };
 }

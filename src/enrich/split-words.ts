@@ -29,7 +29,7 @@ const units =
   '家次|户次|矿次|井次|厂次|店次|企次|人次|艘次|座次|个次|间次|处次|所次|点次|家|户|所|座|间|艘|栋|幢|处|条|个|项|起|件(?!（)|宗|份|张|封|册|本|幅|名|人|位|例|元';
 
 const pieces = new RegExp(
-  `(?<count>(?<![A-Za-z0-9.第])(?<n>${numberPattern}) ?余?(?<unit>${units})(?:次)?)|(?<clause>[，：])|(?<item>[、和及])|${wordPatterns
+  `(?<count>(?<![0-9.第])(?<![A-Za-z](?=[0-9]))(?<n>${numberPattern}) ?余?(?<unit>${units})(?:次)?)|(?<clause>[，：])|(?<item>[、和及])|${wordPatterns
     .map(([kind, pattern], index) => `(?<${kind}_${index}>${pattern})`)
     .join('|')}`,
   'gu',

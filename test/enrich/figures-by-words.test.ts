@@ -80,6 +80,22 @@ describe('of an article', () => {
   test('what is planned is not done', () => {
     expect(read('2025年计划建设微型消防站5个，培训网格员200人次。')).toEqual({});
   });
+  test('one place a paragraph is shut without a number', () => {
+    const body = '一、某鞋厂喷漆房无防爆。责令停产停业整顿，罚款2万元。\n二、某店无证。罚款1万元。';
+    expect(readFigures('公布2起案例', body, 'enforcement').figures).toEqual({
+      suspended: 1,
+      fines_cny: 30_000,
+    });
+  });
+  test('the same fine told twice counts once', () => {
+    const body = '该厂被罚款2万元。\n处理结果：依法作出罚款2万元的处罚。';
+    expect(readFigures('某厂被罚', body, 'enforcement').figures).toEqual({ fines_cny: 20_000 });
+  });
+  test('the hurt of one sentence add up, those behind 其中 do not', () => {
+    const hurt = (body: string) => readFigures('一车间爆燃', body, 'accident').figures;
+    expect(hurt('致使2名工人被烧伤，1名维修工从高处坠落摔伤。')).toEqual({ injuries: 3 });
+    expect(hurt('已有9人死亡（其中3人当场死亡，6人送医院抢救无效死亡）。')).toEqual({ deaths: 9 });
+  });
   test('the last word on who is missing stands', () => {
     const body = '剩余6名被困矿工在搜救中确认2人遇难，其余4人正在全力搜救。';
     expect(readFigures('一矿透水', body, 'accident').figures).toEqual({ deaths: 2, missing: 4 });
