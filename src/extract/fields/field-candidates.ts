@@ -1,27 +1,15 @@
 import type { Candidate } from '../../draft.ts';
 import { folded, type Line } from '../lines/line.ts';
+import type { DateHints } from './find-date.ts';
 import { type PrintedDate, readDate, readTagDate } from './read-date.ts';
 import { readLabels } from './read-labels.ts';
 import { urlDate } from './url-date.ts';
-
-/** Where values of a page's fields were looked for. */
-interface Places {
-  readonly tags: readonly { readonly value: string; readonly tag: string }[];
-  readonly above: readonly Line[];
-  readonly below: readonly Line[];
-  readonly footer: readonly Line[];
-  readonly body: readonly string[];
-  readonly selected?: string;
-  readonly url?: string;
-  readonly frontMatter?: string;
-  readonly script?: string;
-}
 
 /** Lines at the end of the text that a signature may stand in, and most candidates that are named. */
 const most = { signature: 4, candidates: 10 };
 
 /** Every date that stands where a date of publication may stand, the chosen one first, then in the order of the ranks of findDate. */
-export function dateCandidates(places: Places, chosen: string | undefined): readonly Candidate[] {
+export function dateCandidates(places: DateHints, chosen: string | undefined): readonly Candidate[] {
   const found: Candidate[] = [];
   const add = (date: PrintedDate | undefined, why: string): void => {
     if (date) found.push({ value: `${date.at} (${date.precision})`, why: `${why}: ${date.words}` });

@@ -20,7 +20,8 @@ export interface FoundDate {
   readonly findings: readonly Finding[];
 }
 
-interface DateHints {
+/** Where dates of publication are looked for. */
+export interface DateHints {
   readonly tags: readonly { readonly value: string; readonly tag: string }[];
   /** Lines right before the headline; its information table among them. */
   readonly above: readonly Line[];
