@@ -46,7 +46,8 @@ export function assignCounts(sentence: string, kind: Kind): readonly Assigned[] 
     for (const [figure, ruler, loose] of verdicts(setting)) {
       const known = assigned.findLastIndex((one) => one.figure === figure && one.ruler === ruler);
       const first = assigned[known];
-      const goesOn = first !== undefined && ruler !== undefined && lists.has(figure);
+      const goesOn =
+        first !== undefined && ruler !== undefined && lists.has(figure) && !piece.unit.startsWith('艘');
       if (goesOn && parts.test(sentence.slice(Math.min(first.end, piece.at), piece.at))) continue;
       const from = Math.min(piece.at, ruler?.at ?? piece.at, setting.noun?.at ?? piece.at);
       const end = Math.max(

@@ -5,7 +5,7 @@ const lost = '(?:失踪|失联|下落不明)';
 const hurt =
   '(?:受(?:重|轻|轻微)?伤|负伤|重伤|轻伤|轻微伤|损伤|灼伤|烧伤|烫伤|骨折|擦伤|挫伤|摔伤|砸伤|炸伤)';
 /** 重伤3人（送医院抢救无效死亡）, 受伤1人死亡: the number belongs to the next word. */
-const elsewhere = `(?!(?:（[^）]{0,16}|当场|不幸|，?经抢救无效)?${died})`;
+const elsewhere = `(?!(?:（[^）]{0,16}|当场|不幸|，?经抢救无效)?(?:${died}|${lost}))`;
 
 /** Wordings of deaths, missing, injuries and direct loss. */
 export const casualtyRules: readonly FigureRule[] = [

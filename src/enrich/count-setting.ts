@@ -103,7 +103,12 @@ export function countSetting(
       !/[的、，和及被正还已将由向对因从]|在(?!建)/u.test(sentence.slice(count.end, at)) &&
       (!acts[0] || acts[0].at > end - 1),
   );
-  const nounBehind = phrase.at(-1);
+  // 13家隐患突出的企业: 家 counts places, whatever is said of them.
+  const ofPlaces = /^[家户]/u.test(count.unit);
+  const nounBehind =
+    ofPlaces && phrase.at(-1)?.kind === 'flaw'
+      ? behind.find(({ kind: one, at }) => one === 'place' && (!acts[0] || at < acts[0].at))
+      : phrase.at(-1);
   const noun = nounBehind
     ? nounBehind
     : lastNoun &&

@@ -14,7 +14,9 @@ export interface FigurePlace {
 
 const threshold = /^ ?(?:以上|以下|以内|及以上|至\d|-\d|—\d|~\d|～\d|\/|的(?:指标|目标))/u;
 const target =
-  /(?:不少于|不低于|不超过|至少|不得少于|力争|确保|目标|计划|拟|预计|每(?:月|季|年|周|半年|天|人|次|个|家)[^，。；]{0,8}|不得超过|控制在)[^，。；]{0,10}$/u;
+  /(?:不少于|不低于|不超过|不得少于|力争|确保|目标|计划|拟|预计|每(?:月|季|年|周|半年|天|人|次|个|家)[^，。；]{0,8}|不得超过|控制在)[^，。；]{0,10}$/u;
+/** 至少检查20家 is a target, 至少14人受伤 a count so far. */
+const least = /至少[^，。；]{0,10}$/u;
 /** 要求检查20家 is an order to others; 要求停产整顿3家 is done to them. */
 const demanded = /(?<!按|照)要求[^，。；]{0,10}$/u;
 /** 将培训500人 is still to come; 将12家关停 is done. */
@@ -45,6 +47,7 @@ export function isOwnFigure(
   const near = before.slice(-24);
   if (
     target.test(near) ||
+    (!casualties.has(figure) && least.test(near)) ||
     (figure !== 'suspended' && demanded.test(near)) ||
     (coming.test(near) && !/^[0-9一二两三四五六七八九十百]/u.test(words)) ||
     blank.test(near) ||
@@ -55,7 +58,9 @@ export function isOwnFigure(
   if (/预计|计划|拟|将(?!近)/u.test(words) || difference.test(near)) return false;
   if (/\d$/.test(before) && /^\d/.test(words)) return false;
   const sentence = `${before}${words}${after}`;
-  if (definition.test(sentence) || law.test(`${near}${words}${after.slice(0, 30)}`)) return false;
+  // A penal range behind it speaks of fines and casualties, not of the firms before it.
+  const lawful = casualties.has(figure) || figure === 'fines_cny' ? 30 : 8;
+  if (definition.test(sentence) || law.test(`${near}${words}${after.slice(0, lawful)}`)) return false;
   if (inTitle) return true;
   // What a meeting hears of the months before is not its own.
   if (reportsOnly.has(kind) && past.test(sentence)) return false;
