@@ -4,7 +4,7 @@ import { englishKind } from './english-kind.ts';
 import { foldPunctuation } from './fold-punctuation.ts';
 import { type HeadEvent, headEvent } from './head-event.ts';
 import { kindRules, mentions } from './kind-rules.ts';
-import { leadEvent } from './lead-event.ts';
+import { leadEvent, withoutReasons } from './lead-event.ts';
 import { leadRules } from './lead-rules.ts';
 import { openings } from './openings.ts';
 import { traces } from './traces.ts';
@@ -140,20 +140,17 @@ function byEcho(body: string): KindResult | undefined {
   return first ? { kind: first.kind, evidence: `echo: ${first.words}` } : undefined;
 }
 
-/** What an organ goes by is not what it does: 根据县安委会下发的通知，. */
-const grounds = /(?<=^|[。，；])(?:根据|按照|依据|遵照)[^，。；]{0,80}，|(?<=^|[。；])为[^，。；]{0,80}，/gu;
-
 function byOpening(body: string): KindResult | undefined {
   for (const [step, opening] of openings(body).entries()) {
     let text = opening;
     for (const mention of mentions) text = text.replace(mention, ' ');
-    text = text.replace(grounds, '');
+    const told = withoutReasons(text);
     let first: { readonly kind: Kind; readonly words: string; readonly end: number } | undefined;
     for (const rule of leadRules) {
       const { kind, pattern } = rule;
       // Further down a meeting is one measure among others.
       if (step > 0 && kind === 'meeting') continue;
-      const found = pattern.exec(text);
+      const found = pattern.exec(told);
       if (!found) continue;
       const end = outranking.has(rule) ? -1 : found.index + found[0].length;
       if (!first || end < first.end) first = { kind, words: found[0], end };

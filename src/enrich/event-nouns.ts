@@ -54,8 +54,9 @@ export function eventNouns(clause: string): readonly EventNoun[] {
       if (/(?:立即|迅速|速”?|积极|快速|马上|而|采取)$/u.test(clause.slice(0, match.index))) continue;
       // 检查行动 goes and looks; 检查专项行动 and 执法行动 are campaigns.
       const kept = adjoins && match[0] === '行动' && !/执法$/u.test(clause.slice(0, before.end));
-      found.push({ kind: kept ? before.kind : 'campaign', start: match.index, end });
-    } else if (adjoins) found.push({ kind: before.kind, start: match.index, end });
+      if (kept) found[found.length - 1] = { ...before, end };
+      else found.push({ kind: 'campaign', start: match.index, end });
+    } else if (adjoins) found[found.length - 1] = { ...before, end };
   }
   return found;
 }

@@ -12,17 +12,33 @@ export interface LeadEvent extends HeadEvent {
   readonly at: number;
 }
 
-/** What the first clause says that tells of an event; clauses that give reasons come last. */
-export function leadEvent(text: string): LeadEvent | undefined {
-  let spare: LeadEvent | undefined;
+/** The clauses of a text, and whether each only gives a reason. */
+function* clausesOf(text: string): Generator<{ clause: string; at: number; reasoning: boolean }> {
   let reasoning = false;
   for (const match of text.matchAll(/[^，。；！？：]+/gu)) {
     const clause = match[0].trim();
     reasoning = reason.test(clause) || (reasoning && runsOn.test(clause));
+    yield { clause, at: match.index, reasoning };
+  }
+}
+
+/** The text with blanks for the clauses that only give reasons; places stay. */
+export function withoutReasons(text: string): string {
+  let told = text;
+  for (const { clause, at, reasoning } of clausesOf(text)) {
+    if (reasoning) told = told.slice(0, at) + ' '.repeat(clause.length) + told.slice(at + clause.length);
+  }
+  return told;
+}
+
+/** What the first clause says that tells of an event; clauses that give reasons come last. */
+export function leadEvent(text: string): LeadEvent | undefined {
+  let spare: LeadEvent | undefined;
+  for (const { clause, at, reasoning } of clausesOf(text)) {
     if (reasoning && spare) continue;
     const event = headEvent(clause, false);
     if (!event) continue;
-    const found = { ...event, at: match.index };
+    const found = { ...event, at };
     if (!reasoning) return found;
     // 为迎接国庆，组织检查 is an event all the same; 为落实会议精神 is none.
     if (!/^(?:为|根据|按照|通过|近年来)/u.test(clause)) spare ??= found;
