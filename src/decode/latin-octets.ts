@@ -54,14 +54,25 @@ const tellingUnit =
 const tellingEntity =
   /&(?!(?:nbsp|lt|gt|amp|quot|apos|[lr][ds]quo|middot|[mn]dash|hellip|times|copy|reg|e[nm]sp|bull|[lr]aquo|#39|#160);)(?:[a-zA-Z]{2,8}\d{0,2}|#\w{2,5});/y;
 
-let tellingUnits: Uint8Array | undefined;
+let telling: Uint8Array | undefined;
 
-/** Without a telling letter, sign or entity there is nothing to do. Asked of every page. */
-function isTelling(text: string): boolean {
-  tellingUnits ??= Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+/** For each UTF-16 unit, 1 for a letter or sign that Chinese pages do not hold. */
+export function tellingUnits(): Uint8Array {
+  telling ??= Uint8Array.from({ length: 0x10000 }, (_, unit) =>
     tellingUnit.test(String.fromCharCode(unit)) ? 1 : 0,
   );
-  for (let at = 0; at < text.length; at++) if (tellingUnits[text.charCodeAt(at)] === 1) return true;
+  return telling;
+}
+
+/** Without a telling letter, sign or entity there is nothing to do. */
+function isTelling(text: string): boolean {
+  const units = tellingUnits();
+  for (let at = 0; at < text.length; at++) if (units[text.charCodeAt(at)] === 1) return true;
+  return hasTellingEntity(text);
+}
+
+/** An entity that may stand for a byte of CP1252: `&Iuml;`. */
+export function hasTellingEntity(text: string): boolean {
   for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
     tellingEntity.lastIndex = at;
     if (tellingEntity.test(text)) return true;
@@ -95,6 +106,11 @@ export function latinRegions(text: string): readonly OctetRegion[] {
   };
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
+    // Between regions only what may open one counts.
+    if (used === 0 && unit < 0x80 && unit !== 0x26) {
+      at++;
+      continue;
+    }
     let octet = octetOf(unit);
     let length = 1;
     if (unit === 0x26) {

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { meanCost } from './character-cost.ts';
 import { latinRegions, sizeOf } from './latin-octets.ts';
+import { signsOfDamage } from './signs-of-damage.ts';
 import { applyEdits, type TextEdit, twice } from './text-edit.ts';
 import { doubtfulRuns, type GbkRun, gbkRead, lostGbkRead, undoGbkRead } from './undo-gbk-read.ts';
 import { undoLatin } from './undo-latin.ts';
@@ -29,10 +30,12 @@ export function undoDouble(stored: string): UndoneText {
   let runs: readonly GbkRun[] = [];
   for (let round = 0; round < rounds; round++) {
     const before = done.length;
-    const regions = latinRegions(text);
+    const signs = signsOfDamage(text);
+    const regions = signs.telling ? latinRegions(text) : [];
     const latin = twice(sizeOf(regions), (seen) => undoLatin(regions, seen));
-    apply(latin.length > 0 ? latin : undoNested(text, regions));
-    runs = doubtfulRuns(text);
+    if (latin.length > 0) apply(latin);
+    else if (signs.twoByte || regions.length > 0) apply(undoNested(text, regions));
+    runs = signs.doubtful || done.length > before ? doubtfulRuns(text) : [];
     apply(twice(0, (seen) => undoGbkRead(runs, seen)));
     if (done.length === before) break;
     if (round === rounds - 1) runs = doubtfulRuns(text);

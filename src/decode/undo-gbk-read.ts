@@ -9,16 +9,19 @@ export const gbkRead = 'UTF-8 read as GBK';
 
 /** Characters of ordinary text hardly cost as much; UTF-8 read as GBK consists of such. */
 const doubtful = 15;
-const fewestDoubtful = 2;
+/** So many of them close together are a sign of it. */
+export const fewestDoubtful = 2;
 /** Letters of other scripts are rare, but no sign of this damage. */
 const firstHan = 0x2e80;
 /** Longer runs are cut: memory stays small whatever is sent. */
 const longest = 16_384;
 
 /** Characters between two doubtful ones that count as close. */
-const nearby = 2;
+export const nearby = 2;
 let flags: Uint8Array | undefined;
-function doubtfulUnits(): Uint8Array {
+
+/** Characters that ordinary text hardly holds, 1 for each. */
+export function doubtfulUnits(): Uint8Array {
   const costs = characterCosts();
   flags ??= flagUnits((unit) => unit >= firstHan && (costs[unit] ?? 0) >= doubtful);
   return flags;

@@ -10,7 +10,7 @@ import { undoLatin } from './undo-latin.ts';
 /** Layers below the outermost. */
 const deepest = 2;
 /** Fewer characters of UTF-8 in a row could be chance. */
-const fewest = 4;
+export const fewestNested = 4;
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const none: Seen = new Map();
 
@@ -32,7 +32,7 @@ export function undoNested(
     add(places[0] ?? 0, places[bytes.length] ?? 0, strictText(bytes), 'UTF-8 read as Latin-1');
   }
   if (edits.length > 0) return edits;
-  for (const { bytes, places } of gbkRuns(text, twoByteUnits(), fewest)) {
+  for (const { bytes, places } of gbkRuns(text, twoByteUnits(), fewestNested)) {
     add(places[0] ?? 0, places[bytes.length] ?? 0, strictText(bytes), 'UTF-8 read as GBK');
   }
   return edits;
@@ -41,7 +41,7 @@ export function undoNested(
 let flags: Uint8Array | undefined;
 
 /** Characters whose bytes in GBK are a letter of Latin-1 in UTF-8: 盲 (C3 A4). */
-function twoByteUnits(): Uint8Array {
+export function twoByteUnits(): Uint8Array {
   const pairs = gbkPairs();
   flags ??= flagUnits((unit) => {
     const pair = pairs[unit] ?? 0;
@@ -63,7 +63,7 @@ function strictText(bytes: Octets): string | undefined {
     at += length;
     high++;
   }
-  return high >= fewest ? utf8.decode(Uint8Array.from(bytes)) : undefined;
+  return high >= fewestNested ? utf8.decode(Uint8Array.from(bytes)) : undefined;
 }
 
 /** The text of an inner layer if it too is undone, and all of it. */

@@ -1,5 +1,6 @@
 import { foldMap } from '../lines/fold-map.ts';
 import { folded, type Line } from '../lines/line.ts';
+import { remembered } from '../lines/remember.ts';
 
 const label =
   /^(?:[您你]?(?:所在的?|当前的?|现在的?)?位置|[您你](?:现在|目前)?(?:所在|的)的?位置|[您你]?(?:现在|目前|当前)?(?:所)?(?:在|处)的?位置|当前栏目) ?(?::|是:?|>)? ?/u;
@@ -10,7 +11,12 @@ const longestName = 60;
 /** A line of the way to the page: 当前位置: 首页 > 新闻 > 正文. */
 export function breadcrumbLike(line: Line): boolean {
   if (line.text.length > 300) return false;
-  const text = folded(line);
+  const known = remembered(line);
+  known.isCrumb ??= leadsHere(folded(line));
+  return known.isCrumb;
+}
+
+function leadsHere(text: string): boolean {
   return label.test(text) || (/^(?:网站)?首页 ?(?:>|»|›|-|\/)/u.test(text) && text.length < 160);
 }
 

@@ -33,9 +33,10 @@ export function headerDate(
 
 /** A link with a date is another article's; a link that is nothing but a date is this one's, as blogs print it. */
 function isEntry(line: Line): boolean {
-  if (isByline(line) || /^(?:发[布表]|来源|时间|日期|作者)/u.test(line.text)) return false;
   const share = line.element?.name === 'li' ? 0.2 : 0.5;
-  return line.linked > line.text.length * share && line.text.replace(/[\d\s:：./年月日-]/gu, '').length >= 4;
+  if (line.linked <= line.text.length * share) return false;
+  if (isByline(line) || /^(?:发[布表]|来源|时间|日期|作者)/u.test(line.text)) return false;
+  return line.text.replace(/[\d\s:：./年月日-]/gu, '').length >= 4;
 }
 
 const longestHeader = 400;

@@ -1,5 +1,5 @@
 import { folded, type Line } from '../lines/line.ts';
-import { remember } from '../lines/remember.ts';
+import { remembered } from '../lines/remember.ts';
 import { readDate } from './read-date.ts';
 import { readLabels } from './read-labels.ts';
 
@@ -8,10 +8,11 @@ const longest = 220;
 
 /** A line of date, source, author, counters: `2017-04-17 09:05:53 来源:临汾新闻网`, `发布时间：… 点击量：…`, a row of an information table, or a bare date. */
 export function isHeaderLine(line: Line): boolean {
-  return line.text.length <= longest && readOnce(line);
+  if (line.text.length > longest) return false;
+  const known = remembered(line);
+  known.isHeader ??= readsLikeHeader(line);
+  return known.isHeader;
 }
-
-const readOnce = remember(readsLikeHeader);
 
 function readsLikeHeader(line: Line): boolean {
   const labels = readLabels(line);

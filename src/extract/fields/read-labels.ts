@@ -1,6 +1,6 @@
 import { foldMap } from '../lines/fold-map.ts';
 import type { Line } from '../lines/line.ts';
-import { remember } from '../lines/remember.ts';
+import { remembered } from '../lines/remember.ts';
 import { type LabelKind, labelWords } from './labels.ts';
 
 /** A label and its value as the page prints it; the value may be empty. */
@@ -24,14 +24,20 @@ const han = /\p{Script=Han}/u;
 const longest = 400;
 
 /** Labels of one line with their values: `来源: 作者: 日期:2024-07-30` → source '', author '', date 2024-07-30. */
-export const readLabels: (line: Line) => readonly Labelled[] = remember(({ text, parts, cells }) => {
+export function readLabels(line: Line): readonly Labelled[] {
+  const known = remembered(line);
+  known.labels ??= readLine(line);
+  return known.labels;
+}
+
+function readLine({ text, parts, cells }: Line): readonly Labelled[] {
   if (cells) return readCells(cells);
   // Elements side by side look apart although no space stands between them: `…网站` `字号：`.
   if (!parts || !isLabelOnly(parts[0] ?? '')) return readText(parts?.join(' ') ?? text);
   return readCells(
     parts.map((part) => part.replace(/^[\s|｜丨]+|[\s|｜丨]+$/gu, '')).filter((part) => part.length > 0),
   );
-});
+}
 
 function readText(text: string): readonly Labelled[] {
   if (text.length > longest || !/[:：|｜丨﹕\]】]/u.test(text)) return [];

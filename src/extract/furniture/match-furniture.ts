@@ -1,5 +1,5 @@
 import { folded, type Line } from '../lines/line.ts';
-import { remember } from '../lines/remember.ts';
+import { remembered } from '../lines/remember.ts';
 import type { FurnitureRule } from './furniture-rule.ts';
 import { furnitureRules } from './furniture-table.ts';
 
@@ -18,11 +18,14 @@ const mayBeSentence = new Set([
 
 /** First rule that takes a line for furniture in that part of the article; undefined for text. */
 export function matchFurniture(line: Line, where: 'head' | 'tail'): FurnitureRule | undefined {
-  return where === 'head' ? inHead(line) : inTail(line);
+  const known = remembered(line);
+  if (where === 'head') {
+    if (known.inHead === undefined) known.inHead = firstRule(line, where) ?? null;
+    return known.inHead ?? undefined;
+  }
+  if (known.inTail === undefined) known.inTail = firstRule(line, where) ?? null;
+  return known.inTail ?? undefined;
 }
-
-const inHead = remember((line) => firstRule(line, 'head'));
-const inTail = remember((line) => firstRule(line, 'tail'));
 
 function firstRule(line: Line, where: 'head' | 'tail'): FurnitureRule | undefined {
   const length = line.text.length;

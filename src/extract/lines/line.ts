@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
+
 import { foldLine } from '../../text/fold-line.ts';
-import { remember } from './remember.ts';
+import { type Remembered, remembered } from './remember.ts';
 
 /** One line of a page as a reader sees it: a paragraph, a heading, a table row, a list entry. */
 export interface Line {
@@ -11,23 +12,31 @@ export interface Line {
   /** 1 to 6 for headings, else 0. */
   readonly heading: number;
   /** Nearest block element; absent in plain text. */
-  readonly element?: Element;
+  readonly element?: Element | undefined;
   /** The text nodes it is made of, when there are several: `<span>2024-07-30</span><span>16:20</span>`. */
-  readonly parts?: readonly string[];
+  readonly parts?: readonly string[] | undefined;
   /** Cells of a table row. */
-  readonly cells?: readonly string[];
+  readonly cells?: readonly string[] | undefined;
   /** An image stands right before it: it may be its caption. */
-  readonly afterImage?: true;
+  readonly afterImage?: true | undefined;
+  /** Only for `remembered`. */
+  remembered?: Remembered | undefined;
 }
 
 /** Longer lines are folded only at their ends: labels and furniture words stand there. */
 const foldedEnds = 160;
 /** The line as labels are matched: Simplified, half width, without inserted pinyin; of long lines the two ends. */
-export const folded: (line: Line) => string = remember(({ text }) =>
-  text.length <= foldedEnds * 2
+export function folded(line: Line): string {
+  const known = remembered(line);
+  known.folded ??= foldEnds(line.text);
+  return known.folded;
+}
+
+function foldEnds(text: string): string {
+  return text.length <= foldedEnds * 2
     ? foldLine(text)
-    : `${foldLine(text.slice(0, foldedEnds))}\n${foldLine(text.slice(-foldedEnds))}`,
-);
+    : `${foldLine(text.slice(0, foldedEnds))}\n${foldLine(text.slice(-foldedEnds))}`;
+}
 
 /** Length as a reader feels it: a Chinese character is 1, three other letters are 1. `安全 safety` → 4. */
 export function weight(text: string): number {

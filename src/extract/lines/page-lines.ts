@@ -39,22 +39,24 @@ export function pageLines(root: Document): PageLines {
   let image = false;
 
   const flush = (): void => {
-    const clean = tidy(text);
+    const clean = text === '' ? text : tidy(text);
     if (clean.length > 0) {
       const element = blocks[blocks.length - 1];
       lines.push({
         text: clean,
         linked: Math.min(linked, clean.length),
         heading,
-        ...(element ? { element } : {}),
-        ...(parts.length > 1 && clean.length <= keptParts ? { parts } : {}),
-        ...(image ? { afterImage: true } : {}),
+        element,
+        parts: parts.length > 1 && clean.length <= keptParts ? parts : undefined,
+        cells: undefined,
+        afterImage: image ? true : undefined,
+        remembered: undefined,
       });
       image = false;
     }
     text = '';
     linked = 0;
-    parts = [];
+    if (parts.length > 0) parts = [];
   };
 
   const enter = (element: Element): void => {
@@ -67,14 +69,14 @@ export function pageLines(root: Document): PageLines {
       if (text.length > 0 && parts.length > 0) flush();
       image = true;
     }
-    if (isBlock(name)) {
+    const isOwn = isBlock(name);
+    if (isOwn) {
       flush();
       blocks.push(element);
       if (name === 'pre') pre++;
       if (isHeading(name)) heading = Number(name[1]);
     }
-    if (isBlock(name) || spanned.has(name) || hasName(element))
-      spans.set(element, [lines.length, lines.length]);
+    if (isOwn || spanned.has(name) || hasName(element)) spans.set(element, [lines.length, lines.length]);
     if (name === 'a' && element.attribs.href !== undefined) {
       link = element;
       linkText = '';
@@ -120,16 +122,29 @@ export function pageLines(root: Document): PageLines {
     partLink = link;
   };
 
-  const pending: { readonly node: Element | Document; at: number }[] = [{ node: root, at: 0 }];
-  for (let frame = pending.at(-1); frame; frame = pending.at(-1)) {
-    const child = frame.node.children[frame.at++];
-    if (child === undefined) {
-      pending.pop();
-      if (frame.node instanceof Element) leave(frame.node);
-    } else if (child instanceof Text) addText(child.data);
+  // The elements around, and of each how many children are behind us.
+  const around: (Element | Document)[] = [];
+  const behind: number[] = [];
+  let node: Element | Document = root;
+  let next = 0;
+  for (;;) {
+    const child: unknown = node.children[next++];
+    if (child instanceof Text) addText(child.data);
     else if (child instanceof Element) {
       enter(child);
-      pending.push({ node: child, at: 0 });
+      if (child.children.length === 0) leave(child);
+      else {
+        around.push(node);
+        behind.push(next);
+        node = child;
+        next = 0;
+      }
+    } else if (child === undefined) {
+      if (node instanceof Element) leave(node);
+      const parent = around.pop();
+      if (parent === undefined) break;
+      node = parent;
+      next = behind.pop() ?? 0;
     }
   }
   flush();
@@ -160,7 +175,10 @@ function joinCells(row: Element, lines: Line[], spans: ReadonlyMap<Element, [num
     linked: made.reduce((sum, line) => sum + line.linked, 0),
     heading: 0,
     element: row,
+    parts: undefined,
     cells: made.map((line) => line.text),
+    afterImage: undefined,
+    remembered: undefined,
   });
   for (const cell of cells) {
     const span = spans.get(cell);

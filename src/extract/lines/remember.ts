@@ -1,20 +1,30 @@
+import type { Labelled } from '../fields/read-labels.ts';
+import type { FurnitureRule } from '../furniture/furniture-rule.ts';
 import type { Line } from './line.ts';
 
-interface Entry<T> {
-  /** A copy of the line carries its entries along: they hold for the line they were made for only. */
+/** What has been worked out of a line: each is asked many times. */
+export class Remembered {
+  /** A copy of the line carries this along: it holds for the line it was made for only. */
   readonly owner: Line;
-  readonly value: T;
+  folded: string | undefined = undefined;
+  labels: readonly Labelled[] | undefined = undefined;
+  isParagraph: boolean | undefined = undefined;
+  isHeader: boolean | undefined = undefined;
+  isCrumb: boolean | undefined = undefined;
+  /** null: none. */
+  inHead: FurnitureRule | null | undefined = undefined;
+  inTail: FurnitureRule | null | undefined = undefined;
+
+  constructor(owner: Line) {
+    this.owner = owner;
+  }
 }
 
-/** A function of a line that is worked out once for each. On the line itself: a WeakMap costs the collector of garbage more than the work it saves. */
-export function remember<T>(make: (line: Line) => T): (line: Line) => T {
-  const key = Symbol('remembered');
-  return (line) => {
-    const known: Entry<T> | undefined = Reflect.get(line, key);
-    if (known?.owner === line) return known.value;
-    const value = make(line);
-    const entry: Entry<T> = { owner: line, value };
-    Reflect.set(line, key, entry);
-    return value;
-  };
+/** A field of the line itself: a WeakMap costs the collector of garbage more than the work it saves. */
+export function remembered(line: Line): Remembered {
+  const known = line.remembered;
+  if (known !== undefined && known.owner === line) return known;
+  const made = new Remembered(line);
+  line.remembered = made;
+  return made;
 }
