@@ -18,7 +18,10 @@ export function judgePeople({
   // 三名焊工未按规定经培训: the flaw, not the lesson.
   if (behind && /未|没有|不|无/u.test(sentence.slice(count.end, behind.at))) return none;
   if (behind?.kind === 'taught') return [['trained', behind, false]];
-  if (behind?.kind === 'attended' && kind === 'training' && !staff) return [['trained', behind, false]];
+  // Who takes part in a drill is not counted as trained, unless lessons are told of too.
+  const isDrill = /演练|演习|疏散/u.test(sentence) && !/培训|授课|讲座|讲解/u.test(sentence);
+  if (behind?.kind === 'attended' && kind === 'training' && !staff)
+    return isDrill ? none : [['trained', behind, false]];
   if (behind?.kind === 'attended' && kind !== 'accident' && !staff && /培训|轮训|授课|讲座/u.test(sentence))
     return [['trained', behind, true]];
   if (behind?.kind === 'attended' && staff && kind !== 'training' && (has('looked') || has('survey')))

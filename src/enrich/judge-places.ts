@@ -21,13 +21,15 @@ export function judgePlaces(setting: CountSetting): readonly Verdict[] {
   const named = noun?.kind === 'flaw';
   if (!placeUnits.test(unit) && (named || (noun?.kind !== 'place' && noun?.kind !== 'nothing')))
     return ofFlaws(setting);
-  if (near?.kind === 'found' && /[处条项]/u.test(unit) && noun?.kind !== 'place') return ofFlaws(setting);
+  // 提出四条防范措施: what is counted is no flaw.
+  const mayBeFlaw = noun?.kind === 'nothing' ? unit === '处' : noun?.kind !== 'place';
+  if (near?.kind === 'found' && /[处条项]/u.test(unit) && mayBeFlaw) return ofFlaws(setting);
   if (noun && noun.kind !== 'place' && noun.kind !== 'order') return none;
   if ((noun?.kind !== 'place' || /[条起件宗例]/u.test(unit)) && !alwaysPlaces.test(unit)) return none;
   if (
-    /户/u.test(unit) &&
+    /[户家]/u.test(unit) &&
     noun?.kind !== 'place' &&
-    /居民|用户|住户|农户|村民|群众|客户/u.test(setting.sentence)
+    /居民|用户|住户|农户|村民|群众|客户|入户/u.test(setting.sentence)
   )
     return none;
   return ofPlaces(setting);
@@ -82,8 +84,12 @@ function handled({ count, sentence }: CountSetting, { at }: Word): boolean {
   );
 }
 
+const spoken = /(?:问|强调|讲|谈|说|回答|明确|把握|注意|抓好|处理好|弄清|思考|把住)(?:了|清|好|以下|这)?$/u;
+
 function ofFlaws({ noun, near, far, behind, count, sentence }: CountSetting): readonly Verdict[] {
   if (/^[座位例]$/u.test(count.unit)) return none;
+  // 强调三个问题, 逐家问三个问题: matters that are spoken of.
+  if (spoken.test(sentence.slice(Math.max(0, count.at - 6), count.at))) return none;
   // 梳理问题清单12项.
   const flaw =
     noun?.kind === 'flaw' || (noun?.kind === 'order' && /清单/u.test(sentence.slice(noun.at, noun.end)));
