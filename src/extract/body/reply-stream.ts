@@ -12,6 +12,8 @@ const stamp =
 /** What stands on a post and on no entry of a list, no hour of a live report. */
 const reply =
   /回[复復]|引用|举报|舉報|\d ?[楼樓#]|[楼樓]主|沙[发發]|[赞讚顶頂踩](?: ?[(（]?\d|$)|只看|发表于|写道|网友/u;
+/** Something of every form of a stamp: entries of lists have 07-30 and no more. */
+const stampSign = /[:楼樓#沙刚前]|\d{4}/u;
 const least = { posts: 4, stamped: 0.6, replies: 0.5, teasers: 0.3 };
 const most = { stamp: 80, levels: 6, lines: 60 };
 
@@ -49,7 +51,7 @@ interface Stream {
 function streamOf({ lines, spans }: PageLines): Stream | undefined {
   const parents = new Map<Element, Set<Element>>();
   for (const line of lines) {
-    if (line.text.length > most.stamp || !stamp.test(line.text)) continue;
+    if (line.text.length > most.stamp || !stampSign.test(line.text) || !stamp.test(line.text)) continue;
     let node: unknown = line.element;
     for (let level = 0; level < most.levels && node instanceof Element; level++) {
       const parent: unknown = node.parent;

@@ -82,7 +82,7 @@ export function findTitle(hints: TitleHints): FoundTitle {
     const common = piece || (pageTitle.includes(text) && text.length >= 4);
     const place = around.place(at);
     const signs = titleSigns(line);
-    const over = line.linked === 0 ? place.over : 0;
+    const over = line.linked === 0 ? around.over(at) : 0;
     // Headline and date in one line: the variant without the date wins.
     const holdsTitle = cut.length >= 6 && line.text.length > cut.length && text.includes(squeeze(cut));
     if (

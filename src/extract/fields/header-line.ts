@@ -14,9 +14,14 @@ export function isHeaderLine(line: Line): boolean {
   return known.isHeader;
 }
 
+/** Without any of these a line holds neither a label nor a date. */
+const tells = /[\d:|丨\]】年]/u;
+
 function readsLikeHeader(line: Line): boolean {
-  const labels = readLabels(line);
   const text = folded(line);
+  if (line.parts === undefined && line.cells === undefined && !tells.test(text))
+    return (text.length <= 60 && !/[。！？]$/u.test(text) && isByline(line)) || isGluedRow(text);
+  const labels = readLabels(line);
   if (text.length <= 60 && !/[。！？]$/u.test(text) && isByline(line)) return true;
   const telling = labels.filter((one) => one.kind !== 'stop' && one.kind !== 'title');
   // 一、时间: 6月5日 is a point of a notice.

@@ -1,3 +1,5 @@
+import { isPlain } from '../../text/fold-line.ts';
+import { toSimplified } from '../../text/to-simplified.ts';
 import { foldMap } from '../lines/fold-map.ts';
 import type { Line } from '../lines/line.ts';
 import { remembered } from '../lines/remember.ts';
@@ -133,6 +135,6 @@ export function loneLabel(text: string): LabelKind | undefined {
 
 function cellLabel(cell: string): string | undefined {
   if (cell.length > 24) return undefined;
-  const word = foldMap(cell).folded.replace(/[\s[\]【】:]/gu, '');
+  const word = (isPlain(cell) ? toSimplified(cell) : foldMap(cell).folded).replace(/[\s[\]【】:]/gu, '');
   return kindOf.has(word) ? word : undefined;
 }

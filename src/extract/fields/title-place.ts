@@ -9,8 +9,6 @@ import { isPersonLine } from './people-names.ts';
 
 /** Where a line stands: before or behind date and source, near the text or beyond a menu. */
 export interface Place {
-  /** Points for standing right over the line of date and source, or between that line and the text. */
-  readonly over: number;
   /** Little but the article's own header between it and the text. */
   readonly near: boolean;
   /** A menu stands between it and the text. */
@@ -22,7 +20,11 @@ export function surroundings(
   lines: readonly Line[],
   limit: number,
   first: number,
-): { readonly columns: ReadonlySet<string>; readonly place: (at: number) => Place } {
+): {
+  readonly columns: ReadonlySet<string>;
+  readonly place: (at: number) => Place;
+  readonly over: (at: number) => number;
+} {
   const columns = new Set<string>();
   const crumbs = readBreadcrumb(lines.slice(0, limit));
   for (const [at, name] of crumbs.entries()) {
@@ -51,12 +53,11 @@ export function surroundings(
   const place = (at: number): Place => {
     const between = menu[at];
     return {
-      over: over(lines, at, text),
       near: between !== undefined && between <= 4 && text - at <= 14,
       far: between !== undefined && between > 12,
     };
   };
-  return { columns, place };
+  return { columns, place, over: (at) => over(lines, at, text) };
 }
 
 function isText(line: Line | undefined): boolean {
@@ -95,6 +96,7 @@ const tools = new Set(['font', 'print', 'share']);
 /** Lines that may stand between a headline and its line of date and source: subtitle, tools, an empty label. */
 const mostBetween = 2;
 
+/** Points for standing right over the line of date and source, or between that line and the text. */
 function over(lines: readonly Line[], at: number, text: number): number {
   for (let next = at + 1; next <= at + 1 + mostBetween && next <= text; next++) {
     const line = lines[next];

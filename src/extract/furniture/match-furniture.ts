@@ -1,5 +1,6 @@
 import { folded, type Line } from '../lines/line.ts';
 import { remembered } from '../lines/remember.ts';
+import { anchoredGate, isAnchored } from './anchored-gate.ts';
 import type { FurnitureRule } from './furniture-rule.ts';
 import { furnitureRules } from './furniture-table.ts';
 
@@ -27,6 +28,23 @@ export function matchFurniture(line: Line, where: 'head' | 'tail'): FurnitureRul
   return known.inTail ?? undefined;
 }
 
+/** The rules of one part; those that look beyond a line's beginning; whether any of the others may match. */
+function rulesOf(where: 'head' | 'tail'): {
+  readonly rules: readonly FurnitureRule[];
+  readonly loose: readonly FurnitureRule[];
+  readonly mayOpen: (text: string) => boolean;
+} {
+  const rules = furnitureRules.filter((one) => one.where === 'both' || one.where === where);
+  return {
+    rules,
+    loose: rules.filter((one) => !isAnchored(one.pattern)),
+    mayOpen: anchoredGate(rules.map((one) => one.pattern).filter(isAnchored)),
+  };
+}
+
+const head = rulesOf('head');
+const tail = rulesOf('tail');
+
 function firstRule(line: Line, where: 'head' | 'tail'): FurnitureRule | undefined {
   const length = line.text.length;
   if (length > 600) return undefined;
@@ -34,8 +52,9 @@ function firstRule(line: Line, where: 'head' | 'tail'): FurnitureRule | undefine
   // ▌来源: and ■编辑: as platforms print them.
   const bare = text.replace(/^[▌▎▍■●◆★▲▶►◎□※]{1,3} ?/u, '');
   const sentence = text.length >= 20 && /[。！？]$/u.test(text);
-  for (const rule of furnitureRules) {
-    if (rule.where !== 'both' && rule.where !== where) continue;
+  const { rules, loose, mayOpen } = where === 'head' ? head : tail;
+  const opens = mayOpen(text) || (bare !== text && mayOpen(bare));
+  for (const rule of opens ? rules : loose) {
     if (
       text.length > rule.longest ||
       !(rule.pattern.test(text) || (bare !== text && rule.pattern.test(bare)))

@@ -49,8 +49,6 @@ export interface PageShape {
 const cards =
   /^[[【(（<…. ]{0,3}(?:继续阅读|阅读(?:全文|更多)|查看(?:全文|详情|更多)|了解(?:更多|详情)|更多详情|详细|详情|个人简历|简历|工作分工|(?:立即|在线)?(?:询价|咨询|购买|预订|报名|申请)|加入购物车|投递简历|read more|continue reading|learn more)/iu;
 const degrees = /\d ?(?:℃|°C)/u;
-const label = /^[^，。:：]{1,12}[:：]/u;
-const data = /\d|^[^，。:：]{1,12}[:：]/u;
 /** Dates are counted here, not read. */
 const day =
   /(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|\d{1,2} ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6},? (?:19|20)\d\d/u;
@@ -81,12 +79,26 @@ export function pageShape(lines: readonly Line[], body: readonly Line[]): PageSh
     linkedRows: rows.filter((line) => line.linked >= 4).length,
     cards: lines.filter((line) => line.text.length <= 40 && line.linked > 0 && cards.test(line.text)).length,
     degrees: lines.filter((line) => line.text.length <= 40 && degrees.test(line.text)).length,
-    data: body.filter((line) => line.text.length <= 60 && data.test(line.text)).length,
-    labels: body.filter((line) => line.text.length <= 60 && label.test(line.text)).length,
+    data: body.filter((line) => line.text.length <= 60 && (/\d/.test(line.text) || opensWithLabel(line.text)))
+      .length,
+    labels: body.filter((line) => line.text.length <= 60 && opensWithLabel(line.text)).length,
     hasSentence: body.some((line) => /[。！？!?;；]|[a-z]\.$/u.test(line.text) || weight(line.text) >= 60),
     paged: lines.some((line) => line.text.length <= 160 && pager.test(line.text)),
   };
 }
+
+/** `地址：…`: a colon behind at most twelve characters, no comma before it. */
+function opensWithLabel(text: string): boolean {
+  const end = Math.min(text.length, longestLabel + 1);
+  for (let at = 0; at < end; at++) {
+    const sign = text[at];
+    if (sign === ':' || sign === '：') return at > 0;
+    if (sign === '，' || sign === '。') return false;
+  }
+  return false;
+}
+
+const longestLabel = 12;
 
 function total(lines: readonly Line[]): number {
   return lines.reduce((sum, line) => sum + weight(line.text), 0);
