@@ -35,7 +35,8 @@ export function undoDouble(stored: string): UndoneText {
     const latin = twice(sizeOf(regions), (seen) => undoLatin(regions, seen));
     if (latin.length > 0) apply(latin);
     else if (signs.twoByte || regions.length > 0) apply(undoNested(text, regions));
-    runs = signs.doubtful || done.length > before ? doubtfulRuns(text) : [];
+    runs =
+      done.length > before ? doubtfulRuns(text) : signs.doubtful ? doubtfulRuns(text, signs.doubtful) : [];
     apply(twice(0, (seen) => undoGbkRead(runs, seen)));
     if (done.length === before) break;
     if (round === rounds - 1) runs = doubtfulRuns(text);

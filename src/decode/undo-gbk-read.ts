@@ -35,9 +35,9 @@ export interface GbkRun {
   readonly kept: Kept;
 }
 
-/** Runs of a text that may be UTF-8 read as GBK: rare characters close together. */
-export function doubtfulRuns(text: string): readonly GbkRun[] {
-  return gbkRuns(text, doubtfulUnits(), fewestDoubtful);
+/** Runs of a text that may be UTF-8 read as GBK: rare characters close together, `within` first and last place where they do. */
+export function doubtfulRuns(text: string, within?: readonly [number, number]): readonly GbkRun[] {
+  return gbkRuns(text, doubtfulUnits(), fewestDoubtful, within);
 }
 
 /** Stretches of a text that are UTF-8 read as GBK, as Chinese. `瀹夊叏鐢熶骇` → 安全生产; a character that lost bytes is U+FFFD. */
@@ -82,14 +82,20 @@ export function flagUnits(test: (unit: number) => boolean): Uint8Array {
  * Runs of characters that GBK has in which at least `fewest` of those sought stand close together; a `?` within counts
  * as lost bytes.
  */
-export function gbkRuns(text: string, sought: Uint8Array, fewest: number): readonly GbkRun[] {
+export function gbkRuns(
+  text: string,
+  sought: Uint8Array,
+  fewest: number,
+  within?: readonly [number, number],
+): readonly GbkRun[] {
+  const end = within ? within[1] + 1 : text.length;
   const pairs = gbkPairs();
   const runs: GbkRun[] = [];
   let done = 0;
   for (
-    let last = nextClose(text, sought, fewest, 0);
+    let last = within ? within[0] : nextClose(text, sought, fewest, 0, end);
     last >= 0;
-    last = nextClose(text, sought, fewest, done)
+    last = nextClose(text, sought, fewest, done, end)
   ) {
     let at = last;
     const isPart = (place: number): boolean => {
@@ -109,10 +115,10 @@ export function gbkRuns(text: string, sought: Uint8Array, fewest: number): reado
 }
 
 /** Place of the character sought with which so many of them stand close together, from a place on; -1 if there is none. Asked of every page: nothing else in the loop. */
-function nextClose(text: string, sought: Uint8Array, fewest: number, from: number): number {
+function nextClose(text: string, sought: Uint8Array, fewest: number, from: number, end: number): number {
   let last = Number.NEGATIVE_INFINITY;
   let close = 1;
-  for (let at = from; at < text.length; at++) {
+  for (let at = from; at < end; at++) {
     if (sought[text.charCodeAt(at)] !== 1) continue;
     close = at - last <= nearby ? close + 1 : 1;
     if (close >= fewest) return at;

@@ -7,7 +7,7 @@ export function closeImplied(
   stack: readonly (Element | Document)[],
   popTo: (depth: number) => void,
 ): void {
-  const rule = implied[name] ?? (closesParagraph.has(name) ? implied.p : undefined);
+  const rule = rules.get(name);
   if (!rule) return;
   for (let depth = stack.length - 1; depth > 0; depth--) {
     const node = stack[depth];
@@ -38,8 +38,9 @@ const partOfRuby: Implied = {
   closes: new Set(['rb', 'rt', 'rp', 'rtc']),
   within: new Set(['ruby', 'p', 'div', 'td']),
 };
+const paragraph: Implied = { closes: new Set(['p']), within: 'inline' };
 const implied: Readonly<Record<string, Implied>> = {
-  p: { closes: new Set(['p']), within: 'inline' },
+  p: paragraph,
   li: { closes: new Set(['li']), within: new Set(['ul', 'ol', 'menu', 'table', 'td']) },
   tr: { closes: new Set(['tr']), within: table },
   td: { closes: new Set(['td', 'th']), within: new Set(['table', 'tr']) },
@@ -51,3 +52,7 @@ const implied: Readonly<Record<string, Implied>> = {
   rp: partOfRuby,
   rtc: partOfRuby,
 };
+const rules: ReadonlyMap<string, Implied> = new Map([
+  ...[...closesParagraph].map((name): [string, Implied] => [name, paragraph]),
+  ...Object.entries(implied),
+]);

@@ -57,6 +57,7 @@ function readHiding(style: string): Hiding | undefined {
   const text = style.slice(0, longest).toLowerCase();
   for (const [why, pattern] of tests) if (pattern.test(text)) return why;
   if (clipped.test(text) && noHeight.test(text)) return 'no room';
+  if (!/background|transparent|rgba/.test(text)) return undefined;
   const { colour, background } = coloursOf(text);
   if (colour === undefined || /background-clip/.test(text)) return undefined;
   return colour === 'transparent' || colour === background ? 'colour' : undefined;

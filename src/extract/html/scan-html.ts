@@ -1,4 +1,5 @@
 import { decodeAttribute, decodeReferences } from './decode-references.ts';
+import { nameAt } from './name-at.ts';
 
 /** What a page's text is made of, in its order. Names in lower case, references decoded, comments left out. */
 export interface HtmlEvents {
@@ -42,7 +43,7 @@ export function scanHtml(html: string, events: HtmlEvents): void {
       flush(mark);
       const nameEnd = tokenEnd(html, mark + 2);
       const end = html.indexOf('>', nameEnd);
-      if (nameEnd > mark + 2) events.close(html.slice(mark + 2, nameEnd).toLowerCase());
+      if (nameEnd > mark + 2) events.close(nameAt(html, mark + 2, nameEnd));
       at = end < 0 ? length : end + 1;
       textFrom = at;
     } else if (next === exclamation || next === question || next === slash) {
@@ -93,7 +94,7 @@ function tokenEnd(html: string, at: number): number {
 function openTag(html: string, from: number, events: HtmlEvents): number {
   const { length } = html;
   let at = tokenEnd(html, from);
-  const name = html.slice(from, at).toLowerCase();
+  const name = nameAt(html, from, at);
   const attributes: Record<string, string> = {};
   for (;;) {
     while (at < length && (isSpace(html.charCodeAt(at)) || html.charCodeAt(at) === slash)) at++;
@@ -108,7 +109,7 @@ function openTag(html: string, from: number, events: HtmlEvents): number {
       const code = html.charCodeAt(at);
       if (code === equals || code === greater || code === slash || isSpace(code)) break;
     }
-    const key = html.slice(start, at).toLowerCase();
+    const key = nameAt(html, start, at);
     let value = '';
     let behind = at;
     while (behind < length && isSpace(html.charCodeAt(behind))) behind++;
