@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { kinds } from '../article.ts';
-import { lookUpRegion, shorten } from '../enrich/look-up-region.ts';
+import { lookUpRegion, shorten } from '../enrich/region/look-up-region.ts';
 
 /** A day such as 2024-01-31, or a span before today such as 30d. */
 export function parseDay(text: string, now: Date = new Date()): string {

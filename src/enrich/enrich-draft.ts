@@ -4,16 +4,15 @@ import { definedOnly } from '../defined-only.ts';
 import type { Draft } from '../draft.ts';
 import { canonicaliseUrl } from './canonicalise-url.ts';
 import { calendarDay, chinaInstant } from './china-instant.ts';
-import { classifyKind } from './classify-kind.ts';
 import { contentHash, sha256 } from './content-hash.ts';
 import { findDocumentNumber, normaliseDocumentNumber } from './document-number.ts';
-import { findTopics } from './find-topics.ts';
+import { gradeAccident } from './figures/grade-accident.ts';
+import { readFigures } from './figures/read-figures.ts';
 import { fingerprint } from './fingerprint.ts';
-import { gradeAccident } from './grade-accident.ts';
-import { readFigures } from './read-figures.ts';
-import { resolveRegion } from './resolve-region.ts';
-
+import { classifyKind } from './kind/classify-kind.ts';
+import { resolveRegion } from './region/resolve-region.ts';
 import { summarise } from './summarise.ts';
+import { findTopics } from './topics/find-topics.ts';
 
 /** What enrich needs to know beside the page itself. */
 export interface EnrichContext {

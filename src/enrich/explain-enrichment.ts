@@ -1,8 +1,8 @@
 import type { Article } from '../article.ts';
 import type { Candidate, Draft } from '../draft.ts';
 import { foldPunctuation } from './fold-punctuation.ts';
-import { kindRules } from './kind-rules.ts';
-import { type RegionContext, regionCandidates } from './resolve-region.ts';
+import { kindRules } from './kind/kind-rules.ts';
+import { type RegionContext, regionCandidates } from './region/resolve-region.ts';
 
 /** What was thought of for region and kind, what won first: for people who ask why, and so outside the way of every page. */
 export function explainEnrichment(

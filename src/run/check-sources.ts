@@ -1,7 +1,7 @@
 import { sourceFiles } from '../config/load-sources.ts';
 import { readYaml } from '../config/read-yaml.ts';
 import { type Source, sourceSchema } from '../config/source.ts';
-import { lookUpRegion } from '../enrich/look-up-region.ts';
+import { lookUpRegion } from '../enrich/region/look-up-region.ts';
 import { AnlanError } from '../errors.ts';
 
 /** Every problem of the source files, each naming its file; unlike loading, it goes on after the first. */

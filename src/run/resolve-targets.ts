@@ -1,6 +1,6 @@
 import { requireSource } from '../config/load-sources.ts';
 import type { Source } from '../config/source.ts';
-import { shorten } from '../enrich/look-up-region.ts';
+import { shorten } from '../enrich/region/look-up-region.ts';
 import { ConfigError } from '../errors.ts';
 import type { Workspace } from './workspace.ts';
 

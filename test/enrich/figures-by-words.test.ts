@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assignCounts } from '../../src/enrich/assign-counts.ts';
-import { readFigures } from '../../src/enrich/read-figures.ts';
+import { assignCounts } from '../../src/enrich/figures/assign-counts.ts';
+import { readFigures } from '../../src/enrich/figures/read-figures.ts';
 
 /** Each number's figure comes of the words around it, in any order. */
 describe('the words around a number', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { figureRules } from '../../src/enrich/figure-rules.ts';
-import { gradeAccident } from '../../src/enrich/grade-accident.ts';
-import { readFigures } from '../../src/enrich/read-figures.ts';
-import { readNumber } from '../../src/enrich/read-number.ts';
+import { figureRules } from '../../src/enrich/figures/figure-rules.ts';
+import { gradeAccident } from '../../src/enrich/figures/grade-accident.ts';
+import { readFigures } from '../../src/enrich/figures/read-figures.ts';
+import { readNumber } from '../../src/enrich/figures/read-number.ts';
 
 test.each([
   ['12', 12],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { alienForm } from '../../src/enrich/alien-form.ts';
-import { classifyKind } from '../../src/enrich/classify-kind.ts';
-import { headEvent } from '../../src/enrich/head-event.ts';
+import { classifyKind } from '../../src/enrich/kind/classify-kind.ts';
+import { headEvent } from '../../src/enrich/kind/head-event.ts';
+import { alienForm } from '../../src/enrich/topics/alien-form.ts';
 
 describe('the head of what is held decides, not what stands before it', () => {
   test.each([

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { kinds } from '../../src/article.ts';
-import { classifyKind } from '../../src/enrich/classify-kind.ts';
-import { kindRules } from '../../src/enrich/kind-rules.ts';
-import { leadRules } from '../../src/enrich/lead-rules.ts';
+import { classifyKind } from '../../src/enrich/kind/classify-kind.ts';
+import { kindRules } from '../../src/enrich/kind/kind-rules.ts';
+import { leadRules } from '../../src/enrich/kind/lead-rules.ts';
 
 describe('each rule holds for its own examples', () => {
   for (const rule of kindRules) {

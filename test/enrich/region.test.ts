@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../src/draft.ts';
-import { lookUpRegion } from '../../src/enrich/look-up-region.ts';
-import { type RegionContext, resolveRegion } from '../../src/enrich/resolve-region.ts';
+import { lookUpRegion } from '../../src/enrich/region/look-up-region.ts';
+import { type RegionContext, resolveRegion } from '../../src/enrich/region/resolve-region.ts';
 import { emptyDraft } from './empty-draft.ts';
 
 interface Case {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../src/draft.ts';
-import { resolveRegion } from '../../src/enrich/resolve-region.ts';
+import { resolveRegion } from '../../src/enrich/region/resolve-region.ts';
 import { emptyDraft } from './empty-draft.ts';
 
 export interface RegionCase {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readYaml } from '../../src/config/read-yaml.ts';
 import { topicsSchema } from '../../src/config/topics.ts';
-import { findTopics } from '../../src/enrich/find-topics.ts';
+import { findTopics } from '../../src/enrich/topics/find-topics.ts';
 
 const topics = readYaml(join(import.meta.dirname, '../../config/topics.yaml'), topicsSchema);
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { loadSources } from '../../config/load-sources.ts';
 import { locateConfig } from '../../config/locate.ts';
-import { lookUpRegion } from '../../enrich/look-up-region.ts';
+import { lookUpRegion } from '../../enrich/region/look-up-region.ts';
 import { checkSources } from '../../run/check-sources.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';

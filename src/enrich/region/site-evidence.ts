@@ -1,9 +1,9 @@
 import type { Site } from '../../article.ts';
 import type { Draft } from '../../draft.ts';
 import { gazetteer } from '../gazetteer/gazetteer.ts';
-import { shorten } from '../look-up-region.ts';
 import type { RegionEvidence } from './evidence.ts';
 import { hostEvidence, pathEvidence } from './host-evidence.ts';
+import { shorten } from './look-up-region.ts';
 import { organEvidence } from './organ-evidence.ts';
 
 const icpLetters: Readonly<Record<string, string>> = {

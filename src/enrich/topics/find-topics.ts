@@ -1,6 +1,6 @@
-import type { Topics } from '../config/topics.ts';
-import { isEnglish } from './english-kind.ts';
-import { foldPunctuation } from './fold-punctuation.ts';
+import type { Topics } from '../../config/topics.ts';
+import { foldPunctuation } from '../fold-punctuation.ts';
+import { isEnglish } from '../kind/english-kind.ts';
 import { judgeRelevance } from './judge-relevance.ts';
 import { type Score, scoreWords, sortHits, type Weights } from './score-words.ts';
 import { type WordMatcher, wordMatcher } from './word-matcher.ts';

@@ -1,4 +1,4 @@
-import type { FigureName } from '../article.ts';
+import type { FigureName } from '../../article.ts';
 import type { Word } from './split-words.ts';
 
 /** A figure that a count may be, the word that governs it, and whether that is a guess from afar. */

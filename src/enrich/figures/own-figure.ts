@@ -1,5 +1,5 @@
-import type { FigureName, Kind } from '../article.ts';
-import { tellsOfElsewhere } from './elsewhere.ts';
+import type { FigureName, Kind } from '../../article.ts';
+import { tellsOfElsewhere } from '../elsewhere.ts';
 import { casualties } from './pick-reading.ts';
 
 /** A number in its surroundings. */

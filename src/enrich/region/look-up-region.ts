@@ -1,5 +1,5 @@
-import type { Region } from '../article.ts';
-import { gazetteer, type Place } from './gazetteer/gazetteer.ts';
+import type { Region } from '../../article.ts';
+import { gazetteer, type Place } from '../gazetteer/gazetteer.ts';
 
 export type RegionNames = Omit<Region, 'confidence'>;
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../article.ts';
+import type { Kind } from '../../article.ts';
 import { verbs, type WordClass } from './figure-words.ts';
 import { type Count, isVerb, type Piece, type Word } from './split-words.ts';
 

@@ -1,7 +1,7 @@
-import type { Kind } from '../article.ts';
+import type { Kind } from '../../article.ts';
+import { foldPunctuation } from '../fold-punctuation.ts';
 import { documentForm } from './document-form.ts';
 import { englishKind } from './english-kind.ts';
-import { foldPunctuation } from './fold-punctuation.ts';
 import { type HeadEvent, headEvent } from './head-event.ts';
 import { kindRules, mentions } from './kind-rules.ts';
 import { leadEvent, withoutReasons } from './lead-event.ts';

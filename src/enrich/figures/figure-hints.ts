@@ -1,4 +1,4 @@
-import type { FigureName } from '../article.ts';
+import type { FigureName } from '../../article.ts';
 
 /** Words without which no rule of a figure can hold: the rules run only on sentences that have one. */
 export const figureHints: Readonly<Record<FigureName, RegExp>> = {

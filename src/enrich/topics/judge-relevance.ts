@@ -1,4 +1,4 @@
-import type { Topics } from '../config/topics.ts';
+import type { Topics } from '../../config/topics.ts';
 import { alienForm } from './alien-form.ts';
 import type { Score } from './score-words.ts';
 

@@ -1,4 +1,4 @@
-import type { FigureName } from '../article.ts';
+import type { FigureName } from '../../article.ts';
 import { numberPattern as n, readNumber } from './read-number.ts';
 
 /** What goes on behind a count without a verb of its own: 检查企业5家，加油站7家; 发放传单500份、手册300册. */

@@ -1,4 +1,4 @@
-import type { FigureName, Kind } from '../article.ts';
+import type { FigureName, Kind } from '../../article.ts';
 import { numberPattern } from './read-number.ts';
 
 /** One wording of a figure. The number stands in the group `n`. Texts have Chinese punctuation (fold-punctuation). */

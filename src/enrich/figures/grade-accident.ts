@@ -1,4 +1,4 @@
-import { type AccidentGrade, accidentGrades, type Figures } from '../article.ts';
+import { type AccidentGrade, accidentGrades, type Figures } from '../../article.ts';
 
 /** Least deaths, severe injuries and direct loss (CNY) of each grade: State Council Order 493 (2007), article 3. */
 const scale: readonly (readonly [AccidentGrade, number, number, number])[] = [

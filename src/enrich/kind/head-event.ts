@@ -1,4 +1,4 @@
-import type { Kind } from '../article.ts';
+import type { Kind } from '../../article.ts';
 import { eventNouns } from './event-nouns.ts';
 
 export interface HeadEvent {

@@ -1,4 +1,4 @@
-import type { Kind } from '../article.ts';
+import type { Kind } from '../../article.ts';
 
 /** What texts of a kind are full of, even where no sentence says what took place. */
 const table: readonly (readonly [Kind, RegExp])[] = [

@@ -1,15 +1,15 @@
-import type { Region, Site } from '../article.ts';
-import type { Candidate, Draft } from '../draft.ts';
-import type { Finding } from '../finding.ts';
-import { gazetteer } from './gazetteer/gazetteer.ts';
+import type { Region, Site } from '../../article.ts';
+import type { Candidate, Draft } from '../../draft.ts';
+import type { Finding } from '../../finding.ts';
+import { gazetteer } from '../gazetteer/gazetteer.ts';
+import type { RegionEvidence, SelfWords } from './evidence.ts';
 import { lookUpRegion } from './look-up-region.ts';
-import type { RegionEvidence, SelfWords } from './region/evidence.ts';
-import { narrow } from './region/narrow.ts';
-import { organEvidence } from './region/organ-evidence.ts';
-import { selfWords } from './region/self-words.ts';
-import { settle } from './region/settle.ts';
-import { known, siteEvidence } from './region/site-evidence.ts';
-import { textEvidence } from './region/text-evidence.ts';
+import { narrow } from './narrow.ts';
+import { organEvidence } from './organ-evidence.ts';
+import { selfWords } from './self-words.ts';
+import { settle } from './settle.ts';
+import { known, siteEvidence } from './site-evidence.ts';
+import { textEvidence } from './text-evidence.ts';
 
 export interface RegionContext {
   readonly site?: Site | undefined;

@@ -1,8 +1,8 @@
-import { type FigureName, type Figures, figureNames, type Kind } from '../article.ts';
+import { type FigureName, type Figures, figureNames, type Kind } from '../../article.ts';
+import { foldPunctuation } from '../fold-punctuation.ts';
 import { type Assigned, assignCounts } from './assign-counts.ts';
 import { figureHints } from './figure-hints.ts';
 import { figureRules } from './figure-rules.ts';
-import { foldPunctuation } from './fold-punctuation.ts';
 import { listedFurther } from './listed-further.ts';
 import { isOwnFigure } from './own-figure.ts';
 import { casualties, pickReading, type Reading } from './pick-reading.ts';

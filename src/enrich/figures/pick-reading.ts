@@ -1,4 +1,4 @@
-import type { FigureName } from '../article.ts';
+import type { FigureName } from '../../article.ts';
 
 /** One statement of a figure in the text. */
 export interface Reading {

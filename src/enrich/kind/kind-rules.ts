@@ -1,4 +1,4 @@
-import type { Kind } from '../article.ts';
+import type { Kind } from '../../article.ts';
 
 /** One rule of the headline: the kind it reports, and examples that a test runs. */
 export interface KindRule {

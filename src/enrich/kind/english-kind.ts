@@ -1,4 +1,4 @@
-import type { Kind } from '../article.ts';
+import type { Kind } from '../../article.ts';
 
 /** What an English headline or opening reports, in order of precedence. */
 const rules: readonly (readonly [Kind, RegExp])[] = [

@@ -1,4 +1,4 @@
-import type { FigureName, Kind } from '../article.ts';
+import type { FigureName, Kind } from '../../article.ts';
 import { type CountSetting, countSetting } from './count-setting.ts';
 import { judgePapers } from './judge-papers.ts';
 import { judgePeople } from './judge-people.ts';

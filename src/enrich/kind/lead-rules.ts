@@ -1,4 +1,4 @@
-import type { Kind } from '../article.ts';
+import type { Kind } from '../../article.ts';
 
 /** One rule of the opening: the kind its wording tells, and examples that a test runs. */
 export interface LeadRule {

@@ -1,4 +1,4 @@
-import type { Kind } from '../article.ts';
+import type { Kind } from '../../article.ts';
 
 /** What a document's own form says it is, found near its beginning. */
 export interface DocumentForm {

@@ -1,4 +1,4 @@
-import type { Kind } from '../article.ts';
+import type { Kind } from '../../article.ts';
 
 /** What takes place, as the noun that ends an object (开展…检查, 举行…仪式), by kind; the longer wording first. */
 const table: readonly (readonly [Kind, string])[] = [
