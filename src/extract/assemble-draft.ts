@@ -200,13 +200,15 @@ function takeSignature(paragraphs: string[]): Signature | undefined {
 }
 
 function labelled(lines: readonly Line[], kind: 'siteCode' | 'index' | 'number'): readonly string[] {
-  return lines.flatMap((line) =>
-    readLabels(line)
-      .filter((one) => one.kind === kind)
-      .map((one) => (kind === 'index' ? one.value : one.value.replace(/\s/gu, '')).slice(0, 80).trim())
-      .map((value) => (kind === 'siteCode' ? (/^(?:bm)?\d+/i.exec(value)?.[0] ?? '') : value))
-      .filter((value) => value.length > 0 && !/^[-—/无]+$/u.test(value)),
-  );
+  const found: string[] = [];
+  for (const line of lines)
+    for (const one of readLabels(line)) {
+      if (one.kind !== kind) continue;
+      const whole = (kind === 'index' ? one.value : one.value.replace(/\s/gu, '')).slice(0, 80).trim();
+      const value = kind === 'siteCode' ? (/^(?:bm)?\d+/i.exec(whole)?.[0] ?? '') : whole;
+      if (value.length > 0 && !/^[-—/无]+$/u.test(value)) found.push(value);
+    }
+  return found;
 }
 
 /** From its label, the headline, or a line of its own at the top; a number inside a sentence is another document's. */

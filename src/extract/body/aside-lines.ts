@@ -30,7 +30,11 @@ const most = { share: 0.6, advertShare: 0.4, advert: 300, strip: 700, sentences:
 export function asideLines(made: PageLines): ReadonlySet<number> {
   const aside = new Set<number>();
   const own = [0];
-  for (const [at, line] of made.lines.entries()) own.push((own[at] ?? 0) + line.text.length - line.linked);
+  let unlinkedSoFar = 0;
+  for (const line of made.lines) {
+    unlinkedSoFar += line.text.length - line.linked;
+    own.push(unlinkedSoFar);
+  }
   const total = own.at(-1) ?? 0;
   let answerEnd = 0;
   for (const [element, span] of made.spans) {

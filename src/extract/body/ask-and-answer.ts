@@ -38,7 +38,9 @@ function find(
   const view = splitLabels(made.lines, isName);
   const { lines, at: indices } = view;
   const replies: number[] = [];
-  for (const [at, line] of lines.entries()) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (!line) break;
     if (line.text.length <= most.mark && line.linked < line.text.length * 0.5 && isReply(line, words))
       replies.push(at);
   }

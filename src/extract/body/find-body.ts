@@ -169,7 +169,9 @@ function scoreElements(
   within?: Span,
 ): Element | undefined {
   const scores = new Map<Element, number>();
-  for (const [at, line] of made.lines.entries()) {
+  for (let at = 0; at < made.lines.length; at++) {
+    const line = made.lines[at];
+    if (!line) break;
     const score = measure.scores[at] ?? 0;
     if (score === 0 || (within && (at < within[0] || at >= within[1]))) continue;
     let element: Element | undefined = line.element;

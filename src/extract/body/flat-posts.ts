@@ -36,7 +36,9 @@ export function flatPost(
   const words = squeeze(lines[found?.head?.title ?? -1]?.text ?? '');
   const head = words !== '' && squeeze(pageTitle).includes(words) ? found?.head : undefined;
   const forms = heads.map((): number[] => []);
-  for (const [at, line] of lines.entries()) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (!line) break;
     if (line.text.length > most.length || line.linked > line.text.length * 0.8) continue;
     if (!hint.test(line.text)) continue;
     const text = folded(line);

@@ -17,7 +17,9 @@ const longestLabel = 12;
 export function splitLabels(lines: readonly Line[], isLabel: (text: string) => boolean): SplitLines {
   const made: Line[] = [];
   const at: number[] = [];
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (!line) break;
     const label = labelOf(line, isLabel);
     if (label !== undefined) {
       made.push({ text: label, linked: 0, heading: 0, ...(line.element && { element: line.element }) });
@@ -47,10 +49,19 @@ function labelOf(line: Line, isLabel: (text: string) => boolean): string | undef
       ? first
       : undefined;
   }
-  const end = text.slice(0, longestLabel + 1).search(/[:：\]】]/u);
+  const end = endOfLabel(text);
   if (end < 2 || text.length <= end + 2) return undefined;
   const label = text.slice(0, end);
   return isLabel(folded({ text: label, linked: 0, heading: 0 })) ? label : undefined;
+}
+
+/** Index of the first mark that ends a label; -1 where none stands near the beginning. */
+function endOfLabel(text: string): number {
+  for (let at = 0; at <= longestLabel && at < text.length; at++) {
+    const sign = text[at];
+    if (sign === ':' || sign === '：' || sign === ']' || sign === '】') return at;
+  }
+  return -1;
 }
 
 /** Lines of the view [first, end) back to lines of the page: a line is aside when all its pieces are, and has the text of the kept one. */

@@ -22,7 +22,9 @@ function leadsHere(text: string): boolean {
 
 /** Names of the columns above the page, outermost first, as the page spells them; from the first such line. */
 export function readBreadcrumb(lines: readonly Line[]): readonly string[] {
-  for (const [at, line] of lines.entries()) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (!line) break;
     if (!breadcrumbLike(line)) continue;
     const map = foldMap(line.text);
     const opening = label.exec(map.folded.trimStart());

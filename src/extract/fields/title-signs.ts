@@ -1,4 +1,4 @@
-import { Element } from 'domhandler';
+import { Element, Text } from 'domhandler';
 import { matchFurniture } from '../furniture/match-furniture.ts';
 import { folded, type Line, weight } from '../lines/line.ts';
 import { isClock } from './header-line.ts';
@@ -26,6 +26,26 @@ const large = /font-size ?: ?(?:1[89]|[2-4]\d)(?:\.\d+)?(?:px|pt)|font-size ?: ?
 const bold = /font-weight ?: ?(?:bold|[6-9]00)/i;
 const centred = /text-align ?: ?center/i;
 
+const sign = { headline: 1, other: 2, frame: 4 };
+
+/** What a class or an id says: bits of `sign`. Pages repeat their names. */
+function namesSay(names: string | undefined): number {
+  if (names === undefined) return 0;
+  let says = known.get(names);
+  if (says === undefined) {
+    if (known.size >= mostNames) known.clear();
+    says =
+      (headlineName.test(names) ? sign.headline : 0) |
+      (otherTitle.test(names) ? sign.other : 0) |
+      (frameName.test(names) ? sign.frame : 0);
+    known.set(names, says);
+  }
+  return says;
+}
+
+const known = new Map<string, number>();
+const mostNames = 2000;
+
 /** Looks at the line's block, two elements around it and what stands inside it alone. */
 export function titleSigns(line: Line): TitleSigns {
   let named = false;
@@ -38,10 +58,10 @@ export function titleSigns(line: Line): TitleSigns {
     element = element.parent, steps++
   ) {
     const { name, attribs } = element;
-    const names = `${attribs.class ?? ''} ${attribs.id ?? ''}`;
-    if (steps < 2 && (name === 'ucaptitle' || (headlineName.test(names) && !otherTitle.test(names))))
+    const says = namesSay(attribs.class) | namesSay(attribs.id);
+    if (steps < 2 && (name === 'ucaptitle' || (says & (sign.headline | sign.other)) === sign.headline))
       named = true;
-    if (frameName.test(names) || name === 'nav') framed = true;
+    if (says & sign.frame || name === 'nav') framed = true;
     if (
       steps < 3 &&
       (name === 'center' || /center/i.test(attribs.align ?? '') || centred.test(attribs.style ?? ''))
@@ -58,15 +78,15 @@ function inside(block: Element | undefined): number {
   let found = 0;
   let element = block;
   for (let steps = 0; element && steps < 5; steps++) {
-    const full: readonly unknown[] = element.children.filter(
-      (child) =>
-        child instanceof Element ||
-        ('data' in child && /\S/u.test(String(child.data)) && child.type === 'text'),
-    );
-    const only = full.find(
-      (child) => child instanceof Element && child.name !== 'br' && child.name !== 'img',
-    );
-    if (!(only instanceof Element) || full.length > 2) break;
+    let only: Element | undefined;
+    let full = 0;
+    for (const child of element.children) {
+      if (child instanceof Element) {
+        if (child.name !== 'br' && child.name !== 'img') only ??= child;
+      } else if (!(child instanceof Text) || !/\S/u.test(child.data)) continue;
+      if (++full > 2) return found;
+    }
+    if (only === undefined) break;
     const { name, attribs } = only;
     if (name === 'b' || name === 'strong' || bold.test(attribs.style ?? '')) found |= 4;
     if (name === 'big' || large.test(attribs.style ?? '') || /^(?:[4-7]|\+[1-4])$/.test(attribs.size ?? ''))

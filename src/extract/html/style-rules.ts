@@ -75,9 +75,11 @@ export function readStyleRules(styles: readonly string[]): StyleRules {
   }
   /** A page repeats its names: what applies to them is looked up once. */
   const byNames = new Map<string, readonly Rule[]>();
+  const byClasses = new Map<string, readonly Rule[]>();
   const rulesFor = (id: string | undefined, classes = ''): readonly Rule[] => {
-    const names = `${id ?? ''}\n${classes}`;
-    let found = byNames.get(names);
+    const known = id === undefined ? byClasses : byNames;
+    const names = id === undefined ? classes : `${id}\n${classes}`;
+    let found = known.get(names);
     if (found === undefined) {
       const keys = [
         ...(id ? [`#${id}`] : []),
@@ -87,7 +89,7 @@ export function readStyleRules(styles: readonly string[]): StyleRules {
           .map((one) => `.${one}`),
       ];
       found = keys.flatMap((key) => (rules.get(key) ?? []).slice(-50));
-      byNames.set(names, found);
+      known.set(names, found);
     }
     return found;
   };

@@ -24,28 +24,30 @@ export function measureLines(
   aside: ReadonlySet<number>,
   known?: readonly number[],
 ): Measure {
-  const weights = [0];
-  const goods = [0];
-  const linked = [0];
-  const lengths = [0];
-  const linkLines = [0];
-  const goodLines = [0];
+  const sums = (): Float64Array => new Float64Array(lines.length + 1);
+  const weights = sums();
+  const goods = sums();
+  const linked = sums();
+  const lengths = sums();
+  const linkLines = sums();
+  const goodLines = sums();
   const scores: number[] = [];
-  for (const [at, line] of lines.entries()) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (!line) break;
     const own = weight(line.text);
     const score = aside.has(at) ? 0 : (known?.[at] ?? lineScore(line, own));
     scores.push(score);
-    weights.push((weights[at] ?? 0) + own);
-    goods.push((goods[at] ?? 0) + score);
+    weights[at + 1] = (weights[at] ?? 0) + own;
+    goods[at + 1] = (goods[at] ?? 0) + score;
     const counts = !aside.has(at);
-    linked.push((linked[at] ?? 0) + (counts ? line.linked : 0));
-    lengths.push((lengths[at] ?? 0) + (counts ? line.text.length : 0));
+    linked[at + 1] = (linked[at] ?? 0) + (counts ? line.linked : 0);
+    lengths[at + 1] = (lengths[at] ?? 0) + (counts ? line.text.length : 0);
     const isLink = counts && line.text.length >= 6 && line.linked > line.text.length * 0.8;
-    linkLines.push((linkLines[at] ?? 0) + (isLink ? 1 : 0));
-    goodLines.push((goodLines[at] ?? 0) + (score > 0 ? 1 : 0));
+    linkLines[at + 1] = (linkLines[at] ?? 0) + (isLink ? 1 : 0);
+    goodLines[at + 1] = (goodLines[at] ?? 0) + (score > 0 ? 1 : 0);
   }
-  const between = (sums: readonly number[], [first, end]: Span): number =>
-    (sums[end] ?? 0) - (sums[first] ?? 0);
+  const between = (sums: Float64Array, [first, end]: Span): number => (sums[end] ?? 0) - (sums[first] ?? 0);
   return {
     weight: (span) => between(weights, span),
     good: (span) => between(goods, span),
