@@ -6,10 +6,14 @@ import { none, type Verdict } from './verdict.ts';
 const placeUnits = /^(?:家次|户次|艘次|座次|个次|间次|处次|所次|点次|家|户|所|座|间|艘|栋|幢)$/u;
 const alwaysPlaces = /^(?:家次|户次|家|户)$/u;
 
+const rest = /(?:最后|第|头|剩下|剩余|其余|另外)(?:的)?$/u;
+
 /** Places inspected or shut, flaws found or mended: what 家, 处, 个, 条 and their like count. */
 export function judgePlaces(setting: CountSetting): readonly Verdict[] {
   const { noun, near, behind, count } = setting;
   const { unit } = count;
+  // 敲最后两家的门: some of those that were visited.
+  if (rest.test(setting.sentence.slice(Math.max(0, count.at - 4), count.at))) return none;
   const shut = near?.kind === 'shut' ? near : behind?.kind === 'shut' ? behind : undefined;
   if (
     shut &&
