@@ -188,7 +188,7 @@ export interface Signature {
   readonly editor?: true;
 }
 
-const roles = /^(?:本报|本网|特约|实习|见习|首席)?(?:记者|通讯员|供稿|作者|摄影|图文|文图)$/u;
+const roles = /^(?:本报|本网|特约|实习|见习|首席)?(?:记者|通讯员|实习生|供稿|作者|摄影|图文|文图)$/u;
 
 const trailingRole = /[\s/]{0,2}(?:摄影报道|摄影报導|攝影報道|文\/图|图\/文|文并图|文图|图文|供稿|报道|摄)$/u;
 
@@ -215,7 +215,7 @@ export function readSignature(paragraph: string): Signature | undefined {
     return people.length > 0 ? { text, names: people, words, editor: true } : undefined;
   }
   const labelled =
-    /^(?:(?:本报|本网|特约|实习|见习|首席)?(?:记者|通讯员)|供稿人?|作者|撰稿人?|文\/图|图\/文|图文|文|来稿)[\s:：/|]?(.{2,40})$/u.exec(
+    /^(?:(?:本报|本网|特约|实习|见习|首席|\p{Script=Han}{2,8}[报网台社])?(?:记者|通讯员)|供稿人?|作者|撰稿人?|文\/图|图\/文|图文|文|来稿)[\s:：/|]?(.{2,40})$/u.exec(
       simple,
     );
   // （梁燕 摄影报道）, （张三 文/图）: the role stands behind the names.

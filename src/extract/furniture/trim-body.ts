@@ -1,6 +1,7 @@
 import { isAdvertLine } from '../body/aside-lines.ts';
 import { dropLinkLines } from '../body/drop-link-lines.ts';
 import { isLetterRow } from '../body/is-letter-row.ts';
+import { readSignature } from '../fields/find-people.ts';
 import { isSiteLine } from '../fields/find-site-name.ts';
 import { isHeaderLine } from '../fields/header-line.ts';
 import { isParagraph } from '../lines/is-paragraph.ts';
@@ -150,11 +151,7 @@ export function trimBody(
           closed = true;
         continue;
       }
-      if (
-        lastText <= at &&
-        at > start &&
-        (isFileLink(line) || isTrailer(line) || (isNamesLine(line) && !/^[(（]/u.test(line.text)))
-      ) {
+      if (lastText <= at && at > start && (isFileLink(line) || isTrailer(line) || isCredit(line))) {
         tail.push(at);
         continue;
       }
@@ -237,4 +234,9 @@ function lastSentence(lines: readonly Line[], from: number, end: number): number
     if (line && isParagraph(line) && !matchFurniture(line, 'tail')) return at;
   }
   return -1;
+}
+
+/** A line of roles and names; of one in brackets the signature takes the names, where it holds any. */
+function isCredit(line: Line): boolean {
+  return isNamesLine(line) && (!/^[(（]/u.test(line.text) || readSignature(line.text) === undefined);
 }
