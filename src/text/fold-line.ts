@@ -12,7 +12,8 @@ const annotation = new RegExp(`(?<=\\p{Script=Han})${readingInBrackets}`, 'giu')
  */
 export function foldLine(line: string): string {
   if (isPlain(line)) return toSimplified(line).replace(/ {2,}/g, ' ').trim();
-  return toSimplified(line.replace(annotation, '').normalize('NFKC')).replace(/\s+/gu, ' ').trim();
+  const bare = /[(（]/.test(line) ? line.replace(annotation, '') : line;
+  return toSimplified(bare.normalize('NFKC')).replace(/\s+/gu, ' ').trim();
 }
 
 /** Han, ASCII without round brackets, and marks that have but one width: nothing in it is folded but its script. */

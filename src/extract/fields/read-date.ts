@@ -42,19 +42,22 @@ export function readDate(
   // Every form but 二〇二四年 has a year of four digits; lines of lists have 07-30 and go no further.
   const hasYear = /\d{4}/.test(text);
   if (!hasYear) return text.includes('年') ? readNumerals(text) : options.short ? readShort(text) : undefined;
-  for (const match of text.matchAll(yearFirst)) {
+  yearFirst.lastIndex = 0;
+  for (let match = yearFirst.exec(text); match; match = yearFirst.exec(text)) {
     const [words, year, month, day, half, hour, minute, second, zone] = match;
     const made = build(words, [year, month, day], [half, hour, minute, second, zone]);
     if (made) return made;
   }
   const named = anyMonth.test(text) ? readNamedMonth(text) : undefined;
   if (named) return named;
-  for (const match of text.matchAll(yearLast)) {
+  yearLast.lastIndex = 0;
+  for (let match = yearLast.exec(text); match; match = yearLast.exec(text)) {
     const [words, day, month, year] = match;
     const made = build(words, [year, month, day], []);
     if (made) return made;
   }
-  for (const match of text.matchAll(slashed)) {
+  slashed.lastIndex = 0;
+  for (let match = slashed.exec(text); match; match = slashed.exec(text)) {
     const [words, year, month, day, hour, minute, second] = match;
     const made = build(words, [year, month, day], [undefined, hour, minute, second, undefined]);
     if (made) return made;
@@ -64,7 +67,8 @@ export function readDate(
   const short = options.short ? readShort(text) : undefined;
   if (short) return short;
   if (options.month) {
-    for (const match of text.matchAll(yearMonth)) {
+    yearMonth.lastIndex = 0;
+    for (let match = yearMonth.exec(text); match; match = yearMonth.exec(text)) {
       const [words, year, month] = match;
       const made = build(words, [year, month, '1'], []);
       if (made) return { ...made, precision: 'month' };
@@ -74,7 +78,8 @@ export function readDate(
 }
 
 function readShort(text: string): PrintedDate | undefined {
-  for (const match of text.matchAll(shortYear)) {
+  shortYear.lastIndex = 0;
+  for (let match = shortYear.exec(text); match; match = shortYear.exec(text)) {
     const [words, year, , month, day, hour, minute, second] = match;
     const century = Number(year) >= 90 ? '19' : Number(year) <= 30 ? '20' : undefined;
     const made =
@@ -88,18 +93,21 @@ const anyMonth = /Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/;
 
 /** 30 Jul 2024, July 30, 2024, Jul 30 16:20:00 2024. */
 function readNamedMonth(text: string): PrintedDate | undefined {
-  for (const match of text.matchAll(english)) {
+  english.lastIndex = 0;
+  for (let match = english.exec(text); match; match = english.exec(text)) {
     const [words, day, month, year, hour, minute, second, zone] = match;
     const made = build(words, [year, monthOf(month), day], [undefined, hour, minute, second, zone]);
     if (made) return made;
   }
-  for (const match of text.matchAll(american)) {
+  american.lastIndex = 0;
+  for (let match = american.exec(text); match; match = american.exec(text)) {
     const [words, hour, minute, month, day, year, hourBehind, minuteBehind] = match;
     const time = [undefined, hourBehind ?? hour, minuteBehind ?? minute, undefined, undefined];
     const made = build(words, [year, monthOf(month), day], time);
     if (made) return made;
   }
-  for (const match of text.matchAll(ctime)) {
+  ctime.lastIndex = 0;
+  for (let match = ctime.exec(text); match; match = ctime.exec(text)) {
     const [words, month, day, hour, minute, second, year] = match;
     const made = build(words, [year, monthOf(month), day], [undefined, hour, minute, second, undefined]);
     if (made) return made;
@@ -109,7 +117,8 @@ function readNamedMonth(text: string): PrintedDate | undefined {
 
 /** 二〇二四年七月三十日. */
 function readNumerals(text: string): PrintedDate | undefined {
-  for (const match of text.matchAll(numerals)) {
+  numerals.lastIndex = 0;
+  for (let match = numerals.exec(text); match; match = numerals.exec(text)) {
     const [words, year, month, day] = match;
     const made = build(words, [yearOf(year), numeral(month), numeral(day)], []);
     if (made) return made;
@@ -178,7 +187,7 @@ function offsetSeconds(zone: string): number {
 
 function isDay(year: number, month: number, day: number): boolean {
   if (!(year >= firstYear && year <= lastYear && month >= 1 && month <= 12 && day >= 1)) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function pad(value: number, length = 2): string {

@@ -20,6 +20,7 @@ const longestLabel = Math.max(...[...kindOf.keys()].map((word) => word.length));
 /** May follow another word without a space: `…应急管理局来源：` is a label, `会议时间：` holds none of ours. */
 const gluable = new Set(['来源', '作者', '责编', '记者', '通讯员']);
 const mark = /[:|丨]/u;
+const inBrackets = /[[【] ?([\p{Script=Han} ]{2,12}?) ?[\]】]/gu;
 const han = /\p{Script=Han}/u;
 
 /** Longest line that can be a line of labels. */
@@ -46,7 +47,8 @@ function readText(text: string): readonly Labelled[] {
   const map = foldMap(text);
   const found: { readonly start: number; readonly end: number; readonly label: string }[] = [];
   // Tables of Chongqing's portals print `[ 发文字号 ] 某府办发〔2024〕7号 [ 主题分类 ] 其他`.
-  for (const match of map.folded.matchAll(/[[【] ?([\p{Script=Han} ]{2,12}?) ?[\]】]/gu)) {
+  const boxed = /[[【]/.test(map.folded) ? map.folded.matchAll(inBrackets) : [];
+  for (const match of boxed) {
     const label = (match[1] ?? '').replaceAll(' ', '');
     if (label.length >= 3 && kindOf.has(label))
       found.push({ start: match.index, end: match.index + match[0].length, label });

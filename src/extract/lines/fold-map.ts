@@ -31,8 +31,9 @@ export function foldMap(text: string): FoldMap {
         continue;
       }
     }
-    afterHan = han.test(character);
-    const normal = character.normalize('NFKC');
+    const isCommon = codepoint >= 0x4e00 && codepoint <= 0x9fff;
+    afterHan = isCommon || (codepoint > 0x2000 && han.test(character));
+    const normal = isCommon || codepoint < 0x80 ? character : character.normalize('NFKC');
     const one =
       normal.length === character.length ? normal : character.length === 1 ? (normal[0] ?? ' ') : character;
     for (let unit = 0; unit < one.length; unit++) offsets.push(at + unit);
