@@ -1,4 +1,3 @@
-import { selectAll } from 'css-select';
 import { Element } from 'domhandler';
 import type { Selectors } from '../../config/source.ts';
 import type { HtmlPage } from '../html/parse-html.ts';
@@ -13,6 +12,7 @@ import { type Headline, headlineAt } from './headline.ts';
 import { blockUnder, headlineBlock } from './headline-block.ts';
 import { knownContainerRanks, knownName } from './known-containers.ts';
 import { cardList, firstPost } from './post-stream.ts';
+import { select } from './select.ts';
 
 /** Lines [first, end) that hold the article, and what decided. */
 export interface BodyRange {
@@ -111,15 +111,6 @@ function judge(
   }
   const span = scored && paragraphsBeside(scored, made, measure);
   return scored && span ? range(scored, span, 'scored') : undefined;
-}
-
-/** Elements a selector of a source file matches; a broken selector matches nothing. */
-export function select(selector: string, page: HtmlPage): readonly Element[] {
-  try {
-    return selectAll(selector, page.root.children).filter((node) => node instanceof Element);
-  } catch {
-    return [];
-  }
 }
 
 const shares = [1, 0.95, 0.75, 0.5, 0.3, 0.15];

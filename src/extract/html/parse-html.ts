@@ -1,4 +1,5 @@
 import { Document, Element, Text } from 'domhandler';
+import { noAttributes } from './attributes.ts';
 import { closeImplied } from './close-implied.ts';
 import { dropHidden, type HiddenText } from './drop-hidden.ts';
 import { hiddenBy, isBlock, isVoid, neverText, rubyText } from './html-elements.ts';
@@ -48,7 +49,7 @@ export function parseHtml(html: string): HtmlPage {
   let styleLeft = scriptBudget;
   let hiddenAt = 0;
   let name = '';
-  let attributes: Record<string, string> = {};
+  let attributes = noAttributes();
 
   const top = (): Element | Document => stack[stack.length - 1] ?? root;
   const topName = (): string => {
@@ -167,7 +168,7 @@ export function parseHtml(html: string): HtmlPage {
     },
     close: (closing) => {
       if (closing !== 'br') close(closing);
-      else if (hiddenAt === 0) append(new Element('br', {}, []));
+      else if (hiddenAt === 0) append(new Element('br', noAttributes(), []));
     },
   });
   return {

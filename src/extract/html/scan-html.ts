@@ -1,3 +1,4 @@
+import { noAttributes } from './attributes.ts';
 import { decodeAttribute, decodeReferences } from './decode-references.ts';
 import { nameAt } from './name-at.ts';
 
@@ -95,7 +96,7 @@ function openTag(html: string, from: number, events: HtmlEvents): number {
   const { length } = html;
   let at = tokenEnd(html, from);
   const name = nameAt(html, from, at);
-  const attributes: Record<string, string> = {};
+  const attributes = noAttributes();
   for (;;) {
     while (at < length && (isSpace(html.charCodeAt(at)) || html.charCodeAt(at) === slash)) at++;
     // A tag that the page's end cuts off is none.
@@ -126,7 +127,7 @@ function openTag(html: string, from: number, events: HtmlEvents): number {
       value = decodeAttribute(html.slice(first, end));
       at = quoted ? end + 1 : end;
     }
-    if (!Object.hasOwn(attributes, key)) attributes[key] = value;
+    attributes[key] ??= value;
   }
   events.open(name, attributes);
   const ending = raw.get(name);
