@@ -11,16 +11,17 @@ export interface PairTable {
   readonly costs: Uint8Array;
 }
 
-const tables = new Map<PairFamily, PairTable>();
+let gbkTable: PairTable | undefined;
+let big5Table: PairTable | undefined;
 
 /** Made once for each family from the runtime's own decoder (WHATWG Encoding). */
 export function pairTable(family: PairFamily): PairTable {
-  let table = tables.get(family);
-  if (table === undefined) {
-    table = makeTable(family);
-    tables.set(family, table);
+  if (family === 'gb18030') {
+    gbkTable ??= makeTable(family);
+    return gbkTable;
   }
-  return table;
+  big5Table ??= makeTable(family);
+  return big5Table;
 }
 
 function makeTable(family: PairFamily): PairTable {

@@ -64,11 +64,13 @@ export function parseHtml(html: string): HtmlPage {
     const parent = top();
     const last = parent.children[parent.children.length - 1];
     node.parent = parent;
-    if (last) {
+    // Most elements hold one node: an empty array would grow to room for many.
+    if (last === undefined) parent.children = [node];
+    else {
       node.prev = last;
       last.next = node;
+      parent.children.push(node);
     }
-    parent.children.push(node);
   };
   const addText = (data: string): void => {
     if (data.length === 0) return;

@@ -110,15 +110,17 @@ export function pageLines(root: Document): PageLines {
       return;
     }
     text += data;
-    const length = data.trim().length;
+    const bare = data.trim();
+    const { length } = bare;
     if (length === 0) return;
     if (link) {
       linked += length;
       linkText += data;
     }
     // Pieces of one link are one value: <a><span>青溪县</span><span>应急管理局</span></a>.
-    if (link && link === partLink && parts.length > 0) parts.push((parts.pop() ?? '') + data.trim());
-    else if (parts.length < 60) parts.push(data.trim());
+    if (link && link === partLink && parts.length > 0) parts.push((parts.pop() ?? '') + bare);
+    else if (parts.length === 0) parts = [bare];
+    else if (parts.length < 60) parts.push(bare);
     partLink = link;
   };
 
