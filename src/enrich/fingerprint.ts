@@ -1,8 +1,8 @@
 import type { Article } from '../article.ts';
+import { bareText, gram } from '../text/shared-text.ts';
 
 export type Fingerprint = Article['fingerprint'];
 
-const gram = 4;
 /** MinHash: so many least values, and so many of them in one band. */
 const bins = 64;
 const rows = 4;
@@ -16,7 +16,7 @@ const empty = 0xffffffff;
  * at .6 nine in ten pairs share one at least, at .2 one in forty.
  */
 export function fingerprint(text: string): Fingerprint {
-  const plain = text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+  const plain = bareText(text);
   const votes = new Int32Array(64);
   const least = new Uint32Array(bins).fill(empty);
   const end = Math.max(1, plain.length - gram + 1);

@@ -41,7 +41,8 @@ export async function deriveClusters(
       done.push(articleId);
     }
     const changes: ClusterChange[] = [];
-    for (const id of touched) changes.push(...(await changesOf(store, gramsOf, id, new Set(done))));
+    const fresh = new Set(done);
+    for (const id of touched) changes.push(...(await changesOf(store, gramsOf, id, fresh)));
     if (changes.length > 0) await index.setClusters(changes);
     store.reprints.acknowledge(
       changes.map(({ id, cluster }) => ({ articleId: id, written: cluster && JSON.stringify(cluster) })),

@@ -1,8 +1,14 @@
-const gram = 4;
+/** Characters of one shingle. */
+export const gram = 4;
+
+/** A text as its shingles are made of it: letters and digits alone, in lower case. */
+export function bareText(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+}
 
 /** The 4-grams of a text's letters and digits: what of it stands in another text is counted in them. */
 export function textGrams(text: string): ReadonlySet<string> {
-  const plain = text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+  const plain = bareText(text);
   const grams = new Set<string>();
   if (plain.length > 0 && plain.length < gram) grams.add(plain);
   for (let at = 0; at + gram <= plain.length; at++) grams.add(plain.slice(at, at + gram));

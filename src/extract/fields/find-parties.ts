@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding.ts';
 import { foldMap } from '../lines/fold-map.ts';
 import type { Line } from '../lines/line.ts';
-import { findSource } from './find-source.ts';
+import { findSource, type SourceHints } from './find-source.ts';
 import { isNewsroom, isOrgan } from './media-names.ts';
 import { readLabels } from './read-labels.ts';
 
@@ -14,20 +14,10 @@ export interface Parties {
   readonly findings: readonly Finding[];
 }
 
-interface PartyHints {
-  readonly tagSource?: string;
-  /** The tag is ContentSource. */
-  readonly isMandated?: boolean;
+interface PartyHints extends Omit<SourceHints, 'repost'> {
   readonly tagPublisher?: string;
-  readonly selectedSource?: string;
-  readonly header: readonly Line[];
-  readonly below: readonly Line[];
-  /** Lines cut off the end of the text and those behind it. */
-  readonly footer: readonly Line[];
   /** The organ that signs the text. */
   readonly signedBy?: string;
-  /** Last paragraph of the text. */
-  readonly lastParagraph?: string;
   readonly siteName?: string;
   readonly siteIdCode?: string;
   /** Front matter `author`: the platform or person that posted the file. */

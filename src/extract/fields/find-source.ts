@@ -8,7 +8,8 @@ import { mayBePerson } from './person-names.ts';
 import { readDate } from './read-date.ts';
 import { loneLabel, readLabels } from './read-labels.ts';
 
-interface SourceHints {
+/** What the page says of where its text is from, and where. */
+export interface SourceHints {
   readonly tagSource?: string;
   /** The tag is ContentSource. */
   readonly isMandated?: boolean;
@@ -17,7 +18,9 @@ interface SourceHints {
   readonly header: readonly Line[];
   /** Those of the header lines that stand under the headline. */
   readonly below: readonly Line[];
+  /** Lines cut off the end of the text and those behind it. */
   readonly footer: readonly Line[];
+  /** Last paragraph of the text. */
   readonly lastParagraph?: string;
 }
 
