@@ -21,9 +21,17 @@ export interface ArchiveRef {
   readonly length: number;
 }
 
+/** What the archive keeps beside the page itself. */
+export interface ArchiveContext {
+  /** Files are kept apart by it: the first two digits of the source's region, or its kind. */
+  readonly group?: string;
+  /** Headers that were sent, for the request record. */
+  readonly requestHeaders?: Readonly<Record<string, string>>;
+}
+
 export interface Archive {
   /** Resolves when the operating system has the record: a SIGKILL after that loses nothing. Disk full → IndexUnavailableError. */
-  write(page: RawPage): Promise<ArchiveRef>;
+  write(page: RawPage, context?: ArchiveContext): Promise<ArchiveRef>;
   /** Exactly the page that was written. Missing or damaged → PageError. */
   read(ref: ArchiveRef): Promise<RawPage>;
   /** Every page in the archive, file by file, oldest first; a torn or damaged record is passed over. */

@@ -2,6 +2,11 @@ import { z } from 'zod';
 
 const seconds = z.number().positive();
 
+/** Hours of a day, Asia/Shanghai, over midnight too: `22:00-06:30`. */
+export const hoursSchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'write hours as 22:00-06:30');
+
 /** config/anlan.yaml; each key has an environment override ANLAN_<SECTION>_<KEY>. Secrets come from the environment only. */
 export const settingsSchema = z.strictObject({
   /** Folder of all state. */
@@ -21,15 +26,29 @@ export const settingsSchema = z.strictObject({
       contact: z.string().optional(),
       /** Requests under way at once, over all hosts. */
       concurrency: z.int().min(1).max(64).default(8),
+      /** Requests under way at once to one host, unless its source file says otherwise; starts are `delay` apart all the same. */
+      host_concurrency: z.int().min(1).max(16).default(1),
       /** Least seconds between two requests to one host, unless its source file says otherwise. */
       delay: z.number().min(0).default(2),
       /** Longest Crawl-delay of a robots.txt that is honoured; a longer one is cut to this and logged. */
       max_crawl_delay: seconds.default(30),
+      /** Longest delay to which a host that is slow or answers 429 or 503 is slowed down. */
+      max_delay: seconds.default(60),
+      /** Hours of the day in which sites are asked, Asia/Shanghai: `22:00-06:30`; absent: always. */
+      hours: hoursSchema.optional(),
+      /** Longest wait for headers, and between two pieces of a body. */
       timeout: seconds.default(30),
+      /** Longest time for one whole answer. */
+      total_timeout: seconds.default(60),
       /** Bytes of one response after decompression. */
       max_bytes: z.int().positive().default(10_000_000),
       max_redirects: z.int().min(0).default(10),
       max_url_length: z.int().positive().default(2048),
+      /** Parts of an address's path, and parameters of its query: more are a trap. */
+      max_segments: z.int().positive().default(16),
+      max_parameters: z.int().positive().default(12),
+      /** Pages of one list that are walked. */
+      max_depth: z.int().positive().default(500),
       /** Pages of one source in one run. */
       max_pages: z.int().positive().default(2000),
       max_retries: z.int().min(0).default(3),
@@ -39,6 +58,23 @@ export const settingsSchema = z.strictObject({
       resolve: z.record(z.string(), z.string().regex(/^\S+:\d+$/, 'write address:port')).default({}),
       /** Path of a Chromium, or `none` for no browser; found by itself when absent. */
       chromium: z.string().optional(),
+      /** Browser tabs open at once. */
+      browser_pages: z.int().min(1).max(8).default(2),
+    })
+    .prefault({}),
+  archive: z
+    .strictObject({
+      /** Days that a page's older copies are kept; its newest copy stays. Absent: for ever. */
+      keep_days: z.int().positive().optional(),
+    })
+    .prefault({}),
+  removals: z
+    .strictObject({
+      /** Runs that must have seen 404 or 410 before an article is taken out of the index. */
+      runs: z.int().min(2).default(3),
+      /** Most removals of one source in one run, as a number and as a share of its articles; what is over waits for `anlan removals`. */
+      most: z.int().positive().default(20),
+      share: z.number().min(0).max(1).default(0.1),
     })
     .prefault({}),
   console: z

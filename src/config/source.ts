@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hoursSchema } from './settings.ts';
 
 const selector = z.string().min(1);
 const webUrl = z.url({ protocol: /^https?$/ });
@@ -21,6 +22,21 @@ const selectorsSchema = z.strictObject({
     .optional(),
 });
 
+/** How lists are built and paged: CMS families, feeds and sitemaps; `list` for any other. */
+export const profiles = [
+  'trs', // 拓尔思 WCM
+  'hanweb', // 大汉 jpage
+  'jpaas', // 大汉 jpaas
+  'vsb', // 博达
+  'ucap', // 开普
+  'govcn', // www.gov.cn and its JSON lists
+  'gkmlpt', // 广东 government information platform
+  'list',
+  'feed', // RSS, Atom
+  'sitemap',
+] as const;
+export type Profile = (typeof profiles)[number];
+
 /** One site = one file under config/sources: data without code. */
 export const sourceSchema = z.strictObject({
   /** Unique over all files: lower-case letters, digits and hyphens. */
@@ -33,14 +49,16 @@ export const sourceSchema = z.strictObject({
     .string()
     .regex(/^(\d\d|\d{4}|\d{6}|\d{9})$/)
     .optional(),
-  /** How its lists are built and paged. */
-  profile: z.enum(['trs', 'hanweb', 'vsb', 'list']),
+  /** How its lists are built and paged; absent: recognised on each list page. */
+  profile: z.enum(profiles).optional(),
   columns: z
     .array(
       z.strictObject({
         id: z.string().regex(/^[a-z0-9-]+$/),
         name: z.string().min(1),
         url: webUrl,
+        /** Where this list is built in another way than the others. */
+        profile: z.enum(profiles).optional(),
         /** The list needs a browser: a plain fetch sees an empty shell. */
         browser: z.boolean().optional(),
       }),
@@ -48,8 +66,16 @@ export const sourceSchema = z.strictObject({
     .default([]),
   selectors: z.union([selectorsSchema, z.array(selectorsSchema)]).optional(),
   encoding: z.string().optional(),
+  /** Lists and articles need a browser. */
+  browser: z.boolean().optional(),
   /** Least seconds between two requests to the host. */
   delay: z.number().min(0).max(120).optional(),
+  /** Requests under way at once to the host. */
+  concurrency: z.int().min(1).max(16).optional(),
+  /** Hours of the day in which it is asked, Asia/Shanghai: `22:00-06:30`. */
+  hours: hoursSchema.optional(),
+  /** Query parameters that name a visit and not a page, beside those everybody knows (utm_…, jsessionid). */
+  ignore_parameters: z.array(z.string().min(1)).optional(),
   /** What a healthy run yields; anything else is reported. */
   expect: z
     .strictObject({

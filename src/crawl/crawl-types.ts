@@ -11,6 +11,8 @@ export interface ArticleOutcome {
   readonly articleId?: string;
   readonly contentHash?: string;
   readonly reason?: string;
+  /** Fields that the page had: `published_at`, `source`, `region` …; the share of them tells a source's health. */
+  readonly found?: readonly string[];
 }
 
 export interface ArticleContext {

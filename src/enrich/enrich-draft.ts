@@ -1,8 +1,8 @@
 import type { Article, Quality, Site } from '../article.ts';
+import { canonicaliseUrl } from '../canonicalise-url.ts';
 import type { Topics } from '../config/topics.ts';
 import { definedOnly } from '../defined-only.ts';
 import type { Draft } from '../draft.ts';
-import { canonicaliseUrl } from './canonicalise-url.ts';
 import { calendarDay, chinaInstant } from './china-instant.ts';
 import { contentHash, sha256 } from './content-hash.ts';
 import { findDocumentNumber, normaliseDocumentNumber } from './document-number.ts';

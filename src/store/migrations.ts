@@ -123,4 +123,54 @@ CREATE TABLE reprint_bands (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reprint_bands_by_article ON reprint_bands (article_id);
 `,
+  `
+-- When a page is asked again (ISO 8601, UTC), from how often it was asked and found changed; what a sitemap says of it.
+ALTER TABLE pages ADD COLUMN due_at TEXT;
+ALTER TABLE pages ADD COLUMN checks INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE pages ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE pages ADD COLUMN lastmod TEXT;
+CREATE INDEX pages_due ON pages (source_id, due_at) WHERE kind = 'article';
+CREATE INDEX pages_by_article ON pages (article_id) WHERE article_id IS NOT NULL;
+ALTER TABLE columns ADD COLUMN due_at TEXT;
+ALTER TABLE columns ADD COLUMN checks INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE columns ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE columns ADD COLUMN last_new_at TEXT;
+
+-- What a run saw of each page, for the health of its source: HTTP status, and the fields found in its article (JSON).
+ALTER TABLE frontier ADD COLUMN http_status INTEGER;
+ALTER TABLE frontier ADD COLUMN found TEXT;
+
+-- A changed article's history: what changed, as JSON, and where its copy before the change lies in the archive, as JSON.
+CREATE TABLE revisions (
+  article_id TEXT NOT NULL,
+  at TEXT NOT NULL,
+  url TEXT NOT NULL,
+  before_hash TEXT,
+  after_hash TEXT NOT NULL,
+  what TEXT NOT NULL,
+  before_ref TEXT,
+  PRIMARY KEY (article_id, at)
+) STRICT, WITHOUT ROWID;
+
+-- Articles whose page is gone: pending (over the cap), applied (tombstone: the article as JSON), discarded.
+CREATE TABLE removals (
+  article_id TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  state TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  noticed_at TEXT NOT NULL,
+  settled_at TEXT,
+  article TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX removals_by_source ON removals (source_id, state);
+
+-- robots.txt of each origin, good for a day (RFC 9309, 2.4).
+CREATE TABLE robots (
+  origin TEXT PRIMARY KEY,
+  fetched_at TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`,
 ];

@@ -6,6 +6,8 @@ export interface ListItem {
   readonly url: string;
   /** `2024-07-30` */
   readonly date?: string;
+  /** When the page was changed last, ISO 8601, as a sitemap or feed says. */
+  readonly lastmod?: string;
 }
 
 export interface ListPage {
@@ -13,6 +15,8 @@ export interface ListPage {
   /** Address of the next page of this list. */
   readonly next?: string;
   readonly totalPages?: number;
+  /** Further lists that belong to this one: the sitemaps of a sitemap index, the API behind a shell without entries. */
+  readonly lists?: readonly { readonly url: string; readonly lastmod?: string }[];
 }
 
 /** What a profile sees of a list page. */

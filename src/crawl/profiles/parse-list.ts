@@ -1,5 +1,5 @@
 import { load } from 'cheerio';
-import type { Selectors, Source } from '../../config/source.ts';
+import type { Profile, Selectors, Source } from '../../config/source.ts';
 import { SourceBrokenError } from '../../errors.ts';
 import { findItems, itemsBySelector } from './find-items.ts';
 import { readHanweb } from './hanweb.ts';
@@ -16,7 +16,7 @@ const deepest = 1000;
 type ReadList = (page: ListSource) => ListPage;
 
 /** How each family of portals builds and pages its lists. */
-const profiles: Readonly<Record<Source['profile'], ReadList>> = {
+const profiles: Readonly<Partial<Record<Profile, ReadList>>> = {
   trs: withPaging((page) => {
     const counted = trsPaging(page);
     return counted.totalPages === undefined ? nextLink(page) : counted;
@@ -44,7 +44,7 @@ export function parseList(
     const layouts = layoutsOf(source.selectors);
     let last: ListPage = { items: [] };
     for (const selectors of layouts) {
-      last = profiles[source.profile]({ html, $, url, base, selectors });
+      last = (profiles[source.profile ?? 'list'] ?? withPaging(nextLink))({ html, $, url, base, selectors });
       if (last.items.length > 0) break;
     }
     return last;
