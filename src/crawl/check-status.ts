@@ -25,8 +25,21 @@ export class StatusError extends PageError {
   }
 }
 
-/** Passes pages that are one: walls → WallError; 429 and 5xx → RetryableError with Retry-After; other errors → StatusError. */
-export function checkStatus(page: RawPage, html: string): void {
+/** What may be read: an article is a page; a list may also be an answer of an API, a feed or a sitemap. */
+const accepted = {
+  article: /html|xml|text\/plain|octet-stream/i,
+  list: /html|xml|json|javascript|text\/(plain|csv)|rss|atom|octet-stream|gzip/i,
+} as const;
+
+/**
+ * Passes pages that are one: walls → WallError; 429 and 5xx → RetryableError with Retry-After; other errors → StatusError, so too
+ * a content type that is no page (`accept: 'list'`: nor JSON, XML, a feed).
+ */
+export function checkStatus(
+  page: RawPage,
+  html: string,
+  { accept = 'article' }: { readonly accept?: keyof typeof accepted } = {},
+): void {
   const { status, url } = page;
   if (status === 429 || (status >= 500 && status !== 521)) {
     throw new RetryableError(
@@ -38,7 +51,7 @@ export function checkStatus(page: RawPage, html: string): void {
   if (wall) throw new WallError(url, wall);
   if (status < 200 || status >= 300) throw new StatusError(url, status);
   const type = page.headers['content-type'] ?? '';
-  if (type !== '' && !/html|xml|text\/plain|octet-stream/i.test(type)) {
+  if (type !== '' && !accepted[accept].test(type)) {
     throw new StatusError(`${url} is ${type.slice(0, 60)} and no page`, status);
   }
 }

@@ -27,7 +27,7 @@ export async function handleList(
   const { page, received, fresh } = await readList(crawl, item, state, fetch);
   fetched();
   const html = crawl.decode(page.bytes, page.headers);
-  if (fresh) checkStatus(page, html);
+  if (fresh) checkStatus(page, html, { accept: 'list' });
   const list = parseList(html, page.finalUrl, source);
   const columnId = item.columnId ?? '';
   const before = store.columns.get(source.id, columnId);
