@@ -1,6 +1,4 @@
-/** Query parameters that name a visit or a campaign, never a page. */
-const visitParameter =
-  /^(?:utm_.*|spm|from|isappinstalled|share_.*|jsessionid|phpsessid|aspsessionid.*|sessionid|session_id|sid|timestamp|fbclid|gclid|scene|clicktime|enterid|wx_.*)$/i;
+import { dropPathSession, dropVisitParameters } from './visit-parameters.ts';
 
 /**
  * The URL that stands for a page: lower-case host, no default port, fragment, session id or campaign parameter.
@@ -20,11 +18,8 @@ export function canonicaliseUrl(url: string, canonicalFromPage?: string): string
   page.hash = '';
   page.username = '';
   page.password = '';
-  page.pathname = page.pathname.replace(/;(?:jsessionid|phpsessid)=[^/;]*/gi, '');
-  for (const name of [...page.searchParams.keys()]) {
-    if (visitParameter.test(name)) page.searchParams.delete(name);
-  }
-  if (page.searchParams.size === 0) page.search = '';
+  page.pathname = dropPathSession(page.pathname);
+  page.search = dropVisitParameters(page.search, page.pathname);
   return page.href;
 }
 

@@ -7,7 +7,7 @@ import { chinaDay } from './china-day.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
 import { judgeList, type ListVerdict, newestDate } from './judge-list.ts';
 import { hashOf, isKnown, validators } from './known-page.ts';
-import { isFile, isSameSite, pageUrl } from './page-url.ts';
+import { articleUrl, isFile, isSameSite, pageUrl } from './page-url.ts';
 import type { ListItem, ListPage } from './profiles/list-page.ts';
 import { parseList } from './profiles/parse-list.ts';
 
@@ -106,11 +106,12 @@ function articlesOf(crawl: Crawl, list: ListPage, source: Source): readonly Entr
   const entries: Entry[] = [];
   for (const entry of list.items) {
     try {
-      const at = pageUrl(entry.url, crawl.settings.crawl);
+      const at = articleUrl(entry.url, crawl.settings.crawl, source);
       if (isFile(at) || !homes.some((home) => isSameSite(at, home))) continue;
       entries.push({ ...entry, at });
     } catch (error) {
       if (!(error instanceof PageError)) throw error;
+      crawl.log.info({ source: source.id, url: entry.url.slice(0, 500) }, error.message);
     }
   }
   return entries;
