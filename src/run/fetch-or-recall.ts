@@ -1,11 +1,7 @@
 import type { Source } from '../config/source.ts';
-import { pageFetcher } from '../crawl/fetch-page.ts';
-import { hostGates } from '../crawl/host-gates.ts';
-import { httpClient } from '../crawl/http-client.ts';
-import { robotsCache } from '../crawl/robots-cache.ts';
 import type { RawPage } from '../raw-page.ts';
+import { withPoliteFetch } from './polite-fetch.ts';
 import { parseUrl, sourceOfUrl } from './resolve-targets.ts';
-import { withSampleSites } from './sample-sites.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Recalled {
@@ -24,17 +20,9 @@ export async function fetchOrRecall(
   const known = store.pages.get(url);
   const source = sourceOfUrl(workspace, parseUrl(url));
   if (known?.ref && !options.fetch) return { page: await archive.read(known.ref), source };
-  return withSampleSites(source ? [source] : [], settings, async ({ crawl }) => {
-    const client = httpClient(crawl);
-    try {
-      const gates = hostGates();
-      const robots = robotsCache({ client, gates, settings: crawl, log, now });
-      const fetchPage = pageFetcher({ client, gates, robots, settings: crawl, now });
-      const delay = source?.delay ?? crawl.delay;
-      const { page } = await fetchPage({ url, sourceId: source?.id ?? 'none', delay }, options.signal);
-      return { page, source };
-    } finally {
-      await client.close();
-    }
+  return withPoliteFetch({ settings, sources: source ? [source] : [], log, now }, async (fetchPage) => {
+    const delay = source?.delay ?? settings.crawl.delay;
+    const { page } = await fetchPage({ url, sourceId: source?.id ?? 'none', delay }, options.signal);
+    return { page, source };
   });
 }
