@@ -6,6 +6,7 @@ import { readHanweb } from './hanweb.ts';
 import { absoluteUrl, type ListItem, type ListPage, type ListSource, type Paging } from './list-page.ts';
 import { deepestNesting } from './nesting.ts';
 import { nextLink } from './next-link.ts';
+import { recogniseProfile } from './recognise-profile.ts';
 import { trsPaging } from './trs-paging.ts';
 import { vsbPaging } from './vsb-paging.ts';
 
@@ -34,7 +35,10 @@ const profiles: Readonly<Partial<Record<Profile, ReadList>>> = {
 export function parseList(
   html: string,
   url: string,
-  source: Pick<Source, 'profile'> & { readonly selectors?: Source['selectors'] | undefined },
+  source: {
+    readonly profile?: Profile | undefined;
+    readonly selectors?: Source['selectors'] | undefined;
+  },
 ): ListPage {
   try {
     if (html.length > longest) throw new RangeError(`it has ${html.length} characters`);
@@ -42,9 +46,11 @@ export function parseList(
     const $ = load(html);
     const base = absoluteUrl($('base[href]').first().attr('href') ?? '', url) ?? url;
     const layouts = layoutsOf(source.selectors);
+    const profile = source.profile ?? recogniseProfile(html, url).profile;
+    const read = profiles[profile] ?? withPaging(nextLink);
     let last: ListPage = { items: [] };
     for (const selectors of layouts) {
-      last = (profiles[source.profile ?? 'list'] ?? withPaging(nextLink))({ html, $, url, base, selectors });
+      last = read({ html, $, url, base, selectors });
       if (last.items.length > 0) break;
     }
     return last;
