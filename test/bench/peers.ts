@@ -23,7 +23,7 @@ const npmPeers = ['@mozilla/readability@0.6.0', 'jsdom@31.0.1', 'linkedom@0.18.1
 const pipPeers = ['trafilatura==2.3.1', 'gne==0.4.3', 'newspaper4k[zh]==0.9.6', 'resiliparse==2.0.1'];
 
 /** Where other tools are installed: ANLAN_PEERS_CACHE or ~/.cache/anlan-peers; never in the project. */
-function peersFolder(): string {
+export function peersFolder(): string {
   return process.env.ANLAN_PEERS_CACHE ?? join(homedir(), '.cache', 'anlan-peers');
 }
 

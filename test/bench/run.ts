@@ -1,4 +1,5 @@
 /** Measures the program: `npm run bench -- repair`; without a name, every bench. */
+import { benchCrawl } from './crawl.ts';
 import { benchEnrich } from './enrich.ts';
 import { benchExtract } from './extract.ts';
 import { benchPeers } from './peers.ts';
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   enrich: benchEnrich,
   peers: benchPeers,
   throughput: benchThroughput,
+  crawl: benchCrawl,
 };
 
 const names = process.argv.slice(2);

@@ -1,0 +1,56 @@
+/** Anlan over the bench site: `crawl_anlan.ts <start URL> <folder> <concurrency> [pages]`: frontier, page state and archive on disk, a JSON lines file of articles. */
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'cheerio';
+import { openArchive } from '../../../src/archive/open-archive.ts';
+import { settingsSchema } from '../../../src/config/settings.ts';
+import { sourceSchema } from '../../../src/config/source.ts';
+import { crawlSources } from '../../../src/crawl/crawl-sources.ts';
+import { decodePage } from '../../../src/decode/decode-page.ts';
+import { silentLog } from '../../../src/log.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+
+const [start = '', folder = '', concurrency = '16', pages] = process.argv.slice(2);
+const { origin, host } = new URL(start);
+const store = openStore(folder);
+const archive = openArchive(folder);
+const source = sourceSchema.parse({
+  id: 'bench',
+  name: 'bench',
+  home: `${origin}/`,
+  kind: 'government',
+  profile: 'list',
+  columns: [{ id: 'tz', name: '通知公告', url: start }],
+});
+const runId = store.runs.start({ pipeline: 'bench' });
+const report = await crawlSources({
+  sources: [source],
+  settings: settingsSchema.parse({
+    crawl: {
+      allow_private: [host],
+      concurrency: Number(concurrency),
+      host_concurrency: Number(concurrency),
+      delay: 0,
+      max_pages: 1_000_000,
+    },
+  }),
+  store,
+  archive,
+  log: silentLog,
+  runId,
+  mode: 'incremental',
+  decode: (bytes, headers) => decodePage(bytes, headers).text,
+  onArticle: async (page) => {
+    const $ = load(decodePage(page.bytes, page.headers).text);
+    const links = $('a[href]')
+      .map((_, link) => new URL($(link).attr('href') ?? '', page.finalUrl).href)
+      .get();
+    const article = { url: page.url, title: $('title').text(), links: links.length };
+    appendFileSync(join(folder, 'items.jsonl'), `${JSON.stringify(article)}\n`);
+    return { outcome: 'new', articleId: page.url };
+  },
+  ...(pages === undefined ? {} : { maxPages: Number(pages) }),
+});
+store.runs.finish(runId, report);
+await archive.close();
+store.close();

@@ -1,0 +1,31 @@
+/** Crawlee's CheerioCrawler over the bench site: `crawl_crawlee.js <start URL> <folder> <concurrency>`; its queue and dataset on disk. Run from the folder it is installed in. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const require = createRequire(join(process.cwd(), 'package.json'));
+const [start, folder, concurrency] = process.argv.slice(2);
+process.env.CRAWLEE_STORAGE_DIR = folder;
+const { CheerioCrawler, Configuration, log } = require('@crawlee/cheerio');
+log.setLevel(log.LEVELS.WARNING);
+
+const crawler = new CheerioCrawler(
+  {
+    respectRobotsTxtFile: true,
+    minConcurrency: Number(concurrency),
+    maxConcurrency: Number(concurrency),
+    async requestHandler({ request, $, enqueueLinks, pushData }) {
+      if (request.label !== 'article') {
+        await enqueueLinks({ selector: 'ul.list a', label: 'article' });
+        // Lists before articles, as Anlan has it.
+        await enqueueLinks({ selector: 'a.next', forefront: true });
+        return;
+      }
+      const links = $('a[href]')
+        .map((_, link) => new URL($(link).attr('href'), request.loadedUrl).href)
+        .get();
+      await pushData({ url: request.url, title: $('title').text(), links: links.length });
+    },
+  },
+  new Configuration({ persistStorage: true, purgeOnStart: true }),
+);
+await crawler.run([start]);
