@@ -1,6 +1,7 @@
 import { type IRequestManager, Request } from '@crawlee/basic';
 import type { FrontierItem, Lane } from '../store/frontier-row.ts';
 import type { Crawl } from './crawl-state.ts';
+import { closedReason } from './open-hours.ts';
 
 export interface FrontierQueue extends IRequestManager {
   /** The item behind a request, and how to let others have its host. */
@@ -33,6 +34,14 @@ export function frontierQueue(crawl: Crawl, lane: Lane): FrontierQueue {
     for (let host = readyHost(); host !== undefined; host = readyHost()) {
       const item = store.frontier.lease(runId, lane, host);
       if (!item) return undefined;
+      const hours = crawl.sources.get(item.sourceId)?.hours ?? crawl.settings.crawl.hours;
+      const closed = closedReason(hours, crawl.now());
+      if (closed) {
+        store.frontier.release(item.seq);
+        const left = store.frontier.skip(runId, item.sourceId, closed);
+        crawl.log.info({ source: item.sourceId, left }, `${closed}, the rest waits for the next run`);
+        continue;
+      }
       const requests = tallies.requests.get(item.sourceId) ?? 0;
       if (requests < crawl.settings.crawl.max_pages) {
         tallies.requests.set(item.sourceId, requests + 1);
