@@ -32,13 +32,21 @@ export class RetryableError extends AnlanError {
   readonly code = 'retryable';
   /** Seconds the other side asked us to wait (Retry-After). */
   readonly retryAfter: number | undefined;
+  /** HTTP status, where there was an answer. */
+  readonly status: number | undefined;
 
   constructor(
     message: string,
-    options: { readonly advice?: string; readonly cause?: unknown; readonly retryAfter?: number } = {},
+    options: {
+      readonly advice?: string;
+      readonly cause?: unknown;
+      readonly retryAfter?: number;
+      readonly status?: number;
+    } = {},
   ) {
     super(message, options);
     this.retryAfter = options.retryAfter;
+    this.status = options.status;
   }
 }
 

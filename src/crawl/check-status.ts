@@ -6,12 +6,14 @@ import { retryAfterOf } from './retry-after.ts';
 /** The page is a wall: challenge, login or refusal. */
 export class WallError extends PageError {
   readonly wall: Wall;
+  readonly status: number;
 
-  constructor(url: string, wall: Wall) {
+  constructor(url: string, wall: Wall, status: number) {
     super(`${url}: ${wall.reason}`, {
       advice: 'Walls are respected, never worked around: ask the site for access, or take the source out.',
     });
     this.wall = wall;
+    this.status = status;
   }
 }
 
@@ -42,13 +44,13 @@ export function checkStatus(
 ): void {
   const { status, url } = page;
   if (status === 429 || (status >= 500 && status !== 521)) {
-    throw new RetryableError(
-      `${url}: answered ${status}`,
-      retryAfterOf(page.headers, new Date(page.fetchedAt)),
-    );
+    throw new RetryableError(`${url}: answered ${status}`, {
+      ...retryAfterOf(page.headers, new Date(page.fetchedAt)),
+      status,
+    });
   }
   const wall = recogniseWall(page, html);
-  if (wall) throw new WallError(url, wall);
+  if (wall) throw new WallError(url, wall, status);
   if (status < 200 || status >= 300) throw new StatusError(url, status);
   const type = page.headers['content-type'] ?? '';
   if (type !== '' && !accepted[accept].test(type)) {

@@ -63,6 +63,8 @@ export async function handleArticle(
     store.frontier.done(item.seq, {
       outcome: result.outcome,
       ...(result.reason === undefined ? {} : { reason: result.reason }),
+      ...(result.found === undefined ? {} : { found: result.found }),
+      httpStatus: page.status,
     });
   });
   return result.outcome;
@@ -86,7 +88,12 @@ function unchanged(
       ...validators(page),
       fetchedAt: page.fetchedAt,
     });
-    crawl.store.frontier.done(item.seq, { outcome, bytes: received, notModified: true });
+    crawl.store.frontier.done(item.seq, {
+      outcome,
+      bytes: received,
+      notModified: true,
+      httpStatus: page.status,
+    });
   });
   return 'unchanged';
 }

@@ -7,6 +7,7 @@ import { chinaDay } from './china-day.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
 import { judgeList, type ListVerdict, newestDate } from './judge-list.ts';
 import { hashOf, isKnown, validators } from './known-page.ts';
+import { listFacts } from './list-facts.ts';
 import { articleUrl, isFile, isSameSite, pageUrl } from './page-url.ts';
 import type { ListItem, ListPage } from './profiles/list-page.ts';
 import { parseList } from './profiles/parse-list.ts';
@@ -74,6 +75,8 @@ export async function handleList(
       notModified: !fresh,
       items: list.items.length,
       restKnown: restKnown && list.next !== undefined,
+      httpStatus: fresh ? page.status : 304,
+      list: listFacts(list, chinaDay(crawl.now())),
     });
   });
   return verdict.status;

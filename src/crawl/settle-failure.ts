@@ -32,12 +32,12 @@ export function settleFailure(crawl: Crawl, item: FrontierItem, source: Source, 
       return 'retry';
     }
     // Fetched, but the index was too busy: the site is not to blame.
-    return fail(crawl, item, waiting ? 'failed' : 'unreachable', reason);
+    return fail(crawl, item, waiting ? 'failed' : 'unreachable', reason, undefined, error.status);
   }
   if (error instanceof WallError) {
     const walls = (crawl.tallies.walls.get(source.id) ?? 0) + 1;
     crawl.tallies.walls.set(source.id, walls);
-    const outcome = fail(crawl, item, 'blocked', reason, error.wall.kind);
+    const outcome = fail(crawl, item, 'blocked', reason, error.wall.kind, error.status);
     if (item.kind === 'list' && error.wall.kind !== 'forbidden') {
       store.frontier.skip(runId, source.id, reason, { host: item.host });
     } else if (item.kind === 'article' && walls >= wallsInARow) {
@@ -97,7 +97,11 @@ function fail(
 ): string {
   crawl.store.transaction(() => {
     crawl.store.pages.fail(item.url, { runId: crawl.runId, ...(status === undefined ? {} : { status }) });
-    crawl.store.frontier.fail(item.seq, { outcome, reason });
+    crawl.store.frontier.fail(item.seq, {
+      outcome,
+      reason,
+      ...(status === undefined ? {} : { httpStatus: status }),
+    });
   });
   return detail ?? outcome;
 }

@@ -210,7 +210,7 @@ function adopt(db: Database, from: string, to: string, now: Date): void {
 function finish(db: Database, seq: number, state: 'done' | 'failed', result: FrontierResult, at: Date): void {
   db.run(
     `UPDATE frontier SET state = ?, owner = NULL, outcome = ?, reason = ?, bytes = bytes + ?, not_modified = ?,
-       items = ?, rest_known = ?, finished_at = ? WHERE seq = ?`,
+       items = ?, rest_known = ?, http_status = ?, found = ?, list = ?, finished_at = ? WHERE seq = ?`,
     state,
     result.outcome,
     result.reason ?? null,
@@ -218,6 +218,9 @@ function finish(db: Database, seq: number, state: 'done' | 'failed', result: Fro
     result.notModified ? 1 : 0,
     result.items ?? 0,
     result.restKnown ? 1 : 0,
+    result.httpStatus ?? null,
+    result.found ? JSON.stringify(result.found) : null,
+    result.list ? JSON.stringify(result.list) : null,
     at.toISOString(),
     seq,
   );

@@ -43,6 +43,22 @@ export interface FrontierResult {
   readonly items?: number;
   /** The walk stopped at this list page because everything on it was known: what follows was not looked at. */
   readonly restKnown?: boolean;
+  /** Status of its last answer. */
+  readonly httpStatus?: number;
+  /** Fields that an article had. */
+  readonly found?: readonly string[];
+  /** What the entries of a list page are like. */
+  readonly list?: ListFacts;
+}
+
+/** What tells a list's health, read from its entries; of a column's first page. */
+export interface ListFacts {
+  /** Entries with a date. */
+  readonly dated: number;
+  /** Newest date, none of the future: `2024-07-30`. */
+  readonly newest?: string;
+  /** Days that its newest entry may be old, by the gaps between its entries; absent: too few to tell. */
+  readonly usualGap?: number;
 }
 
 /** A row of the table as the item a crawler works on. */

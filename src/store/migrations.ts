@@ -173,4 +173,9 @@ CREATE TABLE robots (
   body TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 `,
+  `
+-- What the entries of a list page are like (JSON); pages by the run that saw them gone.
+ALTER TABLE frontier ADD COLUMN list TEXT;
+CREATE INDEX pages_by_gone_run ON pages (gone_run) WHERE gone_run IS NOT NULL;
+`,
 ];
