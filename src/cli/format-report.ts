@@ -7,7 +7,7 @@ export function formatReport(report: RunReport): string {
   const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
   const lines = [
     `${report.pipeline}: ${totals.pages} pages in ${seconds.toFixed(1)} s${report.interrupted ? ' (interrupted; start again to go on)' : ''}`,
-    `  articles: ${totals.new} new, ${totals.changed} changed, ${totals.unchanged} unchanged; ` +
+    `  articles: ${totals.new} new, ${totals.changed} changed, ${totals.unchanged} unchanged, ${totals.duplicate} more URLs of known ones; ` +
       `${totals.irrelevant} not about work safety, ${totals.refused} refused, ${totals.forbidden} forbidden by robots.txt, ${totals.failed} failed`,
   ];
   if (report.clusters.changed > 0)

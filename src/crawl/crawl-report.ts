@@ -55,6 +55,7 @@ export function sourceReport(
     new: outcome('new'),
     changed: outcome('changed'),
     unchanged: outcome('unchanged'),
+    duplicate: outcome('duplicate'),
     irrelevant: outcome('irrelevant'),
     refused: outcome('refused'),
     forbidden: outcome('forbidden'),

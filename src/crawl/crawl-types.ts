@@ -5,11 +5,17 @@ import type { Log } from '../log.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { Listed } from '../store/frontier-row.ts';
 import type { Store } from '../store/open-store.ts';
+import type { Revision } from '../store/revisions.ts';
 
 export interface ArticleOutcome {
-  readonly outcome: 'new' | 'changed' | 'unchanged' | 'irrelevant' | 'refused';
+  /** `duplicate`: another URL of the same article owns it; nothing was written. */
+  readonly outcome: 'new' | 'changed' | 'unchanged' | 'duplicate' | 'irrelevant' | 'refused';
   readonly articleId?: string;
   readonly contentHash?: string;
+  /** Day of publication, Asia/Shanghai: `2024-07-30`. */
+  readonly publishedOn?: string;
+  /** What the change was, to be noted together with the page's new state. */
+  readonly revision?: Revision;
   readonly reason?: string;
   /** Fields that the page had: `published_at`, `source`, `region` …; the share of them tells a source's health. */
   readonly found?: readonly string[];
@@ -88,6 +94,8 @@ export interface PageCounts {
   readonly new: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Further URLs of articles that are known under another one. */
+  readonly duplicate: number;
   readonly irrelevant: number;
   readonly refused: number;
   /** Articles that robots.txt forbids; they were not asked for. */

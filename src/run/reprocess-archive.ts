@@ -36,6 +36,7 @@ export async function reprocessArchive(
     new: 0,
     changed: 0,
     unchanged: 0,
+    duplicate: 0,
     irrelevant: 0,
     refused: 0,
     failed: 0,

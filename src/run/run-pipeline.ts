@@ -169,6 +169,7 @@ async function crawl(workspace: Workspace, parts: RunParts): Promise<Outcome> {
       new: sum((source) => source.new),
       changed: sum((source) => source.changed),
       unchanged: sum((source) => source.unchanged),
+      duplicate: sum((source) => source.duplicate),
       irrelevant: sum((source) => source.irrelevant),
       refused: sum((source) => source.refused),
       forbidden: sum((source) => source.forbidden),

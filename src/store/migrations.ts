@@ -178,4 +178,11 @@ CREATE TABLE robots (
 ALTER TABLE frontier ADD COLUMN list TEXT;
 CREATE INDEX pages_by_gone_run ON pages (gone_run) WHERE gone_run IS NOT NULL;
 `,
+  `
+-- The day an article bears, which its age is counted from; how often in a row a newer lastmod brought nothing new; and the
+-- pages of one text, which a site that moves has under two addresses.
+ALTER TABLE pages ADD COLUMN published_on TEXT;
+ALTER TABLE pages ADD COLUMN lastmod_misses INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX pages_by_content ON pages (content_hash) WHERE content_hash IS NOT NULL;
+`,
 ];

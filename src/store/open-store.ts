@@ -5,6 +5,7 @@ import { letterBox } from './letter-box.ts';
 import { namedLocks } from './named-locks.ts';
 import { pageState } from './page-state.ts';
 import { reprintState } from './reprint-state.ts';
+import { revisions } from './revisions.ts';
 import { runHistory } from './run-history.ts';
 
 export type Store = ReturnType<typeof openStore>;
@@ -22,6 +23,7 @@ export function openStore(folder: string, options: { readonly now?: () => Date }
     deadLetters: letterBox(db, 'dead_letters', now),
     frontier: crawlFrontier(db, now),
     reprints: reprintState(db),
+    revisions: revisions(db),
     /** Several changes as one: all of them outlive a SIGKILL, or none. */
     transaction: db.transaction,
     close: db.close,

@@ -12,6 +12,7 @@ export type PageOutcome =
   | 'new'
   | 'changed'
   | 'unchanged'
+  | 'duplicate'
   | 'irrelevant'
   | 'refused'
   | 'listed'
