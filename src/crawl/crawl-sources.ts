@@ -1,4 +1,4 @@
-import type { BrowserParts, HandleRendered } from './browser/run-browser-crawler.ts';
+import { renderBrowserLane } from './browser/render-browser-lane.ts';
 import { sourceReport } from './crawl-report.ts';
 import { type Crawl, delayOf, type FetchItem } from './crawl-state.ts';
 import type { CrawlOptions, CrawlReport } from './crawl-types.ts';
@@ -92,13 +92,6 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
   } finally {
     await client.close();
   }
-}
-
-/** Browsers are loaded only where a column needs one: they cost a second and a hundred megabytes. */
-async function renderBrowserLane(crawl: Crawl, parts: BrowserParts, handle: HandleRendered): Promise<void> {
-  if (!crawl.store.frontier.isOpen(crawl.runId, 'browser')) return;
-  const { runBrowserCrawler } = await import('./browser/run-browser-crawler.ts');
-  await runBrowserCrawler(crawl, frontierQueue(crawl, 'browser'), parts, handle);
 }
 
 function finish(crawl: Crawl, options: CrawlOptions): CrawlReport {

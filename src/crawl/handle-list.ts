@@ -7,6 +7,7 @@ import { chinaDay } from './china-day.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
 import { judgeList, type ListVerdict, newestDate } from './judge-list.ts';
 import { hashOf, isKnown, validators } from './known-page.ts';
+import { laneOf } from './lane-of.ts';
 import { listFacts } from './list-facts.ts';
 import { articleUrl, isFile, isSameSite, pageUrl } from './page-url.ts';
 import type { ListItem, ListPage } from './profiles/list-page.ts';
@@ -159,7 +160,7 @@ function add(crawl: Crawl, from: FrontierItem, source: Source, entry: Entry): vo
     sourceId: source.id,
     ...(from.columnId ? { columnId: from.columnId } : {}),
     kind: 'article',
-    lane: 'plain',
+    lane: laneOf(source),
     host: entry.at.host,
     priority: isNew ? priorities.newArticle : priorities.knownArticle,
     listed,

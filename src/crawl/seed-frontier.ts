@@ -5,6 +5,7 @@ import { chinaDay } from './china-day.ts';
 import type { Crawl } from './crawl-state.ts';
 import type { CrawlOptions } from './crawl-types.ts';
 import { priorities } from './handle-list.ts';
+import { laneOf } from './lane-of.ts';
 import { pageUrl } from './page-url.ts';
 
 /** Known articles this young are asked again every night (conditionally): corrections come in the first days. */
@@ -35,7 +36,7 @@ export function seedFrontier(crawl: Crawl, urls: CrawlOptions['urls']): void {
       seedColumns(crawl, source);
       const since =
         crawl.mode === 'full' ? '' : chinaDay(new Date(crawl.now().getTime() - recentDays * 86_400_000));
-      for (const page of crawl.store.pages.toAsk(source.id, since)) seedKnown(crawl, page);
+      for (const page of crawl.store.pages.toAsk(source.id, since)) seedKnown(crawl, source, page);
     });
   }
 }
@@ -52,14 +53,14 @@ function seedColumns(crawl: Crawl, source: Source): void {
       sourceId: source.id,
       columnId: column.id,
       kind: 'list',
-      lane: column.browser ? 'browser' : 'plain',
+      lane: laneOf(source, column),
       host: url.host,
       priority: priorities.list,
     });
   }
 }
 
-function seedKnown(crawl: Crawl, page: PageState): void {
+function seedKnown(crawl: Crawl, source: Source, page: PageState): void {
   const listed = {
     ...(page.listedTitle ? { title: page.listedTitle } : {}),
     ...(page.listedDate ? { date: page.listedDate } : {}),
@@ -68,7 +69,7 @@ function seedKnown(crawl: Crawl, page: PageState): void {
     url: page.url,
     sourceId: page.sourceId,
     kind: 'article',
-    lane: 'plain',
+    lane: laneOf(source),
     host: new URL(page.url).host,
     priority: page.outcome === undefined ? priorities.pendingArticle : priorities.knownArticle,
     ...(Object.keys(listed).length > 0 ? { listed } : {}),
@@ -88,7 +89,7 @@ function seedPage(crawl: Crawl, text: string, sourceId: string): void {
       sourceId,
       ...(column ? { columnId: column.id } : {}),
       kind,
-      lane: column?.browser ? 'browser' : 'plain',
+      lane: source ? laneOf(source, column) : 'plain',
       host: url.host,
       priority: kind === 'list' ? priorities.list : priorities.newArticle,
     });

@@ -1,142 +1,191 @@
-import type { Page, Route } from 'playwright';
+import type { Page } from 'playwright';
 import { PageError, RetryableError } from '../../errors.ts';
 import type { Fetched } from '../fetch-page.ts';
-import type { HttpClient, HttpResponse } from '../http-client.ts';
-import { pageUrl } from '../page-url.ts';
-import type { CrawlSettings } from '../resolve-address.ts';
-import type { RobotsCache } from '../robots-cache.ts';
+import { isFile, isSameSite } from '../page-url.ts';
+import { answerRequests, type TabTraffic } from './answer-requests.ts';
+import { awaitRest } from './await-rest.ts';
+import { inlineFrames } from './inline-frames.ts';
+import type { PartLoading } from './load-part.ts';
 
-/** What a list may need to build itself; pictures, media, fonts, sockets and pings are not loaded. */
-const wantedTypes = new Set(['document', 'script', 'stylesheet', 'xhr', 'fetch']);
-const maxParts = 100;
-const maxRedirects = 5;
-/** A list that is still loading after this long is taken as it stands, milliseconds. */
-const settleMs = 10_000;
+export interface Rendering extends PartLoading {
+  /** Text of a page by the evidence of its bytes. */
+  readonly decode: (bytes: Uint8Array, headers: Readonly<Record<string, string>>) => string;
+  /** Appears when the list is there. */
+  readonly selector?: string | undefined;
+  /** Fetches the page that scripts lead on to, as politely as any page; a wall or an error status throws. */
+  readonly follow: (url: string) => Promise<Fetched>;
+}
+
+export interface Rendered extends Fetched {
+  /** Requests for its scripts, styles and data. */
+  readonly parts: number;
+  /** Seconds of the tab's main thread, as the browser counts them; absent where it does not say. */
+  readonly cpuSeconds?: number;
+}
+
+/** Functions with which scripts block or leave the tab do nothing in it. */
+const calm = `for (const name of ['alert', 'print', 'close']) window[name] = () => undefined;
+window.confirm = () => false; window.prompt = () => null; window.open = () => null;`;
+/** Share of crawl.total_timeout after which a page that still works is taken as it stands. */
+const softShare = 0.5;
 
 /**
- * Opens a page that was already fetched in a browser tab and gives its DOM, as UTF-8, once it has settled. The browser has no
- * network: each part of the page is fetched by our own client, so that addresses, limits and robots.txt hold for it too.
+ * Opens a page that was already fetched in a browser tab and gives its DOM, as UTF-8, once it rests. The browser has no
+ * network: each part of the page is fetched by our own client, so that addresses, limits and robots.txt hold for it too. A
+ * page that scripts or a meta refresh lead on to is followed within the site, as a redirect is. What cannot be rendered (scripts without end, a crashed tab, too large a page) → PageError.
  */
-export async function renderPage(
-  tab: Page,
-  fetched: Fetched,
-  parts: {
-    readonly client: HttpClient;
-    readonly robots: RobotsCache;
-    readonly settings: CrawlSettings;
-    readonly delay: number;
-    /** Appears when the list is there. */
-    readonly selector?: string | undefined;
-    readonly signal: AbortSignal;
-  },
-): Promise<Fetched> {
-  const { settings, signal } = parts;
-  const document = fetched.page;
+export async function renderPage(tab: Page, fetched: Fetched, rendering: Rendering): Promise<Rendered> {
+  const { settings, signal } = rendering;
+  const asked = fetched.page.url;
+  const traffic = await answerRequests(tab, rendering);
+  await tab.addInitScript(calm);
+  const failed = failureOf(tab, asked, signal);
+  let current = fetched;
   let received = fetched.received;
-  let loaded = 0;
-  let last: Promise<unknown> = Promise.resolve();
-
-  const answer = async (route: Route) => {
-    const request = route.request();
-    if (request.isNavigationRequest() && request.frame() === tab.mainFrame()) {
-      if (request.url() !== document.finalUrl) return route.abort('blockedbyclient');
-      return fulfil(route, document);
-    }
-    if (!wantedTypes.has(request.resourceType()) || loaded >= maxParts || received > settings.max_bytes * 2) {
-      return route.abort('blockedbyclient');
-    }
-    loaded++;
-    // One after another: a page is one visit, not a burst.
-    const turn = last.then(() => loadPart(route, parts));
-    last = turn.catch(() => undefined);
-    const part = await turn;
-    received += part.received;
-    return fulfil(route, part);
-  };
-  await tab.route('**/*', (route) => answer(route).catch(() => route.abort('failed').catch(() => undefined)));
-  await tab.routeWebSocket(/.*/, (socket) => socket.close());
-  tab.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
-  tab.on('popup', (popup) => void popup.close().catch(() => undefined));
-  const close = () => void tab.close().catch(() => undefined);
-  signal.addEventListener('abort', close, { once: true });
-  // What an interrupted page holds is no list to judge.
-  const requireTime = () => {
-    if (signal.aborted) throw new RetryableError(`${document.url}: stopped`);
-  };
+  // Over all steps: waiting for the site's delay is not counted.
+  let left = settings.total_timeout * 1000;
   try {
-    requireTime();
-    await tab.goto(document.finalUrl, { timeout: settings.timeout * 1000, waitUntil: 'domcontentloaded' });
-    if (parts.selector) {
-      await tab
-        .waitForSelector(parts.selector, { timeout: settleMs, state: 'attached' })
-        .catch(() => undefined);
+    for (let step = 0; ; step++) {
+      if (!isHtml(current)) return { page: { ...current.page, url: asked }, received, parts: traffic.parts };
+      traffic.show(current.page);
+      const started = performance.now();
+      const opened = await Promise.race([open(tab, traffic, rendering, left), failed.happens]);
+      left -= performance.now() - started;
+      const onward = opened.movedTo;
+      if (onward === undefined) {
+        const { html, url, cpuSeconds } = opened;
+        return {
+          received: received + traffic.received,
+          parts: traffic.parts,
+          ...(cpuSeconds === undefined ? {} : { cpuSeconds }),
+          page: {
+            ...current.page,
+            url: asked,
+            finalUrl: url,
+            headers: renderedHeaders(current.page.headers),
+            bytes: new Uint8Array(Buffer.from(html)),
+            rendered: true,
+          },
+        };
+      }
+      if (step >= settings.max_redirects)
+        throw new PageError(`${asked}: its scripts lead on more than ${settings.max_redirects} times`);
+      current = await rendering.follow(onward);
+      received += current.received;
     }
-    await tab.waitForLoadState('networkidle', { timeout: settleMs }).catch(() => undefined);
-    requireTime();
-    const size = Number(await tab.evaluate('document.documentElement.outerHTML.length'));
-    if (!(size <= settings.max_bytes)) {
-      throw new PageError(`${document.url}: the rendered page is longer than ${settings.max_bytes} bytes`);
-    }
-    const html = await tab.content();
-    return {
-      received,
-      page: {
-        ...document,
-        headers: renderedHeaders(document.headers),
-        bytes: new Uint8Array(Buffer.from(html)),
-        rendered: true,
-      },
-    };
   } finally {
-    signal.removeEventListener('abort', close);
+    failed.stop();
   }
 }
 
-async function loadPart(route: Route, parts: Parameters<typeof renderPage>[2]): Promise<HttpResponse> {
-  const { client, robots, settings, signal, delay } = parts;
-  const request = route.request();
-  const method = request.method();
-  if (method !== 'GET' && method !== 'POST') throw new PageError(`${method} is not sent`);
-  const sent = request.headers();
-  const body = method === 'POST' ? (request.postDataBuffer() ?? undefined) : undefined;
-  let url = pageUrl(request.url(), settings);
-  for (let hop = 0; hop <= maxRedirects; hop++) {
-    const rules = await robots.of(url, delay, signal);
-    if (!rules.isAllowed(`${url.pathname}${url.search}`))
-      throw new PageError(`${url}: robots.txt forbids it`);
-    const response = await client.get(url, {
-      signal,
-      headers: Object.fromEntries(
-        ['accept', 'referer', 'content-type', 'x-requested-with'].flatMap((name) => {
-          const value = sent[name];
-          return value ? [[name, value]] : [];
-        }),
-      ),
-      ...(body ? { post: body } : {}),
+type Opened =
+  | { readonly movedTo: string }
+  | {
+      readonly movedTo?: undefined;
+      readonly html: string;
+      readonly url: string;
+      readonly cpuSeconds: number | undefined;
+    };
+
+/** One document in the tab: until it rests, or until it leads on to another page of its site. */
+async function open(tab: Page, traffic: TabTraffic, rendering: Rendering, ms: number): Promise<Opened> {
+  const { settings } = rendering;
+  const { url: asked, finalUrl } = traffic.shown();
+  const hard = performance.now() + ms;
+  const soft = performance.now() + ms * softShare;
+  const within = async <T>(work: Promise<T>): Promise<T> => {
+    const endless = new PageError(
+      `${asked}: could not be rendered: its scripts do not come to an end within ${settings.total_timeout} s`,
+      { advice: 'crawl.total_timeout sets the limit.' },
+    );
+    let timer: NodeJS.Timeout | undefined;
+    work.catch(() => undefined);
+    const expired = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(endless), Math.max(0, hard - performance.now()));
     });
-    const location = response.headers.location;
-    if (response.status < 300 || response.status >= 400 || !location) return response;
-    if (!URL.canParse(location, url.href)) return response;
-    url = pageUrl(new URL(location, url).href, settings);
-  }
-  throw new PageError(`${request.url()}: too many redirects`);
+    return Promise.race([work, expired]).finally(() => clearTimeout(timer));
+  };
+  const onward = () => {
+    const url = traffic.movedTo();
+    return url !== undefined && isSameSite(new URL(url), new URL(finalUrl)) && !isFile(new URL(url))
+      ? url
+      : undefined;
+  };
+
+  await tab
+    .goto(finalUrl, { timeout: Math.max(1, soft - performance.now()), waitUntil: 'domcontentloaded' })
+    .catch((error: Error) => {
+      if (/download/i.test(error.message)) throw new PageError(`${asked}: is a download and no page`);
+      // Late, or on its way to another page: what stands there is looked at all the same.
+      if (error.name !== 'TimeoutError' && onward() === undefined) throw error;
+    });
+  await within(awaitRest(tab, traffic, rendering.selector, soft, () => onward() !== undefined));
+  const movedTo = onward();
+  if (movedTo !== undefined) return { movedTo };
+  await within(inlineFrames(tab, settings.max_bytes));
+  const size = Number(await within(tab.evaluate('document.documentElement.outerHTML.length')));
+  if (!(size <= settings.max_bytes))
+    throw new PageError(`${asked}: the rendered page is longer than ${settings.max_bytes} bytes`, {
+      advice: 'crawl.max_bytes sets the limit.',
+    });
+  const html = await within(tab.content());
+  return { html, url: addressOf(tab, finalUrl), cpuSeconds: await within(cpuSecondsOf(tab)) };
 }
 
-function fulfil(
-  route: Route,
-  answer: {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly bytes: Uint8Array;
-  },
-): Promise<void> {
-  const {
-    'content-encoding': _e,
-    'content-length': _l,
-    'transfer-encoding': _t,
-    ...headers
-  } = answer.headers;
-  return route.fulfill({ status: answer.status, headers, body: Buffer.from(answer.bytes) });
+/** The address that links count from: scripts may have changed it within its site, without a request. */
+function addressOf(tab: Page, finalUrl: string): string {
+  const now = tab.url();
+  if (!URL.canParse(now) || new URL(now).origin !== new URL(finalUrl).origin) return finalUrl;
+  return now.replace(/#.*$/s, '');
+}
+
+/** Rejects when the tab crashes, or closes because the crawl stops or its browser is gone. */
+function failureOf(tab: Page, url: string, signal: AbortSignal) {
+  let reject: (error: Error) => void = () => undefined;
+  const happens = new Promise<never>((_, fail) => {
+    reject = fail;
+  });
+  happens.catch(() => undefined);
+  const crashed = () =>
+    reject(
+      new PageError(`${url}: could not be rendered: the browser tab crashed`, {
+        advice: 'Its scripts may take more memory than a tab has.',
+      }),
+    );
+  const closed = () => reject(new RetryableError(`${url}: could not be rendered: the browser is gone`));
+  const stopped = () => {
+    // What an interrupted page holds is no list to judge.
+    reject(new RetryableError(`${url}: stopped`));
+    void tab.close().catch(() => undefined);
+  };
+  tab.on('crash', crashed);
+  tab.on('close', closed);
+  signal.addEventListener('abort', stopped, { once: true });
+  if (signal.aborted) stopped();
+  return {
+    happens,
+    stop() {
+      tab.off('crash', crashed);
+      tab.off('close', closed);
+      signal.removeEventListener('abort', stopped);
+    },
+  };
+}
+
+async function cpuSecondsOf(tab: Page): Promise<number | undefined> {
+  try {
+    const session = await tab.context().newCDPSession(tab);
+    await session.send('Performance.enable');
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whatever says that it is something else is no page to render: data, a feed, a document. */
+function isHtml({ page }: Fetched): boolean {
+  return page.status === 200 && /^\s*$|html/i.test(page.headers['content-type'] ?? '');
 }
 
 /** The validators are those of the empty shell: a later request must not be made with them. */

@@ -1,14 +1,16 @@
 import { PlaywrightCrawler } from '@crawlee/playwright';
 import { chromium, type Page } from 'playwright';
 import type { Selectors, Source } from '../../config/source.ts';
-import { IndexUnavailableError, RetryableError } from '../../errors.ts';
+import { AnlanError, IndexUnavailableError, RetryableError } from '../../errors.ts';
 import type { FrontierItem } from '../../store/frontier-row.ts';
+import { checkStatus } from '../check-status.ts';
 import { type Crawl, delayOf, type FetchItem } from '../crawl-state.ts';
+import type { Fetched } from '../fetch-page.ts';
 import type { FrontierQueue } from '../frontier-queue.ts';
 import { describeAgent, type HttpClient } from '../http-client.ts';
 import type { RobotsCache } from '../robots-cache.ts';
 import { crawlerConfiguration, crawlerOptions, handleRequest } from '../run-crawlers.ts';
-import { chromiumArguments, definedEnvironment, findChromium } from './find-chromium.ts';
+import { chromiumArguments, definedEnvironment, type FoundChromium } from './find-chromium.ts';
 import { renderPage } from './render-page.ts';
 
 export interface BrowserParts {
@@ -19,45 +21,21 @@ export interface BrowserParts {
 
 export type HandleRendered = (item: FrontierItem, fetch: FetchItem, letGo: () => void) => Promise<void>;
 
-/** Renders everything of the browser lane, one page at a time; where no browser starts, those columns are skipped with the reason. */
+/** A browser is closed after so many pages, before its leaks add up. */
+const pagesOfABrowser = 50;
+
+/** Renders what the browser lane holds, `crawl.browser_pages` tabs at once; a browser that cannot go on → the reason. */
 export async function runBrowserCrawler(
   crawl: Crawl,
   queue: FrontierQueue,
   parts: BrowserParts,
   handle: HandleRendered,
-): Promise<void> {
-  const { store, runId, settings, signal } = crawl;
-  if (!store.frontier.isOpen(runId, 'browser') || signal.aborted) return;
-  const found = await findChromium(settings.crawl.chromium);
-  if ('missing' in found) return skipAll(crawl, `no Chromium could be started (${found.missing})`);
-  crawl.log.info({ executable: found.executable, origin: found.origin }, 'browser found');
-
-  const render =
-    (tab: Page): FetchItem =>
-    async (item) => {
-      // Without conditions: an unchanged shell says nothing about what its scripts load.
-      const fetched = await parts.fetch(item, undefined);
-      if (fetched.page.status !== 200) return fetched;
-      const source = crawl.sources.get(item.sourceId);
-      try {
-        return await renderPage(tab, fetched, {
-          ...parts,
-          settings: settings.crawl,
-          signal,
-          delay: source ? delayOf(crawl, source) : settings.crawl.delay,
-          selector: listSelector(source),
-        });
-      } catch (cause) {
-        if (!(cause instanceof Error) || 'code' in cause) throw cause;
-        throw new RetryableError(`${item.url}: could not be rendered (${cause.message.split('\n', 1)[0]})`, {
-          cause,
-        });
-      }
-    };
-
+  found: FoundChromium,
+): Promise<string | undefined> {
+  const { settings, signal } = crawl;
   const crawler = new PlaywrightCrawler(
     {
-      ...crawlerOptions(crawl, queue, 1),
+      ...crawlerOptions(crawl, queue, settings.crawl.browser_pages),
       headless: true,
       launchContext: {
         launcher: chromium,
@@ -75,14 +53,18 @@ export async function runBrowserCrawler(
       },
       browserPoolOptions: {
         useFingerprints: false,
+        retireBrowserAfterPageCount: pagesOfABrowser,
         prePageCreateHooks: [
           (_id, _controller, options) => {
             if (options) Object.assign(options, { serviceWorkers: 'block', acceptDownloads: false });
           },
         ],
       },
-      requestHandler: ({ request, page }) =>
-        handleRequest(queue, request, (item, letGo) => handle(item, render(page), letGo)),
+      requestHandler: ({ request, page, crawler: { browserPool } }) =>
+        handleRequest(queue, request, (item, letGo) => {
+          const retire = () => browserPool.retireBrowserByPage(page);
+          return handle(item, renderIn(crawl, parts, page, retire), letGo);
+        }),
       // Only reached when no tab could be opened: our own handler never throws.
       failedRequestHandler: ({ request }, error) =>
         handleRequest(queue, request, (item, letGo) =>
@@ -95,20 +77,61 @@ export async function runBrowserCrawler(
   signal.addEventListener('abort', stop, { once: true });
   try {
     await crawler.run();
+    return undefined;
   } catch (error) {
     // The browser is one way to some lists: its end is no reason to stop everything else.
     if (error instanceof IndexUnavailableError) throw error;
-    skipAll(crawl, `the browser failed (${error instanceof Error ? error.message : String(error)})`);
+    return `the browser failed (${error instanceof Error ? error.message : String(error)})`;
   } finally {
     signal.removeEventListener('abort', stop);
   }
 }
 
-function skipAll(crawl: Crawl, reason: string): void {
-  for (const source of crawl.sources.values()) {
-    const skipped = crawl.store.frontier.skip(crawl.runId, source.id, reason, { lane: 'browser' });
-    if (skipped > 0) crawl.log.warn({ source: source.id, skipped, reason }, 'columns skipped');
-  }
+/** Fetches an item as any page, then shows it in the tab. `retire` has the tab's browser closed once its other tabs are done. */
+function renderIn(crawl: Crawl, parts: BrowserParts, tab: Page, retire: () => void): FetchItem {
+  const { settings, signal, decode, log } = crawl;
+  return async (item) => {
+    const source = crawl.sources.get(item.sourceId);
+    const get = async (url: string): Promise<Fetched> => {
+      // Without conditions: an unchanged shell says nothing about what its scripts load.
+      const fetched = await parts.fetch({ ...item, url }, undefined);
+      // The script of a wall is not run: that would be working around it.
+      if (fetched.page.status === 200)
+        checkStatus(fetched.page, decode(fetched.page.bytes, fetched.page.headers));
+      return fetched;
+    };
+    const fetched = await get(item.url);
+    if (fetched.page.status !== 200) return fetched;
+    const started = performance.now();
+    try {
+      const rendered = await renderPage(tab, fetched, {
+        ...parts,
+        settings: settings.crawl,
+        signal,
+        decode,
+        delay: source ? delayOf(crawl, source) : settings.crawl.delay,
+        selector: item.kind === 'list' ? listSelector(source) : undefined,
+        follow: get,
+      });
+      log.debug(
+        {
+          url: item.url,
+          parts: rendered.parts,
+          bytes: rendered.received,
+          ms: Math.round(performance.now() - started),
+          cpuMs: Math.round((rendered.cpuSeconds ?? 0) * 1000),
+        },
+        'page rendered',
+      );
+      return rendered;
+    } catch (cause) {
+      // A tab that hangs or has crashed may keep its process busy.
+      retire();
+      if (cause instanceof AnlanError) throw cause;
+      const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause);
+      throw new RetryableError(`${item.url}: could not be rendered (${reason})`, { cause });
+    }
+  };
 }
 
 function listSelector(source: Source | undefined): string | undefined {
