@@ -35,7 +35,9 @@ export function parseYaml<S extends z.ZodType>(text: string, file: string, schem
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
+  // A mistyped key is missing under its right name too: what is there says more than what is not.
+  const { issues } = parsed.error;
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   if (!issue) throw new ConfigError(`${file}: invalid`);
   const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const path = [...issue.path, ...(unknownKey === undefined ? [] : [unknownKey])].map(String);

@@ -37,6 +37,9 @@ export const profiles = [
 ] as const;
 export type Profile = (typeof profiles)[number];
 
+/** `unverified`: its lists were never seen, so it is not crawled yet. */
+export const sourceStates = ['ok', 'unverified', 'off'] as const;
+
 /** One site = one file under config/sources: data without code. */
 export const sourceSchema = z.strictObject({
   /** Unique over all files: lower-case letters, digits and hyphens. */
@@ -86,8 +89,7 @@ export const sourceSchema = z.strictObject({
     })
     .optional(),
   tags: z.array(z.string()).default([]),
-  /** `unverified`: its lists were never seen, so it is not crawled yet. */
-  status: z.enum(['ok', 'unverified', 'off']).default('ok'),
+  status: z.enum(sourceStates).default('ok'),
   /** One of the bundled sample sites, which the run serves itself on loopback. */
   sample: z.boolean().default(false),
   note: z.string().optional(),

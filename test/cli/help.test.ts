@@ -34,6 +34,7 @@ test('every verb is there', () => {
       'serve',
       'sources check',
       'sources list',
+      'sources try',
       'status',
     ].sort(),
   );

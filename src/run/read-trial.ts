@@ -1,0 +1,105 @@
+import type { Article } from '../article.ts';
+import type { Column, Profile, Source } from '../config/source.ts';
+import type { ListItem, ListPage } from '../crawl/profiles/list-page.ts';
+import { parseList } from '../crawl/profiles/parse-list.ts';
+import { recogniseProfile } from '../crawl/profiles/recognise-profile.ts';
+import { decodePage } from '../decode/decode-page.ts';
+import { AnlanError } from '../errors.ts';
+import { extractDraft } from '../extract/extract-draft.ts';
+import { hasArticleTags, isArticle } from './judge-page.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** One page to try: its bytes, where it came from, and what is known of its site. */
+export interface TrialPage {
+  readonly bytes: Uint8Array;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Instead of the one its column, its source or the page itself names. */
+  readonly profile?: Profile | undefined;
+  readonly source?: Source | undefined;
+  readonly column?: Column | undefined;
+  /** ISO 8601, UTC. */
+  readonly fetchedAt?: string;
+}
+
+/** What a page turned out to be: a list with its entries, an article, or neither, with the reason. */
+export interface Trial extends Pick<ListPage, 'next' | 'totalPages' | 'lists'> {
+  readonly items: readonly ListItem[];
+  /** The family of portals it was recognised as; absent for a plain page. */
+  readonly cms?: Profile;
+  readonly article?: Article;
+  /** Why there is neither an entry nor an article. */
+  readonly refusal?: string;
+}
+
+/** Reads one page as a crawl would read it, as a list and as an article, and decides which it is. No network, nothing written. */
+export async function readTrial(page: TrialPage, knowledge: () => Knowledge): Promise<Trial> {
+  const { url, source, column } = page;
+  const { text } = decodePage(page.bytes, headersOf(page));
+  const family = recogniseProfile(text, url).profile;
+  const cms = family === 'list' ? {} : { cms: family };
+  const profile = page.profile ?? column?.profile ?? source?.profile ?? family;
+  const { list, trouble } = readList(text, url, profile, source);
+  if (isData(text)) {
+    return { ...list, ...cms, ...(isEmpty(list) && { refusal: trouble ?? 'no entries in these data' }) };
+  }
+  const draft = extractDraft({
+    text,
+    url,
+    format: 'html',
+    ...(source?.selectors !== undefined && { selectors: source.selectors }),
+  });
+  if (isArticle(draft, list, { url, tagged: hasArticleTags(text) })) {
+    const { normalise } = await import('./normalise.ts');
+    const { article } = normalise(
+      {
+        content: page.bytes,
+        headers: headersOf(page),
+        url,
+        format: 'html',
+        ...(source !== undefined && { source }),
+        ...(page.fetchedAt !== undefined && { fetchedAt: page.fetchedAt }),
+      },
+      knowledge(),
+    );
+    return { items: [], ...cms, article };
+  }
+  const refusal = trouble ?? `${draft.pageType}: ${draft.pageTypeReason}`;
+  return { ...list, ...cms, ...(isEmpty(list) && { refusal }) };
+}
+
+function isEmpty({ items, lists = [] }: ListPage): boolean {
+  return items.length === 0 && lists.length === 0;
+}
+
+function readList(
+  text: string,
+  url: string,
+  profile: Profile | undefined,
+  source: Source | undefined,
+): { readonly list: ListPage; readonly trouble?: string } {
+  try {
+    return { list: parseList(text, url, { profile, selectors: source?.selectors }) };
+  } catch (error) {
+    // A list that can't be read may be an article all the same.
+    if (error instanceof AnlanError) return { list: { items: [] }, trouble: error.message };
+    throw error;
+  }
+}
+
+/** A source file's `encoding` stands for a header the site does not send. */
+function headersOf({ headers = {}, source }: TrialPage): Readonly<Record<string, string>> {
+  return source?.encoding === undefined
+    ? headers
+    : { ...headers, 'content-type': `text/html; charset=${source.encoding}` };
+}
+
+/** JSON, or XML that is no XHTML page: it holds a list or nothing. */
+function isData(text: string): boolean {
+  const head = text.slice(0, 2000).replace(/^[\s\ufeff]+/, '');
+  if (/^[{[]/.test(head) || /^[\w.$]{1,60}\s*\(\s*[{[]/.test(head)) return true;
+  return (
+    /^<(?:\?xml|rss|feed|urlset|sitemapindex|rdf:RDF|datastore)\b/i.test(head) &&
+    !/<html\b|<!doctype html/i.test(head)
+  );
+}
