@@ -1,3 +1,4 @@
+import { isProcessAlive, processIdentity } from '../process-identity.ts';
 import type { Database } from './database.ts';
 import {
   type FrontierEntry,
@@ -8,7 +9,6 @@ import {
 } from './frontier-row.ts';
 import { frontierSummary } from './frontier-summary.ts';
 import type { PageArchiveRef } from './page-row.ts';
-import { isProcessAlive, processIdentity } from './process-identity.ts';
 
 /** After this long a finished page of an interrupted run may be asked again. */
 const doneHours = 12;

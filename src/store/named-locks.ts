@@ -1,5 +1,5 @@
+import { identityPid, isProcessAlive, processIdentity } from '../process-identity.ts';
 import type { Database } from './database.ts';
-import { identityPid, isProcessAlive, processIdentity } from './process-identity.ts';
 
 export type LockResult =
   | { readonly release: () => void }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { identityPid, isProcessAlive, processIdentity } from '../process-identity.ts';
 import type { Database, Row } from './database.ts';
-import { identityPid, isProcessAlive, processIdentity } from './process-identity.ts';
 
 export interface RunRecord {
   readonly id: string;

@@ -55,6 +55,7 @@ async function all(from: Archive, filter?: Parameters<Archive['pages']>[0]) {
 
 const files = () =>
   readdirSync(join(folder, 'archive'))
+    .filter((name) => name.endsWith('.warc.gz'))
     .sort()
     .map((name) => join(folder, 'archive', name));
 
@@ -115,7 +116,7 @@ test('a torn tail is passed over, a damaged record is named and the others are s
   await archive.close();
   const [file = ''] = files();
   const whole = readFileSync(file);
-  truncateSync(file, whole.length - 5);
+  truncateSync(file, (refs[2]?.offset ?? 0) + 50);
   archive = openArchive(folder);
   expect(await all(archive)).toEqual([page(1).url, page(3).url]);
   const [first, second, third] = refs;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { IndexUnavailableError } from '../../src/errors.ts';
+import { isProcessAlive, processIdentity } from '../../src/process-identity.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
-import { isProcessAlive, processIdentity } from '../../src/store/process-identity.ts';
 
 let folder: string;
 let store: Store;
