@@ -1,3 +1,4 @@
+import type { ArchiveContext, RedirectHop } from '../archive/archive-context.ts';
 import { PageError } from '../errors.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { HostGates } from './host-gates.ts';
@@ -10,6 +11,8 @@ export interface Fetched {
   readonly page: RawPage;
   /** Bytes on the wire. */
   readonly received: number;
+  /** How it was fetched, for the archive. */
+  readonly trace?: Pick<ArchiveContext, 'requestHeaders' | 'elapsed' | 'redirects'>;
 }
 
 export interface PageRequest {
@@ -45,6 +48,7 @@ export function pageFetcher(parts: {
       ...(request.etag ? { 'if-none-match': request.etag } : {}),
       ...(request.lastModified ? { 'if-modified-since': request.lastModified } : {}),
     };
+    const redirects: RedirectHop[] = [];
     for (let hop = 0; hop <= settings.max_redirects; hop++) {
       const rules = await robots.of(url, request.delay, signal);
       if (!rules.isAllowed(`${url.pathname}${url.search}`)) {
@@ -53,6 +57,7 @@ export function pageFetcher(parts: {
         });
       }
       const leave = await gates.enter(url.host, Math.max(request.delay, rules.crawlDelay ?? 0), signal);
+      const started = performance.now();
       let response: Awaited<ReturnType<HttpClient['get']>>;
       try {
         response = await client.get(url, { headers: conditions, signal });
@@ -61,6 +66,13 @@ export function pageFetcher(parts: {
       }
       const location = response.headers.location;
       if ([301, 302, 303, 307, 308].includes(response.status) && location) {
+        redirects.push({
+          url: url.href,
+          status: response.status,
+          headers: response.headers,
+          requestHeaders: response.sent,
+          fetchedAt: now().toISOString(),
+        });
         const next = URL.canParse(location, url.href) ? new URL(location, url).href : location;
         url = pageUrl(next, settings);
         continue;
@@ -76,6 +88,7 @@ export function pageFetcher(parts: {
           sourceId: request.sourceId,
         },
         received: response.received,
+        trace: { requestHeaders: response.sent, elapsed: performance.now() - started, redirects },
       };
     }
     throw new PageError(`${asked}: more than ${settings.max_redirects} redirects`);

@@ -4,8 +4,10 @@ import { PageError } from '../errors.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
+import { archiveContext } from './archive-context.ts';
 import { checkStatus } from './check-status.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
+import type { Fetched } from './fetch-page.ts';
 import { hashOf, isKnown, validators } from './known-page.ts';
 
 /** One article page: asked (conditionally where known), archived, handed on; its state moves when the index has it. Returns what became of it. */
@@ -32,11 +34,11 @@ export async function handleArticle(
     const bodyHash = hashOf(page.bytes);
     if (page.status !== 304) checkStatus(page, page.status === 200 ? peek(crawl, page) : '');
     if (known && (page.status === 304 || bodyHash === known.bodyHash)) {
-      return unchanged(crawl, item, known, page, answer.received);
+      return unchanged(crawl, item, source, known, answer);
     }
     if (page.status === 304)
       throw new PageError(`${item.url}: answered 304 although nothing was known of it`);
-    ref = await archive.write(page);
+    ref = await archive.write(page, archiveContext(item, source, answer));
     store.frontier.fetched(item.seq, ref, answer.received);
   }
 
@@ -70,13 +72,15 @@ export async function handleArticle(
   return result.outcome;
 }
 
-function unchanged(
+async function unchanged(
   crawl: Crawl,
   item: FrontierItem,
-  known: PageState,
-  page: RawPage,
-  received: number,
-): string {
+  source: Source,
+  known: PageState & { readonly ref: ArchiveRef },
+  { page, received, trace }: Fetched,
+): Promise<string> {
+  const context = archiveContext(item, source, { trace });
+  const ref = await crawl.archive.revisit(page, known.ref, context);
   // What was found irrelevant or refused stays so; everything else is as it was.
   const outcome = known.outcome === 'irrelevant' || known.outcome === 'refused' ? known.outcome : 'unchanged';
   crawl.store.transaction(() => {
@@ -86,6 +90,7 @@ function unchanged(
       kind: 'article',
       outcome,
       ...validators(page),
+      ...(ref === known.ref ? {} : { ref }),
       fetchedAt: page.fetchedAt,
     });
     crawl.store.frontier.done(item.seq, {

@@ -2,6 +2,7 @@ import type { Column, Source } from '../config/source.ts';
 import { PageError, SourceBrokenError } from '../errors.ts';
 import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
+import { archiveContext } from './archive-context.ts';
 import { checkStatus } from './check-status.ts';
 import { chinaDay } from './china-day.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
@@ -26,7 +27,7 @@ export async function handleList(
 ): Promise<string> {
   const { store } = crawl;
   const state = store.pages.get(item.url);
-  const { page, received, fresh } = await readList(crawl, item, state, fetch);
+  const { page, received, fresh, answer } = await readList(crawl, item, state, fetch);
   fetched();
   const html = crawl.decode(page.bytes, page.headers);
   if (fresh) checkStatus(page, html, { accept: 'list' });
@@ -41,8 +42,11 @@ export async function handleList(
     throw new SourceBrokenError(`${item.url}: page ${item.depth + 1} of the list has no entries`);
   }
   const bodyHash = hashOf(page.bytes);
-  const ref =
-    fresh && !(isKnown(state) && state.bodyHash === bodyHash) ? await crawl.archive.write(page) : undefined;
+  const context = archiveContext(item, source, answer);
+  const isSame = isKnown(state) && (!fresh || state.bodyHash === bodyHash);
+  const ref = isSame
+    ? await crawl.archive.revisit(answer.page, state.ref, context)
+    : await crawl.archive.write(page, context);
   store.transaction(() => {
     const entries = articlesOf(crawl, list, source);
     const allKnown = entries.every((entry) => settled(crawl, entry));
@@ -66,7 +70,7 @@ export async function handleList(
       kind: 'list',
       outcome: 'listed',
       ...(fresh ? { ...validators(page), bodyHash, httpStatus: page.status } : {}),
-      ...(ref ? { ref } : {}),
+      ...(isSame && ref === state.ref ? {} : { ref }),
       fetchedAt: crawl.now().toISOString(),
     });
     store.frontier.done(item.seq, {
@@ -87,14 +91,14 @@ export async function handleList(
 async function readList(crawl: Crawl, item: FrontierItem, state: PageState | undefined, fetch: FetchItem) {
   const known = isKnown(state) && !crawl.force ? state : undefined;
   const answer = await fetch(item, known);
-  if (answer.page.status !== 304) return { ...answer, fresh: true };
+  if (answer.page.status !== 304) return { ...answer, fresh: true, answer };
   try {
     if (!known) throw new PageError(`${item.url}: answered 304 although nothing was known of it`);
-    return { page: await crawl.archive.read(known.ref), received: answer.received, fresh: false };
+    return { page: await crawl.archive.read(known.ref), received: answer.received, fresh: false, answer };
   } catch (error) {
     if (!(error instanceof PageError) || !known) throw error;
     const again = await fetch(item, undefined);
-    return { ...again, fresh: true };
+    return { ...again, fresh: true, answer: again };
   }
 }
 

@@ -11,6 +11,8 @@ export interface HttpResponse {
   readonly bytes: Uint8Array;
   /** Bytes on the wire. */
   readonly received: number;
+  /** Headers of the request. */
+  readonly sent: Readonly<Record<string, string>>;
 }
 
 export interface HttpClient {
@@ -50,19 +52,20 @@ export function httpClient(settings: CrawlSettings): HttpClient {
       const expired = AbortSignal.timeout(timeout * 2);
       const signal = options.signal ? AbortSignal.any([options.signal, expired]) : expired;
       const maxBytes = options.maxBytes ?? settings.max_bytes;
+      const sent = {
+        'user-agent': userAgent,
+        accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5',
+        'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5',
+        'accept-encoding': 'gzip, deflate, br',
+        ...options.headers,
+      };
       let response: Dispatcher.ResponseData | undefined;
       try {
         response = await request(url, {
           dispatcher: agent,
           method: options.post ? 'POST' : 'GET',
           ...(options.post ? { body: options.post } : {}),
-          headers: {
-            'user-agent': userAgent,
-            accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5',
-            'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5',
-            'accept-encoding': 'gzip, deflate, br',
-            ...options.headers,
-          },
+          headers: sent,
           signal,
         });
         // Destroying an unread body emits an error that nobody else would hear.
@@ -70,13 +73,13 @@ export function httpClient(settings: CrawlSettings): HttpClient {
         const headers = plainHeaders(response.headers);
         if (!isBodyStatus(response.statusCode)) {
           await response.body.dump({ limit: 64 * 1024, signal });
-          return { status: response.statusCode, headers, bytes: new Uint8Array(), received: 0 };
+          return { status: response.statusCode, headers, bytes: new Uint8Array(), received: 0, sent };
         }
         const body = await readBody(response.body, headers, {
           maxBytes,
           truncate: options.truncate ?? false,
         });
-        return { status: response.statusCode, headers, ...body };
+        return { status: response.statusCode, headers, ...body, sent };
       } catch (error) {
         response?.body.destroy();
         throw explain(error, url, settings, expired.aborted, options.signal?.aborted ?? false);

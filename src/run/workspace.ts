@@ -3,9 +3,11 @@ import { loadSettings } from '../config/load-settings.ts';
 import { type LoadedSource, loadSources } from '../config/load-sources.ts';
 import { locateConfig } from '../config/locate.ts';
 import type { Settings } from '../config/settings.ts';
+import { describeAgent } from '../crawl/http-client.ts';
 import type { ArticleIndex } from '../index/article-index.ts';
 import type { Log } from '../log.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { version } from '../version.ts';
 import { type Knowledge, loadKnowledge } from './knowledge.ts';
 import { openIndex } from './open-index.ts';
 import { type Normaliser, openNormaliser } from './open-normaliser.ts';
@@ -50,7 +52,10 @@ export async function withWorkspace<T>(
   });
   const store = openStore(settings.data, { now });
   try {
-    const archive = openArchive(settings.data);
+    const archive = openArchive(settings.data, {
+      software: `Anlan/${version}`,
+      userAgent: describeAgent(settings.crawl),
+    });
     try {
       const index = openIndex(settings);
       try {

@@ -58,6 +58,7 @@ export async function renderPage(tab: Page, fetched: Fetched, rendering: Renderi
           received: received + traffic.received,
           parts: traffic.parts,
           ...(cpuSeconds === undefined ? {} : { cpuSeconds }),
+          ...(current.trace === undefined ? {} : { trace: current.trace }),
           page: {
             ...current.page,
             url: asked,
