@@ -1,8 +1,10 @@
 import type { ArchiveContext, RedirectHop } from '../archive/archive-context.ts';
 import { PageError } from '../errors.ts';
 import type { RawPage } from '../raw-page.ts';
+import { WallError } from './check-status.ts';
 import type { HostGates } from './host-gates.ts';
-import type { HttpClient } from './http-client.ts';
+import type { HttpClient, HttpResponse } from './http-client.ts';
+import { NetworkError } from './network-error.ts';
 import { pageUrl } from './page-url.ts';
 import type { CrawlSettings } from './resolve-address.ts';
 import type { RobotsCache } from './robots-cache.ts';
@@ -20,6 +22,8 @@ export interface PageRequest {
   readonly sourceId: string;
   /** Least seconds between two requests to its host. */
   readonly delay: number;
+  /** Requests at once to its host. */
+  readonly concurrency?: number | undefined;
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
 }
@@ -44,26 +48,21 @@ export function pageFetcher(parts: {
   return async (request, signal) => {
     let url = pageUrl(request.url, settings);
     const asked = url.href;
+    const way = [asked];
     const conditions = {
       ...(request.etag ? { 'if-none-match': request.etag } : {}),
       ...(request.lastModified ? { 'if-modified-since': request.lastModified } : {}),
     };
     const redirects: RedirectHop[] = [];
-    for (let hop = 0; hop <= settings.max_redirects; hop++) {
+    for (;;) {
       const rules = await robots.of(url, request.delay, signal);
       if (!rules.isAllowed(`${url.pathname}${url.search}`)) {
         throw new RobotsForbidError(`${url}: robots.txt forbids it`, {
           advice: 'It is respected; take the page out of the source file or ask the site.',
         });
       }
-      const leave = await gates.enter(url.host, Math.max(request.delay, rules.crawlDelay ?? 0), signal);
-      const started = performance.now();
-      let response: Awaited<ReturnType<HttpClient['get']>>;
-      try {
-        response = await client.get(url, { headers: conditions, signal });
-      } finally {
-        leave();
-      }
+      const delay = Math.max(request.delay, rules.crawlDelay ?? 0);
+      const { response, elapsed } = await ask(url, delay, request.concurrency, conditions, signal);
       const location = response.headers.location;
       if ([301, 302, 303, 307, 308].includes(response.status) && location) {
         redirects.push({
@@ -73,8 +72,7 @@ export function pageFetcher(parts: {
           requestHeaders: response.sent,
           fetchedAt: now().toISOString(),
         });
-        const next = URL.canParse(location, url.href) ? new URL(location, url).href : location;
-        url = pageUrl(next, settings);
+        url = nextStep(url, location, way, response.headers['set-cookie'] !== undefined);
         continue;
       }
       return {
@@ -88,9 +86,52 @@ export function pageFetcher(parts: {
           sourceId: request.sourceId,
         },
         received: response.received,
-        trace: { requestHeaders: response.sent, elapsed: performance.now() - started, redirects },
+        trace: { requestHeaders: response.sent, elapsed, redirects },
       };
     }
-    throw new PageError(`${asked}: more than ${settings.max_redirects} redirects`);
   };
+
+  /** One request through the gate of its host, which learns from how it is answered. */
+  async function ask(
+    url: URL,
+    delay: number,
+    concurrency: number | undefined,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal | undefined,
+  ): Promise<{ readonly response: HttpResponse; readonly elapsed: number }> {
+    const leave = await gates.enter(url.host, delay, signal, concurrency);
+    const started = performance.now();
+    try {
+      const response = await client.get(url, { headers, signal, sent: leave.sent });
+      const overloaded = response.status === 429 || response.status === 503;
+      gates.observe(url.host, { ms: response.waited, overloaded });
+      return { response, elapsed: performance.now() - started };
+    } catch (error) {
+      if (error instanceof NetworkError && error.failure === 'timeout') {
+        gates.observe(url.host, { ms: settings.timeout * 1000, overloaded: true });
+      }
+      throw error;
+    } finally {
+      leave();
+    }
+  }
+
+  /** Where a redirect leads; never in a circle, and never too far. */
+  function nextStep(from: URL, location: string, way: string[], setsCookie: boolean): URL {
+    const to = pageUrl(URL.canParse(location, from.href) ? new URL(location, from).href : location, settings);
+    if (way.includes(to.href)) {
+      if (setsCookie && to.href === from.href) {
+        throw new WallError(from.href, {
+          kind: 'challenge',
+          reason: 'redirects to itself until a cookie comes back',
+        });
+      }
+      throw new PageError(`${way[0]}: redirects in a circle (${[...way, to.href].slice(-4).join(' → ')})`);
+    }
+    way.push(to.href);
+    if (way.length - 1 > settings.max_redirects) {
+      throw new PageError(`${way[0]}: more than ${settings.max_redirects} redirects, the last to ${to}`);
+    }
+    return to;
+  }
 }

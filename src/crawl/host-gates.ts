@@ -1,49 +1,125 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../log.ts';
+import { adaptDelay, type HostAnswer, type HostLoad, idleLoad } from './adapt-delay.ts';
 
 export interface HostGates {
-  /** Nothing under way there, its delay is over and it is not paused. */
+  /** Room for one more there, its delay is over and it is not paused. */
   isReady(host: string): boolean;
-  /** Keeps others from choosing the host until the returned function is called (twice does no harm). */
+  /** Counts one that has chosen the host until the returned function is called (twice does no harm). */
   hold(host: string): () => void;
-  /** Waits for the host to be free and for `delay` seconds since its last answer; the request is over when the result is called. */
-  enter(host: string, delay: number, signal?: AbortSignal): Promise<() => void>;
+  /**
+   * Waits for room at the host and for `delay` seconds; the request is over when the result is called. With one request at a
+   * time the delay counts from the end of the last one; with more, from the moment the last one was sent.
+   */
+  enter(host: string, delay: number, signal?: AbortSignal, concurrency?: number): Promise<Leave>;
   /** No request before so many seconds from now. */
   pause(host: string, seconds: number): void;
+  /** How it answered: slow or overloaded hosts get a longer delay, up to crawl.max_delay. */
+  observe(host: string, answer: HostAnswer): void;
+}
+
+export interface Leave {
+  (): void;
+  /** The request has gone out: from now on the next one's delay counts. */
+  sent(): void;
 }
 
 interface Gate {
-  busy: boolean;
+  busy: number;
   holds: number;
-  lastEnd: number;
+  concurrency: number;
+  /** When the delay began to count; infinite while a request is on its way out. */
+  lastAt: number;
   delay: number;
+  load: HostLoad;
+  /** The slowing that was last told. */
+  told: boolean;
   pausedUntil: number;
   waiting: Promise<unknown>;
+  /** Those who wait for somebody to leave. */
+  wake: (() => void)[];
 }
 
-/** One request at a time to a host, `delay` seconds between the end of one and the start of the next. */
-export function hostGates(): HostGates {
+export interface GateSettings {
+  /** Requests at once to a host that nobody says more of. */
+  readonly concurrency?: number;
+  /** Longest delay of a host that is slowed down, seconds. */
+  readonly maxDelay?: number;
+  readonly log?: Log;
+}
+
+/**
+ * Who may ask a host when: at most `concurrency` requests at once, `delay` seconds apart. A host is its name and port, as in
+ * robots.txt: names that share an address are apart, since one address of a CDN or of a province's common platform carries
+ * hundreds of sites; where it is too much for the machine behind them, each of them answers slowly and is slowed down.
+ */
+export function hostGates(settings: GateSettings = {}): HostGates {
   const gates = new Map<string, Gate>();
+  const most = (settings.maxDelay ?? 60) * 1000;
   const gateOf = (host: string) => {
     let gate = gates.get(host);
     if (!gate) {
       gate = {
-        busy: false,
+        busy: 0,
         holds: 0,
-        lastEnd: Number.NEGATIVE_INFINITY,
+        concurrency: settings.concurrency ?? 1,
+        lastAt: Number.NEGATIVE_INFINITY,
         delay: 0,
+        load: idleLoad,
+        told: false,
         pausedUntil: 0,
         waiting: Promise.resolve(),
+        wake: [],
       };
       gates.set(host, gate);
     }
     return gate;
   };
-  const readyAt = (gate: Gate, delay: number) => Math.max(gate.lastEnd + delay * 1000, gate.pausedUntil);
+  const readyAt = (gate: Gate) =>
+    Math.max(gate.lastAt + Math.max(gate.delay, gate.load.slowed), gate.pausedUntil);
+
+  /** Room, and the one before has been sent. */
+  async function room(gate: Gate, signal: AbortSignal | undefined): Promise<void> {
+    while (gate.busy >= gate.concurrency || gate.lastAt === Number.POSITIVE_INFINITY) {
+      signal?.throwIfAborted();
+      await new Promise<void>((resolve) => {
+        const go = () => {
+          signal?.removeEventListener('abort', go);
+          resolve();
+        };
+        gate.wake.push(go);
+        signal?.addEventListener('abort', go);
+      });
+    }
+  }
+
+  function pass(gate: Gate): Leave {
+    const wake = () => {
+      for (const resolve of gate.wake.splice(0)) resolve();
+    };
+    gate.busy++;
+    gate.lastAt = Number.POSITIVE_INFINITY;
+    let state: 'entered' | 'sent' | 'left' = 'entered';
+    const leave = () => {
+      if (state === 'left') return;
+      if (state === 'entered' || gate.concurrency === 1) gate.lastAt = performance.now();
+      state = 'left';
+      gate.busy--;
+      wake();
+    };
+    const sent = () => {
+      if (state !== 'entered') return;
+      state = 'sent';
+      gate.lastAt = performance.now();
+      wake();
+    };
+    return Object.assign(leave, { sent });
+  }
 
   return {
     isReady(host) {
       const gate = gateOf(host);
-      return !gate.busy && gate.holds === 0 && readyAt(gate, gate.delay) <= performance.now();
+      return Math.max(gate.busy, gate.holds) < gate.concurrency && readyAt(gate) <= performance.now();
     },
 
     hold(host) {
@@ -56,41 +132,49 @@ export function hostGates(): HostGates {
       };
     },
 
-    async enter(host, delay, signal) {
+    async enter(host, delay, signal, concurrency) {
       const gate = gateOf(host);
-      // Everybody waits for the one before: at most one request a host.
-      let leave: () => void = () => undefined;
+      // Everybody waits for the one before to be let in.
+      let next: () => void = () => undefined;
       const before = gate.waiting;
       gate.waiting = new Promise<void>((resolve) => {
-        leave = resolve;
+        next = resolve;
       });
       try {
         await before;
-        gate.delay = delay;
+        gate.delay = delay * 1000;
+        if (concurrency !== undefined) gate.concurrency = concurrency;
+        await room(gate, signal);
         for (let wait = 1; wait > 0; ) {
-          wait = readyAt(gate, delay) - performance.now();
+          wait = readyAt(gate) - performance.now();
           // One more millisecond: timers may fire a little early.
           if (wait > 0) await sleep(wait + 1, undefined, signal ? { signal } : {});
         }
         signal?.throwIfAborted();
-      } catch (error) {
-        leave();
-        throw error;
+        return pass(gate);
+      } finally {
+        next();
       }
-      gate.busy = true;
-      let inside = true;
-      return () => {
-        if (!inside) return;
-        inside = false;
-        gate.busy = false;
-        gate.lastEnd = performance.now();
-        leave();
-      };
     },
 
     pause(host, seconds) {
       const gate = gateOf(host);
       gate.pausedUntil = Math.max(gate.pausedUntil, performance.now() + seconds * 1000);
+    },
+
+    observe(host, answer) {
+      const gate = gateOf(host);
+      gate.load = adaptDelay(gate.load, answer, gate.delay, Math.max(most, gate.delay));
+      const { slowed } = gate.load;
+      // Told once when it is much, and once when it is over.
+      if (gate.told ? slowed > 0 : slowed < Math.max(2 * gate.delay, 1000)) return;
+      gate.told = !gate.told;
+      settings.log?.info(
+        { host, delay: gate.delay / 1000, slowed: Math.round(slowed) / 1000 },
+        gate.told
+          ? 'the host is slow or overloaded: it is asked less often'
+          : 'the host is asked as often as before',
+      );
     },
   };
 }

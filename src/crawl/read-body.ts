@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream';
-import { PassThrough, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
-import { PageError, RetryableError } from '../errors.ts';
+import { PageError } from '../errors.ts';
+import { decodeBody } from './decode-body.ts';
+import { NetworkError } from './network-error.ts';
 
 export interface Body {
   readonly bytes: Uint8Array;
+  /** Bytes on the wire. */
   readonly received: number;
 }
 
@@ -13,110 +14,57 @@ export function isBodyStatus(status: number): boolean {
   return status !== 204 && (status < 300 || status >= 400);
 }
 
+class TooLong extends PageError {}
+
 /**
- * Reads a body up to `maxBytes`, on the wire and after inflating (gzip, deflate, br; gzip also when undeclared or
- * wrongly declared, as the first bytes tell). Over the limit → PageError, or cut there with `truncate`. A broken stream → RetryableError.
+ * Reads a body up to `maxBytes`, on the wire and after each step of inflating. Over the limit → PageError, or cut there with
+ * `truncate`. A broken stream, or one that ends inside its compressed data → RetryableError.
  */
 export async function readBody(
   stream: Readable,
   headers: Readonly<Record<string, string>>,
-  limits: { readonly maxBytes: number; readonly truncate: boolean },
+  { maxBytes, truncate }: { readonly maxBytes: number; readonly truncate: boolean },
 ): Promise<Body> {
-  const declared = headers['content-encoding'] ?? '';
-  const length = Number(headers['content-length'] ?? 0);
-  if (length > limits.maxBytes && !limits.truncate) {
-    stream.destroy();
-    throw tooLong(limits.maxBytes);
-  }
+  const tooLong = () =>
+    new TooLong(`longer than ${maxBytes} bytes`, { advice: 'crawl.max_bytes sets the limit.' });
   const chunks: Uint8Array[] = [];
-  let received = 0;
-  let kept = 0;
-  let full = false;
-  let decoder: Transform | undefined;
-  let finished: Promise<void> | undefined;
-
-  const keep = (chunk: Uint8Array) => {
-    if (full) return;
-    const room = limits.maxBytes - kept;
-    if (chunk.byteLength > room) {
-      full = true;
-      if (!limits.truncate) throw tooLong(limits.maxBytes);
-    }
-    const piece = chunk.subarray(0, room);
-    kept += piece.byteLength;
-    chunks.push(piece);
-  };
-
-  try {
+  let [received, inflated, kept] = [0, 0, 0];
+  async function* wire() {
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
       received += chunk.byteLength;
-      if (received > limits.maxBytes) {
-        full = true;
-        if (!limits.truncate) throw tooLong(limits.maxBytes);
-      }
-      if (full) break;
-      if (!decoder) {
-        decoder = decoderFor(declared, chunk);
-        finished = drain(decoder, keep);
-        finished.catch(() => undefined);
-      }
-      if (!decoder.write(chunk)) {
-        const current = decoder;
-        await Promise.race([finished, new Promise((resolve) => current.once('drain', resolve))]);
-      }
+      if (received > maxBytes && !truncate) throw tooLong();
+      yield chunk;
+      if (received > maxBytes) return;
     }
-    if (full) {
-      stream.destroy();
-      decoder?.destroy();
-    } else {
-      decoder?.end();
-      await finished;
+  }
+  const count = (bytes: number) => {
+    inflated += bytes;
+    // What comes out of the inner step of two is not the page yet, but fills memory and time as well.
+    if (inflated > 4 * maxBytes) throw tooLong();
+  };
+  try {
+    if (Number(headers['content-length'] ?? 0) > maxBytes && !truncate) throw tooLong();
+    for await (const piece of decodeBody(wire(), headers['content-encoding'] ?? '', count)) {
+      if (kept + piece.byteLength > maxBytes && !truncate) throw tooLong();
+      const room = piece.subarray(0, maxBytes - kept);
+      kept += room.byteLength;
+      chunks.push(room);
+      if (kept >= maxBytes && truncate) break;
     }
   } catch (error) {
-    stream.destroy();
-    decoder?.destroy();
-    if (limits.truncate && full) return { bytes: join(chunks), received };
-    if (error instanceof Error && 'code' in error && /^(Z_|ERR_|BROTLI)/.test(String(error.code))) {
-      throw new RetryableError(`body cannot be inflated (${error.message})`, { cause: error });
+    if (truncate && received > maxBytes) return { bytes: join(chunks), received };
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      /^(?:Z_|ERR_(?:_?ERROR|BROTLI|ZSTD|PADDING|BUFFER)|ERR__|BROTLI|ZSTD)/.test(String(error.code))
+    ) {
+      throw new NetworkError('broken-off', `body cannot be inflated (${error.message})`, { cause: error });
     }
     throw error;
+  } finally {
+    stream.destroy();
   }
   return { bytes: join(chunks), received };
-}
-
-async function drain(decoder: Transform, keep: (chunk: Uint8Array) => void): Promise<void> {
-  for await (const chunk of decoder as AsyncIterable<Uint8Array>) keep(chunk);
-}
-
-/** Some servers gzip unasked, others declare gzip and send plain text: the first bytes decide. */
-function decoderFor(declared: string, start: Uint8Array): Transform {
-  const [first = 0, second = 0] = start;
-  const gzip = first === 0x1f && second === 0x8b;
-  const names = declared
-    .toLowerCase()
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && name !== 'identity');
-  if (names.length > 1) throw new PageError(`content-encoding "${declared}" is not supported`);
-  switch (names[0]) {
-    case undefined:
-      return gzip ? createGunzip() : new PassThrough();
-    case 'gzip':
-    case 'x-gzip':
-      return gzip ? createGunzip() : new PassThrough();
-    case 'br':
-      return createBrotliDecompress();
-    case 'deflate':
-      if (gzip) return createGunzip();
-      // zlib wrapper (RFC 1950): CM is 8 and the two bytes are a multiple of 31; else raw deflate.
-      return (first & 15) === 8 && (first * 256 + second) % 31 === 0 ? createInflate() : createInflateRaw();
-    default:
-      throw new PageError(`content-encoding "${declared}" is not supported`);
-  }
-}
-
-function tooLong(maxBytes: number): PageError {
-  return new PageError(`longer than ${maxBytes} bytes`, { advice: 'crawl.max_bytes sets the limit.' });
 }
 
 function join(chunks: readonly Uint8Array[]): Uint8Array {

@@ -1,0 +1,21 @@
+/** A certificate for a.example that nobody but itself vouches for, good for a hundred years; of no use outside these tests. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg/m2Y0laFWxQtWG18
+GrbfoP7OcC84uMUt94Ppi+roULyhRANCAATwA0AdlQeV2sjcHJmz3zO8n7rH3OWe
+NPGUwiZAokIs3rLO4yDX+sYkhmZyVncYg/vI0sWJuiL6siTiB3MxIViH
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBlTCCATqgAwIBAgITNhguH2huHAQ1KZJKdbR1ay1t9jAKBggqhkjOPQQDAjAU
+MRIwEAYDVQQDDAlhLmV4YW1wbGUwIBcNMjYxMTI5MTkxNTM0WhgPMjEyNjExMDUx
+OTE1MzRaMBQxEjAQBgNVBAMMCWEuZXhhbXBsZTBZMBMGByqGSM49AgEGCCqGSM49
+AwEHA0IABPADQB2VB5XayNwcmbPfM7yfusfc5Z408ZTCJkCiQizess7jINf6xiSG
+ZnJWdxiD+8jSxYm6IvqyJOIHczEhWIejaTBnMB0GA1UdDgQWBBTb6FOBa21hbpQL
+VQnDqNUdWmtiPzAfBgNVHSMEGDAWgBTb6FOBa21hbpQLVQnDqNUdWmtiPzAPBgNV
+HRMBAf8EBTADAQH/MBQGA1UdEQQNMAuCCWEuZXhhbXBsZTAKBggqhkjOPQQDAgNJ
+ADBGAiEAl5cxylW3Ky3BzzH1xlspbapj7AVjfu/m5G1txjF/8nwCIQCcE8t3Y6F8
+4lh6OydCutp5jk0JNMC7ntQC70Pkm6eh2g==
+-----END CERTIFICATE-----
+`,
+};
