@@ -72,7 +72,7 @@ export function pageFetcher(parts: {
           requestHeaders: response.sent,
           fetchedAt: now().toISOString(),
         });
-        url = nextStep(url, location, way, response.headers['set-cookie'] !== undefined);
+        url = nextStep(url, location, way, response);
         continue;
       }
       return {
@@ -117,14 +117,12 @@ export function pageFetcher(parts: {
   }
 
   /** Where a redirect leads; never in a circle, and never too far. */
-  function nextStep(from: URL, location: string, way: string[], setsCookie: boolean): URL {
+  function nextStep(from: URL, location: string, way: string[], { status, headers }: HttpResponse): URL {
     const to = pageUrl(URL.canParse(location, from.href) ? new URL(location, from).href : location, settings);
     if (way.includes(to.href)) {
-      if (setsCookie && to.href === from.href) {
-        throw new WallError(from.href, {
-          kind: 'challenge',
-          reason: 'redirects to itself until a cookie comes back',
-        });
+      if (headers['set-cookie'] !== undefined && to.href === from.href) {
+        const reason = 'redirects to itself until a cookie comes back';
+        throw new WallError(from.href, { kind: 'challenge', reason }, status);
       }
       throw new PageError(`${way[0]}: redirects in a circle (${[...way, to.href].slice(-4).join(' → ')})`);
     }
