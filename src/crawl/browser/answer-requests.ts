@@ -66,15 +66,16 @@ export async function answerRequests(
 
   const answer = async (route: Route): Promise<void> => {
     const request = route.request();
-    if (isNavigationOf(tab, request)) {
+    if (!isOf(tab, request)) return route.abort('blockedbyclient');
+    if (request.isNavigationRequest() && request.frame() === tab.mainFrame()) {
       const url = request.url().replace(/#.*$/s, '');
       if (!state.isServed && url === shown().finalUrl) {
         state.isServed = true;
         return fulfil(route, asUtf8(shown(), 'text/html', decode));
       }
       if (url !== shown().finalUrl) state.movedTo ??= url;
-      // Aborted, not blocked: the tab stays where it is.
-      return route.abort('aborted');
+      // 204: the tab stays where it is, and goes on reading its page.
+      return route.fulfill({ status: 204 });
     }
     if (!isWanted(request, shown(), state) || state.received > settings.max_bytes * 2)
       return route.abort('blockedbyclient');
@@ -131,10 +132,9 @@ export async function answerRequests(
   };
 }
 
-function isNavigationOf(tab: Page, request: Request): boolean {
-  if (!request.isNavigationRequest()) return false;
+function isOf(tab: Page, request: Request): boolean {
   try {
-    return request.frame() === tab.mainFrame();
+    return request.frame().page() === tab;
   } catch {
     // A window that has no frame yet is not this tab.
     return false;

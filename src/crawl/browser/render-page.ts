@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { PageError, RetryableError } from '../../errors.ts';
 import type { Fetched } from '../fetch-page.ts';
 import { isFile, isSameSite } from '../page-url.ts';
+import { visibleText } from '../recognise-wall.ts';
 import { answerRequests, type TabTraffic } from './answer-requests.ts';
 import { awaitRest } from './await-rest.ts';
 import { inlineFrames } from './inline-frames.ts';
@@ -23,8 +24,9 @@ export interface Rendered extends Fetched {
   readonly cpuSeconds?: number;
 }
 
-/** Functions with which scripts block or leave the tab do nothing in it. */
+/** Functions with which scripts block or leave the tab do nothing in it, and there are no threads beside it. */
 const calm = `for (const name of ['alert', 'print', 'close']) window[name] = () => undefined;
+for (const name of ['Worker', 'SharedWorker']) delete window[name];
 window.confirm = () => false; window.prompt = () => null; window.open = () => null;`;
 /** Share of crawl.total_timeout after which a page that still works is taken as it stands. */
 const softShare = 0.5;
@@ -118,7 +120,7 @@ async function open(tab: Page, traffic: TabTraffic, rendering: Rendering, ms: nu
     .catch((error: Error) => {
       if (/download/i.test(error.message)) throw new PageError(`${asked}: is a download and no page`);
       // Late, or on its way to another page: what stands there is looked at all the same.
-      if (error.name !== 'TimeoutError' && onward() === undefined) throw error;
+      if (error.name !== 'TimeoutError' && traffic.movedTo() === undefined) throw error;
     });
   await within(awaitRest(tab, traffic, rendering.selector, soft, () => onward() !== undefined));
   const movedTo = onward();
@@ -130,6 +132,11 @@ async function open(tab: Page, traffic: TabTraffic, rendering: Rendering, ms: nu
       advice: 'crawl.max_bytes sets the limit.',
     });
   const html = await within(tab.content());
+  const away = traffic.movedTo();
+  if (away !== undefined && visibleText(html) === '')
+    throw new PageError(`${asked}: its scripts lead on to ${away}, which is no page of its site`, {
+      advice: 'If the site has moved, change its addresses in the source file.',
+    });
   return { html, url: addressOf(tab, finalUrl), cpuSeconds: await within(cpuSecondsOf(tab)) };
 }
 
