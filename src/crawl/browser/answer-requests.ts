@@ -17,6 +17,8 @@ export interface TabTraffic {
   shown(): RawPage;
   /** Where the shown document has tried to go. */
   movedTo(): string | undefined;
+  /** Resolves when it tries. */
+  moves(): Promise<void>;
   /** Parts asked for so far, and their bytes on the wire. */
   readonly parts: number;
   readonly received: number;
@@ -61,6 +63,8 @@ export async function answerRequests(
     if (!state.page) throw new Error('no document to show');
     return state.page;
   };
+  let moved: () => void = () => undefined;
+  let moving = Promise.resolve();
   // One after another: a page is one visit, not a burst.
   let last: Promise<unknown> = Promise.resolve();
 
@@ -73,7 +77,10 @@ export async function answerRequests(
         state.isServed = true;
         return fulfil(route, asUtf8(shown(), 'text/html', decode));
       }
-      if (url !== shown().finalUrl) state.movedTo ??= url;
+      if (url !== shown().finalUrl) {
+        state.movedTo ??= url;
+        moved();
+      }
       // 204: the tab stays where it is, and goes on reading its page.
       return route.fulfill({ status: 204 });
     }
@@ -114,8 +121,12 @@ export async function answerRequests(
       state.isServed = false;
       state.movedTo = undefined;
       state.lastPart = performance.now();
+      moving = new Promise((resolve) => {
+        moved = resolve;
+      });
     },
     shown,
+    moves: () => moving,
     movedTo: () => state.movedTo,
     get parts() {
       return state.parts;

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { PageError, RetryableError } from '../../errors.ts';
+import { PageError } from '../../errors.ts';
 import type { Fetched } from '../fetch-page.ts';
 import { isFile, isSameSite } from '../page-url.ts';
 import { visibleText } from '../recognise-wall.ts';
@@ -7,6 +7,7 @@ import { answerRequests, type TabTraffic } from './answer-requests.ts';
 import { awaitRest } from './await-rest.ts';
 import { inlineFrames } from './inline-frames.ts';
 import type { PartLoading } from './load-part.ts';
+import { tabFailure } from './tab-failure.ts';
 
 export interface Rendering extends PartLoading {
   /** Text of a page by the evidence of its bytes. */
@@ -41,7 +42,7 @@ export async function renderPage(tab: Page, fetched: Fetched, rendering: Renderi
   const asked = fetched.page.url;
   const traffic = await answerRequests(tab, rendering);
   await tab.addInitScript(calm);
-  const failed = failureOf(tab, asked, signal);
+  const failed = tabFailure(tab, asked, signal);
   let current = fetched;
   let received = fetched.received;
   // Over all steps: waiting for the site's delay is not counted.
@@ -115,13 +116,15 @@ async function open(tab: Page, traffic: TabTraffic, rendering: Rendering, ms: nu
       : undefined;
   };
 
-  await tab
+  const loaded = tab
     .goto(finalUrl, { timeout: Math.max(1, soft - performance.now()), waitUntil: 'domcontentloaded' })
     .catch((error: Error) => {
       if (/download/i.test(error.message)) throw new PageError(`${asked}: is a download and no page`);
       // Late, or on its way to another page: what stands there is looked at all the same.
       if (error.name !== 'TimeoutError' && traffic.movedTo() === undefined) throw error;
     });
+  // A document that is on its way elsewhere may never be loaded.
+  await Promise.race([loaded, traffic.moves()]);
   await within(awaitRest(tab, traffic, rendering.selector, soft, () => onward() !== undefined));
   const movedTo = onward();
   if (movedTo !== undefined) return { movedTo };
@@ -145,39 +148,6 @@ function addressOf(tab: Page, finalUrl: string): string {
   const now = tab.url();
   if (!URL.canParse(now) || new URL(now).origin !== new URL(finalUrl).origin) return finalUrl;
   return now.replace(/#.*$/s, '');
-}
-
-/** Rejects when the tab crashes, or closes because the crawl stops or its browser is gone. */
-function failureOf(tab: Page, url: string, signal: AbortSignal) {
-  let reject: (error: Error) => void = () => undefined;
-  const happens = new Promise<never>((_, fail) => {
-    reject = fail;
-  });
-  happens.catch(() => undefined);
-  const crashed = () =>
-    reject(
-      new PageError(`${url}: could not be rendered: the browser tab crashed`, {
-        advice: 'Its scripts may take more memory than a tab has.',
-      }),
-    );
-  const closed = () => reject(new RetryableError(`${url}: could not be rendered: the browser is gone`));
-  const stopped = () => {
-    // What an interrupted page holds is no list to judge.
-    reject(new RetryableError(`${url}: stopped`));
-    void tab.close().catch(() => undefined);
-  };
-  tab.on('crash', crashed);
-  tab.on('close', closed);
-  signal.addEventListener('abort', stopped, { once: true });
-  if (signal.aborted) stopped();
-  return {
-    happens,
-    stop() {
-      tab.off('crash', crashed);
-      tab.off('close', closed);
-      signal.removeEventListener('abort', stopped);
-    },
-  };
 }
 
 async function cpuSecondsOf(tab: Page): Promise<number | undefined> {
