@@ -15,6 +15,14 @@ export function formatReport(report: RunReport): string {
   if (totals.outbox > 0) lines.push(`  ${totals.outbox} wait in the outbox; the next run delivers them`);
   if (totals.deadLetters > 0)
     lines.push(`  ${totals.deadLetters} refused by the index: see "anlan index status"`);
+  if (totals.removed > 0)
+    lines.push(
+      `  ${totals.removed} removed from the index, as their pages are gone; "anlan removals restore" brings them back`,
+    );
+  if (totals.pendingRemovals > 0)
+    lines.push(
+      `  ${totals.pendingRemovals} articles whose pages are gone wait for a decision: "anlan removals list", then apply or discard`,
+    );
   const findings = Object.entries(report.findings).sort(([, a], [, b]) => b - a);
   if (findings.length > 0)
     lines.push(`  findings: ${findings.map(([code, count]) => `${code} ${count}`).join(', ')}`);

@@ -1,7 +1,17 @@
 import type { Source } from '../config/source.ts';
+import type { ListFacts } from '../store/frontier-row.ts';
 import type { ColumnResult, FrontierSummary } from '../store/frontier-summary.ts';
+import type { SourceEvidence } from '../store/source-evidence.ts';
 import type { Crawl } from './crawl-state.ts';
-import { type ColumnReport, type SourceReport, type SourceStatus, sourceStatuses } from './crawl-types.ts';
+import {
+  type ColumnReport,
+  type SourceFindings,
+  type SourceReport,
+  type SourceStatus,
+  sourceStatuses,
+} from './crawl-types.ts';
+import { type Judgement, judgeSource } from './judge-source.ts';
+import { lookBack, type PastReport, pastReports } from './past-report.ts';
 import { skipReason } from './seed-frontier.ts';
 
 const advice: Readonly<Record<SourceStatus, string | undefined>> = {
@@ -17,39 +27,101 @@ const advice: Readonly<Record<SourceStatus, string | undefined>> = {
   blocked: 'Walls and robots.txt are respected: ask the site for access, or switch the source off.',
 };
 
-/** So many article pages, all failed, make a source broken even if its lists are fine. */
-const leastFailures = 3;
+/** A history in which hardly a run is well is looked up further back, so that an ill source does not become its own measure. */
+const [leastWell, longLookBack] = [10, 400];
 
-/** What became of a source in this run: counts from the frontier, judgement from its columns and expectations. */
+/** What became of a source in this run: counts from the frontier, judged by its own history and expectations. */
 export function sourceReport(
   crawl: Crawl,
   source: Source,
   summary: readonly FrontierSummary[],
   listedOnly: boolean,
 ): SourceReport {
+  const past = historyOf(crawl, source.id);
+  const seen = findingsOf(crawl, source, summary, listedOnly, past);
+  const skipped = listedOnly ? undefined : skipReason(source);
+  const judgement: Judgement = skipped
+    ? { status: 'skipped', reason: skipped, columns: seen.columns, accepted: [] }
+    : judgeSource(seen, past, source.expect);
+  for (const columnId of judgement.accepted) {
+    const items = judgement.columns.find((column) => column.columnId === columnId)?.items;
+    if (items !== undefined) crawl.store.columns.set(source.id, columnId, { usualItems: items });
+  }
+  const { status, reason, accepted, usualNew, columns } = judgement;
+  const help = judgement.advice ?? advice[status];
+  return {
+    ...seen,
+    status,
+    ...(reason && { reason }),
+    ...(help && { advice: help }),
+    ...(accepted.length > 0 && {
+      note: `column ${accepted.join(', ')}: the short list is taken as usual from now on`,
+    }),
+    ...(usualNew !== undefined && { usualNew }),
+    columns,
+    ...streakOf(status, seen, past),
+  };
+}
+
+function historyOf({ store }: Crawl, sourceId: string): readonly PastReport[] {
+  const past = pastReports(store.runs.ofSource(sourceId, lookBack));
+  const well = past.filter(({ status }) => status === 'ok').length;
+  return past.length < leastWell || well >= leastWell
+    ? past
+    : pastReports(store.runs.ofSource(sourceId, longLookBack));
+}
+
+/** Since when a source has not been well, run after run; a night on which it was not asked ends nothing. */
+function streakOf(
+  status: SourceStatus,
+  { at, columns, mode }: SourceFindings,
+  past: readonly PastReport[],
+): Pick<SourceReport, 'since' | 'badRuns'> {
+  if (status === 'ok' || status === 'skipped' || mode === 'pages') return {};
+  const before = past.find((run) => run.status !== 'skipped');
+  // A source that never had an entry is empty, and not ill.
+  const had = past.some((run) => run.entries > 0 || run.columns.some(({ items }) => items > 0));
+  if (status === 'empty' && !had && columns.every(({ items }) => items === 0)) return {};
+  return {
+    since: before?.since ?? at,
+    badRuns: (before?.since === undefined ? 0 : (before.badRuns ?? 1)) + 1,
+  };
+}
+
+function findingsOf(
+  crawl: Crawl,
+  source: Source,
+  summary: readonly FrontierSummary[],
+  listedOnly: boolean,
+  past: readonly PastReport[],
+): SourceFindings {
   const { store, runId } = crawl;
   const own = summary.filter((entry) => entry.sourceId === source.id);
   const articles = own.filter((entry) => entry.kind === 'article');
   const lists = own.filter((entry) => entry.kind === 'list');
   const outcome = (name: string) =>
     total(articles.filter((entry) => entry.state === 'done' && entry.outcome === name));
-  const failed = total(own.filter((entry) => entry.state === 'failed'));
-  const columns = store.frontier
-    .columns(runId, source.id)
-    .map((column) => columnReport(crawl, source, column));
-  const verdict = verdictOf(crawl, source, columns, articles, lists, listedOnly);
-  const help = advice[verdict.status];
+  const evidence = store.evidence(runId, source.id);
+  const columns = columnsOf(crawl, source, evidence, listedOnly ? undefined : past);
   const newest = columns
     .map((column) => column.newest ?? '')
     .sort()
     .at(-1);
+  const failedAs: Record<string, number> = {};
+  for (const { state, outcome: how = 'failed', pages } of articles)
+    if (state === 'failed') failedAs[how] = (failedAs[how] ?? 0) + pages;
+  const { lists: _, ...counts } = evidence;
   return {
     sourceId: source.id,
-    status: verdict.status,
-    ...(verdict.reason ? { reason: verdict.reason } : {}),
-    ...(help ? { advice: help } : {}),
+    at: crawl.now().toISOString(),
+    mode: listedOnly ? 'pages' : crawl.mode,
+    interrupted: crawl.signal.aborted,
     columns,
     lists: total(lists.filter((entry) => entry.state === 'done')),
+    entries: lists.reduce((sum, entry) => sum + entry.items, 0),
+    whole:
+      lists.length > 0 &&
+      lists.every(({ restKnown, state }) => restKnown === 0 && (state === 'done' || state === 'failed')),
     fetched: own.reduce((sum, entry) => sum + entry.fetched, 0),
     notModified: own.reduce((sum, entry) => sum + entry.notModified, 0),
     new: outcome('new'),
@@ -59,7 +131,9 @@ export function sourceReport(
     irrelevant: outcome('irrelevant'),
     refused: outcome('refused'),
     forbidden: outcome('forbidden'),
-    failed,
+    failed: total(own.filter((entry) => entry.state === 'failed')),
+    failedAs,
+    ...counts,
     left: total(own.filter((entry) => entry.state !== 'done' && entry.state !== 'failed')),
     bytes: own.reduce((sum, entry) => sum + entry.bytes, 0),
     ...(newest ? { newest } : {}),
@@ -67,8 +141,33 @@ export function sourceReport(
   };
 }
 
-function columnReport(crawl: Crawl, source: Source, column: ColumnResult): ColumnReport {
-  const newest = crawl.store.columns.get(source.id, column.columnId).newestDate;
+/** Its columns as this run saw them; one that was not asked is as it was when it was. */
+function columnsOf(
+  { store, runId }: Crawl,
+  source: Source,
+  { lists }: SourceEvidence,
+  past: readonly PastReport[] | undefined,
+): readonly ColumnReport[] {
+  const asked = store.frontier
+    .columns(runId, source.id)
+    .map((column) =>
+      columnReport(column, lists[column.columnId], store.columns.get(source.id, column.columnId).newestDate),
+    );
+  if (!past) return asked;
+  const carried = source.columns
+    .filter(({ id }) => !asked.some((column) => column.columnId === id))
+    .flatMap(({ id }) => {
+      const last = past.flatMap((run) => run.columns).find(({ columnId }) => columnId === id);
+      return last ? [{ ...last, carried: true } as ColumnReport] : [];
+    });
+  return [...asked, ...carried];
+}
+
+function columnReport(
+  column: ColumnResult,
+  facts: ListFacts | undefined,
+  newest: string | undefined,
+): ColumnReport {
   const judged = sourceStatuses.find((status) => status === column.outcome);
   const status: SourceStatus =
     column.state === 'skipped' || column.state === 'queued' || column.state === 'leased'
@@ -80,66 +179,8 @@ function columnReport(crawl: Crawl, source: Source, column: ColumnResult): Colum
     ...(column.reason && status !== 'ok' ? { reason: column.reason } : {}),
     items: column.items,
     ...(newest ? { newest } : {}),
+    ...(column.state === 'done' ? facts : {}),
   };
-}
-
-interface Verdict {
-  readonly status: SourceStatus;
-  readonly reason?: string;
-}
-
-function verdictOf(
-  crawl: Crawl,
-  source: Source,
-  columns: readonly ColumnReport[],
-  articles: readonly FrontierSummary[],
-  lists: readonly FrontierSummary[],
-  listedOnly: boolean,
-): Verdict {
-  if (!listedOnly) {
-    const reason = skipReason(source);
-    if (reason) return { status: 'skipped', reason };
-  }
-  const tried = columns.filter((column) => column.status !== 'skipped');
-  if (columns.length > 0 && tried.length === 0) return worst(columns);
-  // A column that was always empty is no news as long as another one has entries.
-  const telling = tried.filter(
-    (column) =>
-      column.status !== 'empty' ||
-      crawl.store.columns.get(source.id, column.columnId).usualItems !== undefined ||
-      tried.every((other) => other.status === 'empty'),
-  );
-  const fromLists = worst(telling);
-  if (fromLists.status !== 'ok') return fromLists;
-  const blocked = articles.find((entry) => entry.state === 'failed' && entry.outcome === 'blocked');
-  const failed = total(articles.filter((entry) => entry.state === 'failed'));
-  const done = total(articles.filter((entry) => entry.state === 'done'));
-  if (failed >= leastFailures && done === 0) {
-    return { status: blocked ? 'blocked' : 'broken', reason: `all ${failed} article pages failed` };
-  }
-  const items = lists.reduce((sum, entry) => sum + entry.items, 0);
-  const { min, max } = source.expect ?? {};
-  // A walk that stopped at what was known, or was interrupted, says nothing about the rest.
-  const whole =
-    !crawl.signal.aborted &&
-    lists.every(({ restKnown, state }) => restKnown === 0 && (state === 'done' || state === 'failed'));
-  if (!listedOnly && whole && min !== undefined && items < min) {
-    return { status: 'shrunk', reason: `${items} entries in its lists, at least ${min} are expected` };
-  }
-  if (!listedOnly && max !== undefined && items > max) {
-    return { status: 'broken', reason: `${items} entries in its lists, at most ${max} are expected` };
-  }
-  return fromLists;
-}
-
-function worst(columns: readonly ColumnReport[]): Verdict {
-  let found: ColumnReport | undefined;
-  for (const column of columns) {
-    if (!found || sourceStatuses.indexOf(column.status) > sourceStatuses.indexOf(found.status))
-      found = column;
-  }
-  if (!found || found.status === 'ok') return { status: 'ok' };
-  return { status: found.status, reason: `column ${found.columnId}: ${found.reason ?? found.status}` };
 }
 
 function total(entries: readonly FrontierSummary[]): number {

@@ -87,6 +87,14 @@ export interface ColumnReport {
   readonly items: number;
   /** Newest date in its lists, `2024-07-30`. */
   readonly newest?: string;
+  /** Entries of its first page with a date. */
+  readonly dated?: number;
+  /** Days that its newest entry may be old, by the gaps between its entries; absent: too few to tell. */
+  readonly usualGap?: number;
+  /** Its newest entry was young enough in some run: a list that never was is an old one, and its silence is no news. */
+  readonly wasFresh?: boolean;
+  /** Not asked in this run: as it was seen last. */
+  readonly carried?: boolean;
 }
 
 /** What became of article pages. */
@@ -103,14 +111,21 @@ export interface PageCounts {
   readonly failed: number;
 }
 
-export interface SourceReport extends PageCounts {
+/** What a run has seen of a source, before it is judged. */
+export interface SourceFindings extends PageCounts {
   readonly sourceId: string;
-  readonly status: SourceStatus;
-  readonly reason?: string;
-  readonly advice?: string;
+  /** ISO 8601, UTC: when the run was through with it. */
+  readonly at: string;
+  /** `pages`: only pages that were named, no lists. Runs are compared with those of their own kind. */
+  readonly mode: 'incremental' | 'full' | 'pages';
+  /** Stopped early: no history for later runs. */
+  readonly interrupted: boolean;
   readonly columns: readonly ColumnReport[];
-  /** List pages read. */
+  /** List pages read, and their entries. */
   readonly lists: number;
+  readonly entries: number;
+  /** Every list was walked to its end. */
+  readonly whole: boolean;
   /** Pages that came with a body. */
   readonly fetched: number;
   readonly notModified: number;
@@ -120,8 +135,33 @@ export interface SourceReport extends PageCounts {
   readonly bytes: number;
   /** Newest date in its lists, `2024-07-30`. */
   readonly newest?: string;
+  /** Answers by HTTP status, `none` where there was none. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Article pages that failed, by how: `unreachable`, `blocked`, `failed` … */
+  readonly failedAs: Readonly<Record<string, number>>;
+  /** Pages of known articles that answered 404 or 410. */
+  readonly gone: number;
+  /** Article pages whose fields were noted, and how many of them had which. */
+  readonly read: number;
+  readonly found: Readonly<Record<string, number>>;
+  /** Pages that are no articles, by what they are instead. */
+  readonly refusals: Readonly<Record<string, number>>;
   /** The first failures, for the report. */
   readonly failures: readonly { readonly url: string; readonly reason: string }[];
+}
+
+export interface SourceReport extends SourceFindings {
+  readonly status: SourceStatus;
+  readonly reason?: string;
+  /** What to do. */
+  readonly advice?: string;
+  /** Something worth knowing that is not bad. */
+  readonly note?: string;
+  /** Of a source that is not well: since which run (ISO 8601, UTC), and for how many runs in a row. */
+  readonly since?: string;
+  readonly badRuns?: number;
+  /** New articles of fourteen days, before these. */
+  readonly usualNew?: number;
 }
 
 export interface CrawlReport {

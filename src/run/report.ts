@@ -27,6 +27,9 @@ export interface RunTotals extends PageCounts {
   /** Waiting in the outbox and the dead letters when the run ended. */
   readonly outbox: number;
   readonly deadLetters: number;
+  /** Articles that left the index because their pages are gone, and those that wait for a decision. */
+  readonly removed: number;
+  readonly pendingRemovals: number;
 }
 
 const healthy = new Set(['ok', 'skipped', 'empty']);
@@ -34,8 +37,12 @@ const healthy = new Set(['ok', 'skipped', 'empty']);
 /** Exit status of a finished run: 1 if a source failed or broke, or something waits undelivered. */
 export function exitStatus(report: RunReport): 0 | 1 | 130 {
   if (report.interrupted) return 130;
-  const broken = report.sources.some((source) => !healthy.has(source.status));
-  return broken || report.totals.outbox > 0 || report.totals.deadLetters > 0 ? 1 : 0;
+  const { outbox, deadLetters, pendingRemovals } = report.totals;
+  // A list that had entries and has none any more is ill; one that never had any is only empty.
+  const broken = report.sources.some(
+    ({ status, since }) => !healthy.has(status) || (status === 'empty' && since !== undefined),
+  );
+  return broken || outbox > 0 || deadLetters > 0 || pendingRemovals > 0 ? 1 : 0;
 }
 
 /** Writes the report beside the others, whole or not at all. */

@@ -9,6 +9,8 @@ import { deliverOutbox } from './deliver-outbox.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import { deriveClusters } from './derive-clusters.ts';
 import { guardDataFolder } from './guard-data-folder.ts';
+import { finishRemovals } from './remove-articles.ts';
+import { removeGoneArticles } from './remove-gone-articles.ts';
 import { type RunReport, type RunTotals, writeReport } from './report.ts';
 import { reprocessArchive } from './reprocess-archive.ts';
 import { withSampleSites } from './sample-sites.ts';
@@ -34,7 +36,7 @@ export interface RunOptions {
 }
 
 interface Outcome {
-  readonly counts: Omit<RunTotals, 'outbox' | 'deadLetters'>;
+  readonly counts: Omit<RunTotals, 'outbox' | 'deadLetters' | 'removed' | 'pendingRemovals'>;
   readonly sources: readonly SourceReport[];
 }
 
@@ -64,6 +66,8 @@ export async function runPipeline(
     const startedAt = workspace.now().toISOString();
     const runId = store.runs.start({ pipeline: pipeline.name });
     try {
+      store.gone.withdrawUnjudged();
+      await unlessAborted(finishRemovals(workspace), options.signal);
       await unlessAborted(deliverOutbox(workspace), options.signal);
       const deadBefore = store.deadLetters.count();
       const delivery = createDelivery(index, store, workspace.log);
@@ -80,6 +84,15 @@ export async function runPipeline(
       });
       await delivery.flush();
       requireData();
+      const interrupted = options.signal?.aborted ?? false;
+      const removed =
+        pipeline.mode === 'reprocess'
+          ? 0
+          : await removeGoneArticles(workspace, {
+              runId,
+              reports,
+              partial: interrupted || options.urls !== undefined,
+            });
       const clusters = await deriveClusters(workspace, options.signal);
       const report: RunReport = {
         runId,
@@ -93,11 +106,16 @@ export async function runPipeline(
           ...counts,
           outbox: store.outbox.count(),
           deadLetters: Math.max(0, store.deadLetters.count() - deadBefore),
+          removed,
+          pendingRemovals: store.removals.count(
+            'pending',
+            sources.map(({ id }) => id),
+          ),
         },
         findings: tally.findingsByCode,
         sources: reports,
         clusters,
-        interrupted: options.signal?.aborted ?? false,
+        interrupted,
       };
       store.runs.finish(runId, report);
       writeReport(settings.data, report);

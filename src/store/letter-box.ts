@@ -44,6 +44,16 @@ export function letterBox(db: Database, table: 'outbox' | 'dead_letters', now: (
         }));
     },
 
+    get(articleId: string): unknown {
+      const row = db.get(`SELECT article FROM ${table} WHERE article_id = ?`, articleId);
+      return row && JSON.parse(String(row.article));
+    },
+
+    /** The article is no longer wanted. */
+    forget(articleId: string): void {
+      db.run(`DELETE FROM ${table} WHERE article_id = ?`, articleId);
+    },
+
     count(): number {
       return Number(db.get(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0);
     },

@@ -1,12 +1,15 @@
 import { columnState } from './column-state.ts';
 import { crawlFrontier } from './crawl-frontier.ts';
 import { openDatabase } from './database.ts';
+import { gonePages } from './gone-pages.ts';
 import { letterBox } from './letter-box.ts';
 import { namedLocks } from './named-locks.ts';
 import { pageState } from './page-state.ts';
+import { removalState } from './removal-state.ts';
 import { reprintState } from './reprint-state.ts';
 import { revisions } from './revisions.ts';
 import { runHistory } from './run-history.ts';
+import { sourceEvidence } from './source-evidence.ts';
 
 export type Store = ReturnType<typeof openStore>;
 
@@ -24,6 +27,9 @@ export function openStore(folder: string, options: { readonly now?: () => Date }
     frontier: crawlFrontier(db, now),
     reprints: reprintState(db),
     revisions: revisions(db),
+    gone: gonePages(db),
+    removals: removalState(db, now),
+    evidence: sourceEvidence(db),
     /** Several changes as one: all of them outlive a SIGKILL, or none. */
     transaction: db.transaction,
     close: db.close,

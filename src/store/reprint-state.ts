@@ -85,6 +85,20 @@ export function reprintState(db: Database) {
       db.run('UPDATE reprints SET cluster_id = ?2 WHERE cluster_id = ?1', from, into);
     },
 
+    /** The article has left the index: the others of its cluster go on without it, and theirs is due. */
+    forget(articleId: string): void {
+      db.transaction(() => {
+        const clusterId = String(
+          db.get('SELECT cluster_id FROM reprints WHERE article_id = ?', articleId)?.cluster_id ?? '',
+        );
+        db.run('DELETE FROM reprints WHERE article_id = ?', articleId);
+        db.run('DELETE FROM reprint_bands WHERE article_id = ?', articleId);
+        const heir = db.get('SELECT min(article_id) AS id FROM reprints WHERE cluster_id = ?', clusterId)?.id;
+        if (typeof heir !== 'string') return;
+        db.run('UPDATE reprints SET is_due = 1, cluster_id = ? WHERE cluster_id = ?', heir, clusterId);
+      });
+    },
+
     /** The index has these clusters now, and these articles are done. */
     acknowledge(
       written: readonly { readonly articleId: string; readonly written: string | undefined }[],
