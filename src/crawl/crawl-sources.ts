@@ -1,3 +1,4 @@
+import type { FrontierItem } from '../store/frontier-row.ts';
 import { renderBrowserLane } from './browser/render-browser-lane.ts';
 import { sourceReport } from './crawl-report.ts';
 import { type Crawl, delayOf, type FetchItem } from './crawl-state.ts';
@@ -5,11 +6,15 @@ import type { CrawlOptions, CrawlReport } from './crawl-types.ts';
 import { pageFetcher } from './fetch-page.ts';
 import { frontierQueue } from './frontier-queue.ts';
 import { handleItem } from './handle-item.ts';
+import { hostClaims } from './host-claims.ts';
 import { hostGates } from './host-gates.ts';
-import { httpClient } from './http-client.ts';
+import { type HttpClient, httpClient } from './http-client.ts';
+import { type ItemLimits, itemWatch } from './item-watch.ts';
 import { robotsCache } from './robots-cache.ts';
 import { runPlainCrawler } from './run-crawlers.ts';
 import { seedFrontier } from './seed-frontier.ts';
+
+const usualLimits: ItemLimits = { stuckAfter: 1800, stopWithin: 10 };
 
 /**
  * Crawls sources politely and durably: every page is done or queued at any moment, in the store. Continues what an earlier run
@@ -37,6 +42,7 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
       maxDelay: settings.crawl.max_delay,
       log,
     }),
+    claims: hostClaims(store),
     now,
     backOff: options.backOff ?? ((attempt) => Math.min(300, 2 * 5 ** (attempt - 1))),
     signal: options.signal ? AbortSignal.any([options.signal, stopping.signal]) : stopping.signal,
@@ -47,13 +53,16 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
       stopping.abort();
     },
   };
-  const client = httpClient(settings.crawl);
+  const limits = { ...usualLimits, ...options.limits };
+  const direct = httpClient(settings.crawl);
+  const client = finishing(direct, crawl.signal, limits.stopWithin / 2);
   try {
     if (!options.urls) {
       const left = store.frontier.begin(runId);
       if (left > 0) log.info({ left }, `continuing an interrupted run: ${left} pages left`);
     }
     seedFrontier(crawl, options.urls);
+    store.frontier.follow(runId);
     const robots = robotsCache({ client, gates: crawl.gates, settings: settings.crawl, log, now });
     const fetchPage = pageFetcher({ client, gates: crawl.gates, robots, settings: settings.crawl, now });
     const fetch: FetchItem = (item, known) => {
@@ -71,32 +80,34 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
       );
     };
     const report = progressReporter(crawl, options.onProgress);
-    const work: Promise<void>[] = [];
-    const track = (done: Promise<void>) => {
-      work.push(done);
-      return done.finally(() => {
-        work.splice(work.indexOf(done), 1);
-        report();
-      });
-    };
+    const items = itemWatch(crawl, limits);
+    const handle = (item: FrontierItem, fetchItem: FetchItem, letGo: () => void) =>
+      items.watch(item, handleItem(crawl, item, fetchItem, letGo)).finally(() => report());
     const plain = runPlainCrawler(crawl, frontierQueue(crawl, 'plain'), (item, letGo) =>
-      track(handleItem(crawl, item, fetch, letGo)),
+      handle(item, fetch, letGo),
     );
-    const browser = renderBrowserLane(crawl, { client, robots, fetch }, (item, render, letGo) =>
-      track(handleItem(crawl, item, render, letGo)),
-    );
+    const browser = renderBrowserLane(crawl, { client, robots, fetch }, handle);
     // Each lane stops the other one when it breaks: neither must wait for pages that nobody handles.
     await Promise.all(
       [plain, browser].map((lane) => lane.catch((reason: unknown) => crawl.giveUp(toError(reason)))),
     );
     // Crawlee may let go of us before the last pages are through (SIGINT).
-    await Promise.allSettled(work);
+    await items.ended();
     if (fatal) throw fatal;
     report(true);
     return finish(crawl, options);
   } finally {
-    await client.close();
+    crawl.claims.release();
+    await direct.close();
   }
+}
+
+/** What is on its way when the crawl is to stop may still come, for so many seconds: it need not be asked again. */
+function finishing(client: HttpClient, stop: AbortSignal, seconds: number): HttpClient {
+  const late = new AbortController();
+  const end = () => setTimeout(() => late.abort(), seconds * 1000).unref();
+  stop.addEventListener('abort', end, { once: true });
+  return { ...client, get: (url, options) => client.get(url, { ...options, signal: late.signal }) };
 }
 
 function finish(crawl: Crawl, options: CrawlOptions): CrawlReport {

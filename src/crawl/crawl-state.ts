@@ -3,6 +3,7 @@ import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
 import type { CrawlOptions } from './crawl-types.ts';
 import type { Fetched } from './fetch-page.ts';
+import type { HostClaims } from './host-claims.ts';
 import type { HostGates } from './host-gates.ts';
 
 /** How an item's bytes are got: by HTTP or by a browser. */
@@ -19,6 +20,7 @@ export interface Crawl
   readonly maxPages: number;
   readonly sources: ReadonlyMap<string, Source>;
   readonly gates: HostGates;
+  readonly claims: HostClaims;
   readonly now: () => Date;
   readonly backOff: (attempt: number) => number;
   /** Aborted when the crawl has to stop: asked to, or the index is gone. */

@@ -6,6 +6,7 @@ import type { RawPage } from '../raw-page.ts';
 import type { Listed } from '../store/frontier-row.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Revision } from '../store/revisions.ts';
+import type { ItemLimits } from './item-watch.ts';
 
 export interface ArticleOutcome {
   /** `duplicate`: another URL of the same article owns it; nothing was written. */
@@ -61,6 +62,8 @@ export interface CrawlOptions {
   readonly onProgress?: (progress: CrawlProgress) => void;
   /** Stops early; what is open waits for the next run. */
   readonly signal?: AbortSignal;
+  /** When pages that come to no end are given up. */
+  readonly limits?: Partial<ItemLimits>;
   readonly now?: () => Date;
   /** Seconds until try n + 1, for n = 1, 2, …; 2, 10, 50, … at most 300 by default. */
   readonly backOff?: (attempt: number) => number;

@@ -1,73 +1,109 @@
 import { type IRequestManager, Request } from '@crawlee/basic';
 import type { FrontierItem, Lane } from '../store/frontier-row.ts';
 import type { Crawl } from './crawl-state.ts';
+import { hostTurns } from './host-turns.ts';
 import { closedReason } from './open-hours.ts';
 
 export interface FrontierQueue extends IRequestManager {
   /** The item behind a request, and how to let others have its host. */
   itemOf(request: Request): { readonly item: FrontierItem; readonly letGo: () => void } | undefined;
+  /** Calls back as soon as something can be asked that could not be before. */
+  onReady(callback: () => void): void;
+  /** What was chosen and not given out goes back. */
+  close(): void;
 }
 
+/** A host without room is looked at again after so many milliseconds, should nobody say that it has some. */
+const lookAgain = 1000;
+
 /**
- * Our frontier as Crawlee's request manager. It gives out what is due on hosts that are free; the states of items are
- * moved by whoever handles them, so marking and reclaiming do nothing here.
+ * Our frontier as Crawlee's request manager. It gives out what is due on hosts that are free, in turn; the states of items
+ * are moved by whoever handles them, so marking and reclaiming do nothing here.
  */
 export function frontierQueue(crawl: Crawl, lane: Lane): FrontierQueue {
   const { store, runId, gates, tallies, signal } = crawl;
   const leased = new Map<string, { readonly item: FrontierItem; readonly letGo: () => void }>();
-  let turn = 0;
+  const turns = hostTurns();
+  let chosen: FrontierItem | undefined;
+  let ready: () => void = () => undefined;
+  let timer: NodeJS.Timeout | undefined;
 
-  function readyHost(): string | undefined {
-    if (signal.aborted || tallies.total >= crawl.maxPages) return undefined;
-    const hosts = store.frontier.hosts(runId, lane);
-    for (let step = 0; step < hosts.length; step++) {
-      const host = hosts[(turn + step) % hosts.length];
-      if (host !== undefined && gates.isReady(host) && store.frontier.isDue(runId, lane, host)) {
-        turn = (turn + step) % hosts.length;
-        return host;
-      }
-    }
-    return undefined;
+  const forgetQueued = store.frontier.onQueued((queued, dueIn) => {
+    if (queued.runId !== runId || queued.lane !== lane) return;
+    turns.offer(queued.host, queued.sourceId, performance.now() + dueIn);
+    ready();
+  });
+  const forgetFree = gates.onFree((host) => {
+    if (turns.wake(host, gates.readyAt(host))) ready();
+  });
+  for (const { host, sourceId } of store.frontier.queued(runId, lane)) turns.offer(host, sourceId, 0);
+
+  /** Why that source is not asked on that host any more in this run. */
+  function refusal(host: string, sourceId: string): string | undefined {
+    const hours = crawl.sources.get(sourceId)?.hours ?? crawl.settings.crawl.hours;
+    if ((tallies.requests.get(sourceId) ?? 0) >= crawl.settings.crawl.max_pages)
+      return 'crawl.max_pages reached';
+    return closedReason(hours, crawl.now()) ?? crawl.claims.claim(host);
   }
 
-  function lease(): FrontierItem | undefined {
-    for (let host = readyHost(); host !== undefined; host = readyHost()) {
-      const item = store.frontier.lease(runId, lane, host);
-      if (!item) return undefined;
-      const hours = crawl.sources.get(item.sourceId)?.hours ?? crawl.settings.crawl.hours;
-      const closed = closedReason(hours, crawl.now());
-      if (closed) {
-        store.frontier.release(item.seq);
-        const left = store.frontier.skip(runId, item.sourceId, closed);
-        crawl.log.info({ source: item.sourceId, left }, `${closed}, the rest waits for the next run`);
-        continue;
-      }
-      const requests = tallies.requests.get(item.sourceId) ?? 0;
-      if (requests < crawl.settings.crawl.max_pages) {
-        tallies.requests.set(item.sourceId, requests + 1);
-        tallies.total++;
-        turn++;
-        return item;
-      }
-      store.frontier.release(item.seq);
-      const left = store.frontier.skip(runId, item.sourceId, 'crawl.max_pages reached');
-      crawl.log.warn(
-        { source: item.sourceId, left },
-        'crawl.max_pages reached, the rest waits for the next run',
-      );
+  function take(host: string, sourceId: string) {
+    const reason = refusal(host, sourceId);
+    if (reason !== undefined) {
+      const left = store.frontier.skip(runId, sourceId, reason, { host });
+      crawl.log.warn({ source: sourceId, host, left }, `${reason}, the rest waits for the next run`);
+      return undefined;
     }
-    return undefined;
+    const item = store.frontier.lease(runId, lane, { host, sourceId });
+    if (item) return { found: item };
+    const dueIn = store.frontier.dueIn(runId, lane, { host, sourceId });
+    return dueIn === undefined ? undefined : { at: performance.now() + Math.max(1, dueIn) };
+  }
+
+  function readyAt(host: string): number {
+    const at = gates.readyAt(host);
+    return at === Number.POSITIVE_INFINITY ? performance.now() + lookAgain : at;
   }
 
   const isOver = () => signal.aborted || tallies.total >= crawl.maxPages;
+
+  function choose(): FrontierItem | undefined {
+    if (chosen) return chosen;
+    if (isOver()) return undefined;
+    chosen = turns.next(performance.now(), { readyAt, take });
+    if (chosen) {
+      tallies.requests.set(chosen.sourceId, (tallies.requests.get(chosen.sourceId) ?? 0) + 1);
+      tallies.total++;
+    } else waitForNext();
+    return chosen;
+  }
+
+  /** Crawlee looks for work when some is finished; hosts that rest tell by themselves when they are ready. */
+  function waitForNext(): void {
+    clearTimeout(timer);
+    const wait = turns.nextAt - performance.now();
+    // The longest wait that a timer can bear is 24 days.
+    if (Number.isFinite(wait)) timer = setTimeout(() => ready(), Math.min(Math.max(1, Math.ceil(wait)), 1e9));
+  }
+
   return {
     itemOf(request) {
       const found = leased.get(request.uniqueKey);
       leased.delete(request.uniqueKey);
       return found;
     },
+    onReady(callback) {
+      ready = callback;
+    },
+    close() {
+      forgetQueued();
+      forgetFree();
+      clearTimeout(timer);
+      if (chosen) store.frontier.release(chosen.seq);
+      chosen = undefined;
+    },
     async fetchNextRequest<T extends Record<string, unknown>>() {
-      const item = lease();
+      const item = choose();
+      chosen = undefined;
       if (!item) return null;
       const key = String(item.seq);
       leased.set(key, { item, letGo: gates.hold(item.host) });
@@ -78,12 +114,10 @@ export function frontierQueue(crawl: Crawl, lane: Lane): FrontierQueue {
         skipNavigation: true,
       }) as unknown as Request<T>;
     },
-    isEmpty: async () => readyHost() === undefined,
+    isEmpty: async () => choose() === undefined,
     // The lane of pages also waits for the browser's: its lists bring pages.
     isFinished: async () =>
-      isOver()
-        ? true
-        : !(lane === 'browser' ? store.frontier.isOpen(runId, lane) : store.frontier.isOpen(runId)),
+      isOver() || !(lane === 'browser' ? store.frontier.isOpen(runId, lane) : store.frontier.isOpen(runId)),
     handledCount: async () => store.frontier.counts(runId).done,
     getTotalCount: () => 0,
     getPendingCount: () => 0,

@@ -5,6 +5,8 @@ import { adaptDelay, type HostAnswer, type HostLoad, idleLoad } from './adapt-de
 export interface HostGates {
   /** Room for one more there, its delay is over and it is not paused. */
   isReady(host: string): boolean;
+  /** When it may be asked, in the time of performance.now(); infinite: when one that is under way there has ended. */
+  readyAt(host: string): number;
   /** Counts one that has chosen the host until the returned function is called (twice does no harm). */
   hold(host: string): () => void;
   /**
@@ -12,6 +14,8 @@ export interface HostGates {
    * time the delay counts from the end of the last one; with more, from the moment the last one was sent.
    */
   enter(host: string, delay: number, signal?: AbortSignal, concurrency?: number): Promise<Leave>;
+  /** Calls back with each host that one less is under way at, or that can take another, until the returned function is called. */
+  onFree(listener: (host: string) => void): () => void;
   /** No request before so many seconds from now. */
   pause(host: string, seconds: number): void;
   /** How it answered: slow or overloaded hosts get a longer delay, up to crawl.max_delay. */
@@ -55,6 +59,7 @@ export interface GateSettings {
  */
 export function hostGates(settings: GateSettings = {}): HostGates {
   const gates = new Map<string, Gate>();
+  const listeners = new Set<(host: string) => void>();
   const most = (settings.maxDelay ?? 60) * 1000;
   const gateOf = (host: string) => {
     let gate = gates.get(host);
@@ -93,9 +98,10 @@ export function hostGates(settings: GateSettings = {}): HostGates {
     }
   }
 
-  function pass(gate: Gate): Leave {
+  function pass(host: string, gate: Gate): Leave {
     const wake = () => {
       for (const resolve of gate.wake.splice(0)) resolve();
+      for (const listener of listeners) listener(host);
     };
     gate.busy++;
     gate.lastAt = Number.POSITIVE_INFINITY;
@@ -122,13 +128,20 @@ export function hostGates(settings: GateSettings = {}): HostGates {
       return Math.max(gate.busy, gate.holds) < gate.concurrency && readyAt(gate) <= performance.now();
     },
 
+    readyAt(host) {
+      const gate = gateOf(host);
+      return Math.max(gate.busy, gate.holds) < gate.concurrency ? readyAt(gate) : Number.POSITIVE_INFINITY;
+    },
+
     hold(host) {
       const gate = gateOf(host);
       gate.holds++;
       let held = true;
       return () => {
-        if (held) gate.holds--;
+        if (!held) return;
         held = false;
+        gate.holds--;
+        for (const listener of listeners) listener(host);
       };
     },
 
@@ -151,10 +164,15 @@ export function hostGates(settings: GateSettings = {}): HostGates {
           if (wait > 0) await sleep(wait + 1, undefined, signal ? { signal } : {});
         }
         signal?.throwIfAborted();
-        return pass(gate);
+        return pass(host, gate);
       } finally {
         next();
       }
+    },
+
+    onFree(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
 
     pause(host, seconds) {

@@ -23,12 +23,23 @@ export async function runPlainCrawler(crawl: Crawl, queue: FrontierQueue, handle
     },
     crawlerConfiguration(),
   );
+  await runToEnd(crawl, queue, crawler);
+}
+
+/** Runs a crawler until its queue is empty or the crawl stops. */
+export async function runToEnd(
+  crawl: Crawl,
+  queue: FrontierQueue,
+  crawler: Pick<BasicCrawler, 'run' | 'stop' | 'autoscaledPool'>,
+): Promise<void> {
   const stop = () => crawler.stop();
   crawl.signal.addEventListener('abort', stop, { once: true });
+  queue.onReady(() => void crawler.autoscaledPool?.notify());
   try {
     await crawler.run();
   } finally {
     crawl.signal.removeEventListener('abort', stop);
+    queue.close();
   }
 }
 
@@ -60,8 +71,8 @@ export function crawlerOptions(crawl: Crawl, queue: FrontierQueue, concurrency: 
     useSessionPool: false,
     statusMessageLoggingInterval: 86_400,
     statisticsOptions: { persistenceOptions: { enable: false }, logIntervalSecs: 86_400 },
-    // Fine enough for delays, coarse enough to cost nothing while all hosts rest.
-    autoscaledPoolOptions: { maybeRunIntervalSecs: 0.05, loggingIntervalSecs: null },
+    // The queue says when something is ready; this is for the end of the crawl.
+    autoscaledPoolOptions: { maybeRunIntervalSecs: 0.25, loggingIntervalSecs: null },
     log: quietLog(crawl),
   };
 }

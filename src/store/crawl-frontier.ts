@@ -1,5 +1,7 @@
-import { isProcessAlive, processIdentity } from '../process-identity.ts';
+import { processIdentity } from '../process-identity.ts';
+import { adoptRuns } from './adopt-runs.ts';
 import type { Database } from './database.ts';
+import { frontierCounter } from './frontier-counter.ts';
 import {
   type FrontierEntry,
   type FrontierItem,
@@ -8,101 +10,90 @@ import {
   toItem,
 } from './frontier-row.ts';
 import { frontierSummary } from './frontier-summary.ts';
+import { frontierTurns, nextDue, type QueuedAt, type QueuedListener } from './frontier-turns.ts';
 import type { PageArchiveRef } from './page-row.ts';
 
-/** After this long a finished page of an interrupted run may be asked again. */
-const doneHours = 12;
+interface Place extends QueuedAt {
+  readonly runId: string;
+  readonly lane: Lane;
+}
 
 /** Which URLs a run still has to ask. Leases name their process, so those of a dead one go back to the queue. */
 export function crawlFrontier(db: Database, now: () => Date) {
   const owner = processIdentity();
+  const counter = frontierCounter(db);
+  const leases = new Map<number, Place>();
+  const listeners = new Set<QueuedListener>();
+
+  function tell(place: Place, dueIn: number): void {
+    for (const listener of listeners) listener(place, dueIn);
+  }
+
+  function ended(seq: number, state: 'queued' | 'done' | 'failed', dueIn = 0): void {
+    const place = leases.get(seq);
+    if (!place) return;
+    leases.delete(seq);
+    counter.move(place.runId, 'leased', state);
+    if (state === 'queued') tell(place, dueIn);
+  }
+
   return {
     ...frontierSummary(db),
+    ...frontierTurns(db, now),
 
     /** Takes over what runs of the same pipeline left behind when they died or stopped; returns pages still to do. */
     begin(runId: string): number {
-      return db.transaction(() => {
-        const pipeline = db.get('SELECT pipeline FROM runs WHERE id = ?', runId)?.pipeline;
-        if (typeof pipeline === 'string') {
-          const runs = db.all(
-            `SELECT id, owner, finished_at FROM runs WHERE pipeline = ? AND id <> ? AND id IN (SELECT run_id FROM frontier)
-             ORDER BY started_at DESC`,
-            pipeline,
-            runId,
-          );
-          for (const run of runs) {
-            const alive = String(run.owner) !== owner && isProcessAlive(String(run.owner));
-            if (run.finished_at === null && alive) continue;
-            adopt(db, String(run.id), runId, now());
-          }
-        }
-        for (const row of db.all(
-          "SELECT DISTINCT owner FROM frontier WHERE run_id = ? AND state = 'leased' AND owner IS NOT NULL",
-          runId,
-        )) {
-          if (String(row.owner) !== owner && isProcessAlive(String(row.owner))) continue;
-          db.run(
-            "UPDATE frontier SET state = 'queued', owner = NULL WHERE run_id = ? AND state = 'leased' AND owner = ?",
-            runId,
-            String(row.owner),
-          );
-        }
-        return Number(
-          db.get("SELECT count(*) AS n FROM frontier WHERE run_id = ? AND state = 'queued'", runId)?.n ?? 0,
-        );
-      });
+      adoptRuns(db, runId, now());
+      return Number(
+        db.get("SELECT count(*) AS n FROM frontier WHERE run_id = ? AND state = 'queued'", runId)?.n ?? 0,
+      );
+    },
+
+    /** Pages by state. */
+    counts: counter.of,
+
+    /** From now on counts of this run cost nothing; until it is cleared. */
+    follow: counter.follow,
+
+    /** Calls back for all that comes (back) to the queue, until the returned function is called. */
+    onQueued(listener: QueuedListener): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
 
     /** False when the run knows the URL already, done or not. */
     add(runId: string, entry: FrontierEntry): boolean {
-      return (
-        db.run(
-          `INSERT INTO frontier (run_id, url, source_id, column_id, kind, lane, host, priority, depth, listed)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, url) DO NOTHING`,
-          runId,
-          entry.url,
-          entry.sourceId,
-          entry.columnId ?? null,
-          entry.kind,
-          entry.lane,
-          entry.host,
-          entry.priority,
-          entry.depth ?? 0,
-          entry.listed ? JSON.stringify(entry.listed) : null,
-        ) > 0
+      const added = db.run(
+        `INSERT INTO frontier (run_id, url, source_id, column_id, kind, lane, host, priority, depth, listed)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, url) DO NOTHING`,
+        runId,
+        entry.url,
+        entry.sourceId,
+        entry.columnId ?? null,
+        entry.kind,
+        entry.lane,
+        entry.host,
+        entry.priority,
+        entry.depth ?? 0,
+        entry.listed ? JSON.stringify(entry.listed) : null,
       );
+      if (added === 0) return false;
+      counter.move(runId, undefined, 'queued');
+      tell({ runId, lane: entry.lane, host: entry.host, sourceId: entry.sourceId }, 0);
+      return true;
     },
 
-    /** Hosts that have something queued, in order of name. */
-    hosts(runId: string, lane: Lane): readonly string[] {
-      const hosts: string[] = [];
-      // Skips from host to host through the index: flat however long the queue is.
-      for (let host = ''; ; ) {
-        const next = db.get(
-          "SELECT min(host) AS host FROM frontier WHERE run_id = ? AND lane = ? AND state = 'queued' AND host > ?",
-          runId,
-          lane,
-          host,
-        )?.host;
-        if (typeof next !== 'string') return hosts;
-        host = next;
-        hosts.push(host);
-      }
-    },
-
-    /** The next page of that host that is due, now leased to this process. */
-    lease(runId: string, lane: Lane, host: string): FrontierItem | undefined {
+    /** The next page of that source on that host that is due, now leased to this process. */
+    lease(runId: string, lane: Lane, at: QueuedAt): FrontierItem | undefined {
       return db.transaction(() => {
-        const row = db.get(dueQuery, runId, lane, host, now().getTime());
+        const row = nextDue(db, runId, lane, at, now().getTime());
         if (!row) return undefined;
-        db.run("UPDATE frontier SET state = 'leased', owner = ? WHERE seq = ?", owner, Number(row.seq));
-        return toItem(row);
+        const item = toItem(row);
+        db.run("UPDATE frontier SET state = 'leased', owner = ? WHERE seq = ?", owner, item.seq);
+        leases.set(item.seq, { runId, lane, host: item.host, sourceId: item.sourceId });
+        counter.move(runId, 'queued', 'leased');
+        return item;
       });
-    },
-
-    /** Is anything of that host due now? */
-    isDue(runId: string, lane: Lane, host: string): boolean {
-      return db.get(dueQuery, runId, lane, host, now().getTime()) !== undefined;
     },
 
     /** The page lies in the archive: a restart takes it from there. */
@@ -127,25 +118,30 @@ export function crawlFrontier(db: Database, now: () => Date) {
 
     done(seq: number, result: FrontierResult): void {
       finish(db, seq, 'done', result, now());
+      ended(seq, 'done');
     },
 
     fail(seq: number, result: FrontierResult): void {
       finish(db, seq, 'failed', result, now());
+      ended(seq, 'failed');
     },
 
     /** Back to the queue, due after so many seconds; one more failed try. */
     retry(seq: number, seconds: number, reason: string): void {
+      const wait = Math.round(seconds * 1000);
       db.run(
         "UPDATE frontier SET state = 'queued', owner = NULL, attempts = attempts + 1, due_at = ?, reason = ? WHERE seq = ?",
-        now().getTime() + Math.round(seconds * 1000),
+        now().getTime() + wait,
         reason,
         seq,
       );
+      ended(seq, 'queued', wait);
     },
 
     /** Back to the queue as if never leased. */
     release(seq: number): void {
       db.run("UPDATE frontier SET state = 'queued', owner = NULL WHERE seq = ? AND state = 'leased'", seq);
+      ended(seq, 'queued');
     },
 
     /** Everything of that source (or of one of its columns, lanes or hosts) that is still queued is left for another run. */
@@ -155,7 +151,7 @@ export function crawlFrontier(db: Database, now: () => Date) {
       reason: string,
       only: { readonly columnId?: string; readonly lane?: Lane; readonly host?: string } = {},
     ): number {
-      return db.run(
+      const skipped = db.run(
         `UPDATE frontier SET state = 'skipped', reason = ?1, finished_at = ?2
          WHERE run_id = ?3 AND source_id = ?4 AND state = 'queued'
            AND (?5 IS NULL OR column_id = ?5) AND (?6 IS NULL OR lane = ?6) AND (?7 IS NULL OR host = ?7)`,
@@ -167,44 +163,28 @@ export function crawlFrontier(db: Database, now: () => Date) {
         only.lane ?? null,
         only.host ?? null,
       );
+      counter.move(runId, 'queued', undefined, skipped);
+      return skipped;
     },
 
     /** Is anything queued or leased in that lane (or at all)? */
     isOpen(runId: string, lane?: Lane): boolean {
-      return (
-        db.get(
-          `SELECT 1 FROM frontier WHERE run_id = ? AND lane IN (?, ?) AND state IN ('queued', 'leased') LIMIT 1`,
-          runId,
-          lane ?? 'plain',
-          lane ?? 'browser',
-        ) !== undefined
+      const row = db.get(
+        `SELECT EXISTS (SELECT 1 FROM frontier WHERE run_id = ?1 AND lane IN (?2, ?3) AND state = 'queued')
+           OR EXISTS (SELECT 1 FROM frontier WHERE run_id = ?1 AND lane IN (?2, ?3) AND state = 'leased') AS open`,
+        runId,
+        lane ?? 'plain',
+        lane ?? 'browser',
       );
+      return row?.open === 1;
     },
 
     /** The run is over: its rows are no longer needed. */
     clear(runId: string): void {
       db.run('DELETE FROM frontier WHERE run_id = ?', runId);
+      counter.forget(runId);
     },
   };
-}
-
-const dueQuery = `SELECT * FROM frontier WHERE run_id = ? AND lane = ? AND state = 'queued' AND host = ? AND due_at <= ?
-  ORDER BY priority, seq LIMIT 1`;
-
-function adopt(db: Database, from: string, to: string, now: Date): void {
-  const fresh = new Date(now.getTime() - doneHours * 3_600_000).toISOString();
-  db.run(
-    "DELETE FROM frontier WHERE run_id = ? AND (state IN ('failed', 'skipped') OR (state = 'done' AND finished_at < ?))",
-    from,
-    fresh,
-  );
-  db.run(
-    `UPDATE OR IGNORE frontier SET run_id = ?, owner = NULL, due_at = 0,
-       state = CASE WHEN state = 'leased' THEN 'queued' ELSE state END WHERE run_id = ?`,
-    to,
-    from,
-  );
-  db.run('DELETE FROM frontier WHERE run_id = ?', from);
 }
 
 function finish(db: Database, seq: number, state: 'done' | 'failed', result: FrontierResult, at: Date): void {

@@ -1,12 +1,5 @@
 import type { Database } from './database.ts';
 
-export interface FrontierCounts {
-  readonly queued: number;
-  readonly leased: number;
-  readonly done: number;
-  readonly failed: number;
-}
-
 export interface FrontierSummary {
   readonly sourceId: string;
   readonly kind: 'list' | 'article';
@@ -35,12 +28,6 @@ export interface ColumnResult {
 /** What a run's pages have come to, read from its frontier. */
 export function frontierSummary(db: Database) {
   return {
-    counts(runId: string): FrontierCounts {
-      const rows = db.all('SELECT state, count(*) AS n FROM frontier WHERE run_id = ? GROUP BY state', runId);
-      const of = (state: string) => Number(rows.find((row) => row.state === state)?.n ?? 0);
-      return { queued: of('queued'), leased: of('leased'), done: of('done'), failed: of('failed') };
-    },
-
     /** Pages by source, kind, state and outcome. */
     summary(runId: string): readonly FrontierSummary[] {
       return db

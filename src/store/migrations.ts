@@ -185,4 +185,10 @@ ALTER TABLE pages ADD COLUMN published_on TEXT;
 ALTER TABLE pages ADD COLUMN lastmod_misses INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX pages_by_content ON pages (content_hash) WHERE content_hash IS NOT NULL;
 `,
+  `
+-- Only what waits is looked for, source by source of a host, so that none of them starves the others.
+DROP INDEX frontier_next;
+CREATE INDEX frontier_turns ON frontier (run_id, lane, host, source_id, priority, seq) WHERE state = 'queued';
+CREATE INDEX frontier_leases ON frontier (run_id, lane) WHERE state = 'leased';
+`,
 ];

@@ -135,8 +135,8 @@ test('leases of a dead process go back to the queue, also to a new run of the pi
   await killed(`
     const run = store.runs.start({ pipeline: 'nightly' });
     for (let n = 0; n < 4; n++) store.frontier.add(run, { url: 'http://a.example/' + n, sourceId: 'a', kind: 'article', lane: 'plain', host: 'a.example', priority: 1 });
-    store.frontier.done(store.frontier.lease(run, 'plain', 'a.example').seq, { outcome: 'new' });
-    store.frontier.lease(run, 'plain', 'a.example');`);
+    store.frontier.done(store.frontier.lease(run, 'plain', { host: 'a.example', sourceId: 'a' }).seq, { outcome: 'new' });
+    store.frontier.lease(run, 'plain', { host: 'a.example', sourceId: 'a' });`);
   const run = openStore(folder).runs.start({ pipeline: 'nightly' });
   expect(store.frontier.begin(run)).toBe(3);
   expect(store.frontier.counts(run)).toEqual({ queued: 3, leased: 0, done: 1, failed: 0 });
@@ -167,12 +167,15 @@ test('lists go before articles, waiting pages stay back, hosts are told apart', 
   add('1', 'a', 1);
   add('2', 'a', 0);
   add('3', 'b', 1);
-  expect(store.frontier.hosts('r', 'plain')).toEqual(['a', 'b']);
-  const list = store.frontier.lease('r', 'plain', 'a');
+  expect(store.frontier.queued('r', 'plain')).toEqual([
+    { host: 'a', sourceId: 'a' },
+    { host: 'b', sourceId: 'a' },
+  ]);
+  const list = store.frontier.lease('r', 'plain', { host: 'a', sourceId: 'a' });
   expect(list?.url).toBe('http://a/2');
   store.frontier.retry(list?.seq ?? 0, 60, 'later');
-  expect(store.frontier.lease('r', 'plain', 'a')?.url).toBe('http://a/1');
-  expect(store.frontier.lease('r', 'plain', 'a')).toBeUndefined();
+  expect(store.frontier.lease('r', 'plain', { host: 'a', sourceId: 'a' })?.url).toBe('http://a/1');
+  expect(store.frontier.lease('r', 'plain', { host: 'a', sourceId: 'a' })).toBeUndefined();
   expect(store.frontier.isOpen('r')).toBe(true);
 });
 

@@ -9,7 +9,7 @@ import type { Fetched } from '../fetch-page.ts';
 import type { FrontierQueue } from '../frontier-queue.ts';
 import { describeAgent, type HttpClient } from '../http-client.ts';
 import type { RobotsCache } from '../robots-cache.ts';
-import { crawlerConfiguration, crawlerOptions, handleRequest } from '../run-crawlers.ts';
+import { crawlerConfiguration, crawlerOptions, handleRequest, runToEnd } from '../run-crawlers.ts';
 import { chromiumArguments, definedEnvironment, type FoundChromium } from './find-chromium.ts';
 import { renderPage } from './render-page.ts';
 
@@ -32,7 +32,7 @@ export async function runBrowserCrawler(
   handle: HandleRendered,
   found: FoundChromium,
 ): Promise<string | undefined> {
-  const { settings, signal } = crawl;
+  const { settings } = crawl;
   const crawler = new PlaywrightCrawler(
     {
       ...crawlerOptions(crawl, queue, settings.crawl.browser_pages),
@@ -73,17 +73,13 @@ export async function runBrowserCrawler(
     },
     crawlerConfiguration(),
   );
-  const stop = () => crawler.stop();
-  signal.addEventListener('abort', stop, { once: true });
   try {
-    await crawler.run();
+    await runToEnd(crawl, queue, crawler);
     return undefined;
   } catch (error) {
     // The browser is one way to some lists: its end is no reason to stop everything else.
     if (error instanceof IndexUnavailableError) throw error;
     return `the browser failed (${error instanceof Error ? error.message : String(error)})`;
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 }
 

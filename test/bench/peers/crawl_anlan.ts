@@ -1,7 +1,7 @@
 /** Anlan over the bench site: `crawl_anlan.ts <start URL> <folder> <concurrency> [pages]`: frontier, page state and archive on disk, a JSON lines file of articles. */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load } from 'cheerio';
+import { Parser } from 'htmlparser2';
 import { openArchive } from '../../../src/archive/open-archive.ts';
 import { settingsSchema } from '../../../src/config/settings.ts';
 import { sourceSchema } from '../../../src/config/source.ts';
@@ -41,11 +41,7 @@ const report = await crawlSources({
   mode: 'incremental',
   decode: (bytes, headers) => decodePage(bytes, headers).text,
   onArticle: async (page) => {
-    const $ = load(decodePage(page.bytes, page.headers).text);
-    const links = $('a[href]')
-      .map((_, link) => new URL($(link).attr('href') ?? '', page.finalUrl).href)
-      .get();
-    const article = { url: page.url, title: $('title').text(), links: links.length };
+    const article = { url: page.url, ...readPage(decodePage(page.bytes, page.headers).text, page.finalUrl) };
     appendFileSync(join(folder, 'items.jsonl'), `${JSON.stringify(article)}\n`);
     return { outcome: 'new', articleId: page.url };
   },
@@ -54,3 +50,24 @@ const report = await crawlSources({
 store.runs.finish(runId, report);
 await archive.close();
 store.close();
+
+/** In one streaming pass, as Anlan reads articles. */
+function readPage(html: string, base: string): { readonly title: string; readonly links: number } {
+  let title = '';
+  let inTitle = false;
+  const links: string[] = [];
+  const parser = new Parser({
+    onopentag(name, { href }) {
+      inTitle = name === 'title';
+      if (name === 'a' && href !== undefined) links.push(new URL(href, base).href);
+    },
+    ontext(text) {
+      if (inTitle) title += text;
+    },
+    onclosetag() {
+      inTitle = false;
+    },
+  });
+  parser.end(html);
+  return { title, links: links.length };
+}
