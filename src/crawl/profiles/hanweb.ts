@@ -1,6 +1,9 @@
 import { load } from 'cheerio';
-import { findItems, itemsBySelector } from './find-items.ts';
-import { absoluteUrl, type ListItem, type ListPage, type ListSource } from './list-page.ts';
+import { findItems } from './find-items.ts';
+import { arrayItems } from './hanweb-arrays.ts';
+import { nextRecords, totalRecords } from './hanweb-paging.ts';
+import { itemsBySelector } from './items-by-selector.ts';
+import type { ListItem, ListPage, ListSource } from './list-page.ts';
 import { nextLink } from './next-link.ts';
 
 /** Records of one page that are read at most. */
@@ -11,22 +14,33 @@ const maxRecords = 2000;
  * parameters of the page's own script. Where its `nextgroup` holds encrypted ids, only the first page can be had.
  */
 export function readHanweb(page: ListSource): ListPage {
-  const records = readRecords(page.html);
-  if (!records) {
-    const items = page.selectors.item ? itemsBySelector(page) : findItems(page);
+  const sets = readRecordSets(page.html);
+  const records = longest(sets);
+  if (!records || records.length === 0) {
+    const arrays = page.selectors.item ? [] : arrayItems(page);
+    const items = arrays.length > 0 ? arrays : page.selectors.item ? itemsBySelector(page) : findItems(page);
     return { items, ...nextLink(page) };
   }
-  const fragment = load(`<body>${records.map((record) => `<div class="record">${record}</div>`).join('')}`);
+  const fragment = load(`<body>${records.map(wrap).join('')}</body>`);
   const inner = { ...page, $: fragment };
   const items = page.selectors.item ? itemsBySelector(inner) : readEach(inner);
-  const next = nextRecords(page, records.length);
-  const total = totalRecords(page.html);
-  const size = number(/\bperPage\s*[:=]\s*['"]?(\d{1,4})/i.exec(page.html)?.[1]) ?? records.length;
+  const { total, size } = totalRecords(page.html, records.length);
+  const next = nextRecords(page, records.length, total);
   return {
     items,
     ...(next ? { next } : {}),
     ...(total !== undefined && size > 0 ? { totalPages: Math.ceil(total / size) } : {}),
   };
+}
+
+/** Rows of a table need one around them, or their cells are lost. */
+function wrap(record: string): string {
+  const row = /^\s*<tr\b/i.test(record)
+    ? `<table>${record}</table>`
+    : /^\s*<td\b/i.test(record)
+      ? `<table><tr>${record}</tr></table>`
+      : record;
+  return `<div class="record">${row}</div>`;
 }
 
 /** One entry a record, so that a record's second link (its column) does not count as an entry. */
@@ -35,12 +49,27 @@ function readEach(page: ListSource): readonly ListItem[] {
   return each.filter((item) => item.title.length > 1);
 }
 
-/** Contents of `<record><![CDATA[…]]></record>`; undefined where the page has no record set. */
-function readRecords(html: string): readonly string[] | undefined {
-  const start = html.search(/<recordset\b/i);
-  if (start < 0) return undefined;
-  const end = html.indexOf('</recordset>', start);
-  const text = html.slice(start, end < 0 ? undefined : end);
+/** A page may hold several sets, as of its side boxes: the column's own is the longest. */
+function longest(sets: readonly (readonly string[])[]): readonly string[] | undefined {
+  let best: readonly string[] | undefined;
+  for (const set of sets) if (!best || set.length > best.length) best = set;
+  return best;
+}
+
+/** Contents of `<record><![CDATA[…]]></record>`, a list for each record set. */
+function readRecordSets(html: string): readonly (readonly string[])[] {
+  const sets: string[][] = [];
+  const lower = html.toLowerCase();
+  for (let start = lower.indexOf('<recordset'); start >= 0 && sets.length < 20; ) {
+    const close = lower.indexOf('</recordset>', start);
+    const end = close < 0 ? html.length : close;
+    sets.push(readRecords(html.slice(start, end)));
+    start = lower.indexOf('<recordset', end);
+  }
+  return sets;
+}
+
+function readRecords(text: string): string[] {
   const records: string[] = [];
   for (
     let at = text.indexOf('<record>');
@@ -49,86 +78,18 @@ function readRecords(html: string): readonly string[] | undefined {
   ) {
     const close = text.indexOf('</record>', at);
     const record = text.slice(at + 8, close < 0 ? undefined : close).trim();
-    records.push(record.startsWith('<![CDATA[') ? record.slice(9, record.lastIndexOf(']]>')) : record);
+    const cdata = record.startsWith('<![CDATA[');
+    const end = record.lastIndexOf(']]>');
+    records.push(cdata ? record.slice(9, end < 0 ? undefined : end) : unescapeMarkup(record));
     if (close < 0) break;
     at = close + 9;
   }
   return records;
 }
 
-function nextRecords(page: ListSource, count: number): string | undefined {
-  if (count === 0) return undefined;
-  const here = new URL(page.url);
-  const total = totalRecords(page.html);
-  if (here.searchParams.has('startrecord')) {
-    const end = number(here.searchParams.get('endrecord') ?? undefined);
-    const start = number(here.searchParams.get('startrecord') ?? undefined);
-    if (start === undefined || end === undefined || (total !== undefined && end >= total)) return undefined;
-    here.searchParams.set('startrecord', String(end + 1));
-    here.searchParams.set('endrecord', String(clamp(end + (end - start + 1), total)));
-    return here.href;
-  }
-  if (total === undefined || count >= total) return undefined;
-  const parameters = scriptParameters(page.html) ?? nextgroupParameters(page);
-  // Ids that are no plain numbers are encrypted for one answer: they can't be continued from.
-  if (
-    !parameters ||
-    !/^\d+$/.test(parameters.get('columnid') ?? '') ||
-    !/^\d+$/.test(parameters.get('unitid') ?? '')
-  ) {
-    return undefined;
-  }
-  const proxy =
-    /\bproxyUrl\s*[:=]\s*['"]([^'"\n]{1,200})['"]/.exec(page.html)?.[1] ??
-    /["']([^"'\s]{0,100}\/jpage\/dataproxy\.jsp)/.exec(page.html)?.[1] ??
-    '/module/web/jpage/dataproxy.jsp';
-  const url = absoluteUrl(proxy, page.base);
-  if (!url) return undefined;
-  const next = new URL(url);
-  const size = number(/\bperPage\s*[:=]\s*['"]?(\d{1,4})/i.exec(page.html)?.[1]) ?? count;
-  next.searchParams.set('startrecord', String(count + 1));
-  next.searchParams.set('endrecord', String(clamp(count + Math.max(count, size), total)));
-  next.searchParams.set('perpage', String(size));
-  for (const [name, value] of parameters) if (name !== 'page') next.searchParams.set(name, value);
-  return next.href;
-}
-
-/** `ajaxParam:{col:1,appid:1,webid:1,path:'/',columnid:3154,unitid:5568,webname:'…',permissiontype:0}` */
-function scriptParameters(html: string): URLSearchParams | undefined {
-  const body = /\{([^{}]{0,1000}\bcolumnid\s*['"]?\s*[:=][^{}]{0,1000})\}/.exec(html)?.[1];
-  if (!body) return undefined;
-  const parameters = new URLSearchParams();
-  for (const pair of body.matchAll(
-    /['"]?\b([a-z]{1,30})['"]?\s*[:=]\s*(?:'([^'\n]{0,200})'|"([^"\n]{0,200})"|([\w./-]{1,60}))/gi,
-  )) {
-    const name = pair[1];
-    if (name && jpageNames.has(name)) parameters.set(name, pair[2] ?? pair[3] ?? pair[4] ?? '');
-  }
-  return parameters.has('unitid') ? parameters : undefined;
-}
-
-const jpageNames = new Set(
-  'col appid webid path columnid sourceContentType unitid webname permissiontype'.split(' '),
-);
-
-function nextgroupParameters(page: ListSource): URLSearchParams | undefined {
-  const href = /<nextgroup>[\s\S]{0,40}?href=["']([^"']{1,1000})["']/i.exec(page.html)?.[1];
-  const url = href && absoluteUrl(href.replaceAll('&amp;', '&'), page.base);
-  return url ? new URL(url).searchParams : undefined;
-}
-
-function totalRecords(html: string): number | undefined {
-  return number(
-    (/\btotalRecord\s*['"]?\s*[:=]\s*['"]?(\d{1,8})/i.exec(html) ??
-      /<totalrecord>\s*(\d{1,8})/i.exec(html))?.[1],
-  );
-}
-
-function clamp(value: number, total: number | undefined): number {
-  return total === undefined ? value : Math.min(value, total);
-}
-
-function number(text: string | undefined): number | undefined {
-  const value = Number(text);
-  return text !== undefined && Number.isInteger(value) ? value : undefined;
+/** Without CDATA a record's markup is escaped. */
+function unescapeMarkup(text: string): string {
+  return text.includes('<')
+    ? text
+    : text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }

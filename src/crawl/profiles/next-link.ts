@@ -1,29 +1,112 @@
-import { absoluteUrl, type ListSource, type Paging } from './list-page.ts';
+import { type Element, isTag } from 'domhandler';
+import { textContent } from 'domutils';
+import { isFurtherPage } from './is-further-page.ts';
+import { linkAddress } from './link-address.ts';
+import type { ListSource, Paging } from './list-page.ts';
+import { absoluteUrl } from './list-page.ts';
+import { numberedPager } from './numbered-pager.ts';
+import { pageCount } from './page-count.ts';
+import { pageScheme } from './page-scheme.ts';
+import { selectPager } from './select-pager.ts';
 
-const nextText = /^(下一?页|下页|后一页|下一頁|[>›»＞]{1,2}|next)\s*[>›»＞]{0,2}$/i;
+const nextText =
+  /^[[(【]?(?:下一?页|下页|后一?页|下一頁|下一頁|下一个|next(?: ?page)?)[\])】]?\s{0,3}[>›»＞→▶]{0,3}$/i;
+const moreText = /^(?:点击)?(?:加载|查看|显示)更多/;
+const arrow = /^[>›»＞→▶]{1,2}$/;
+const pagerWords = /上一?页|首页|尾页|末页|上页|第\s{0,2}\d|共\s{0,2}\d|\d/;
+const off = /(?:^|[\s_-])(?:disabled?|nextdisabled|unable|invalid|no-?next|p_next_d)(?:$|[\s_-])/i;
 
-/** The link that leads on: the source's `next` selector, `rel=next`, or a link that says 下一页. */
+/** The link that leads on: the source's `next` selector, `rel=next`, one that says 下一页, an arrow in a pager, the number after the current one, the next option of a select box. */
 export function nextLink(page: ListSource): Paging {
   const { $, selectors } = page;
-  const marked = $(selectors.next ?? 'a[rel="next"], link[rel="next"]').first();
-  const links = marked.length > 0 || selectors.next ? marked.get() : $('a').get();
-  for (const link of links) {
-    const element = $(link);
-    if (marked.length === 0 && !nextText.test((element.text() || (element.attr('title') ?? '')).trim()))
-      continue;
-    if (/\bdisabled?\b/.test(element.attr('class') ?? '')) continue;
-    const next = absoluteUrl(element.attr('href') ?? '', page.base);
-    if (next && next !== page.url) return { next, ...pageCount(page) };
+  const total = pageCount(page);
+  if (selectors.next) {
+    const next = $(selectors.next)
+      .get()
+      .filter(isTag)
+      .map((element) => addressOf(element, page))
+      .find((url) => url && url !== page.url);
+    return { ...total, ...(next ? { next } : {}) };
   }
-  return pageCount(page);
+  const next = relNext(page) ?? labelledNext(page) ?? numberedPager(page) ?? selectPager(page);
+  return { ...total, ...(next ? { next } : {}) };
 }
 
-/** `共25页`, `1/25页`, `页次：1/25`. */
-export function pageCount(page: ListSource): Paging {
-  const found =
-    /共\s{0,3}(?:<[^>]{1,80}>)?\s{0,3}(\d{1,6})\s{0,3}(?:<\/\w{1,10}>)?\s{0,3}页|(?:页次?\s{0,2}[:：]?\s{0,2}|>)\d{1,6}\s{0,2}\/\s{0,2}(\d{1,6})\s{0,2}(?:页|<)/.exec(
-      page.html,
-    );
-  const total = Number(found?.[1] ?? found?.[2]);
-  return Number.isInteger(total) && total > 0 ? { totalPages: total } : {};
+function relNext(page: ListSource): string | undefined {
+  const marked = page.$('a[rel="next"], link[rel="next"]').get().filter(isTag);
+  return marked
+    .map((element) => addressOf(element, page))
+    .find((url) => url && isFurtherPage(url, page.url, true));
+}
+
+function labelledNext(page: ListSource): string | undefined {
+  const arrows: string[] = [];
+  const more: string[] = [];
+  for (const element of page.$('a, [onclick]').get().filter(isTag)) {
+    const text = labelOf(element);
+    if (text === '' || text.length > 12) continue;
+    const kind = nextText.test(text)
+      ? 'next'
+      : arrow.test(text)
+        ? 'arrow'
+        : moreText.test(text)
+          ? 'more'
+          : undefined;
+    if (!kind || isOff(element)) continue;
+    const url = addressOf(element, page);
+    if (!url) continue;
+    if (kind === 'next' && isFurtherPage(url, page.url, true)) return url;
+    // An arrow may turn a picture show: only one in a pager, to a page of this list.
+    if (kind === 'arrow' && isFurtherPage(url, page.url, inPager(element)) && inPager(element))
+      arrows.push(url);
+    if (kind === 'more' && isFurtherPage(url, page.url, false)) more.push(url);
+  }
+  return arrows[0] ?? more[0];
+}
+
+function labelOf(element: Element): string {
+  const text = textContent(element)
+    .slice(0, 60)
+    .replace(/[\s\u00a0\u3000]+/g, ' ')
+    .trim();
+  if (text !== '') return text;
+  const image = element.children.find((child): child is Element => isTag(child) && child.name === 'img');
+  return (
+    element.attribs.title ??
+    element.attribs['aria-label'] ??
+    image?.attribs.alt ??
+    element.attribs.value ??
+    ''
+  ).trim();
+}
+
+function isOff(element: Element): boolean {
+  if ('disabled' in element.attribs || off.test(element.attribs.class ?? '')) return true;
+  const { parent } = element;
+  return parent !== null && isTag(parent) && parent.name !== 'body' && off.test(parent.attribs.class ?? '');
+}
+
+function inPager(element: Element): boolean {
+  const box =
+    element.parent && isTag(element.parent)
+      ? element.parent.name === 'li'
+        ? element.parent.parent
+        : element.parent
+      : undefined;
+  if (!box || !isTag(box)) return false;
+  const text = textContent(box).slice(0, 400);
+  return text.length < 300 && pagerWords.test(text.replace(/20\d\d/g, ''));
+}
+
+/** Its link, or the page its script call names where the page itself shows how pages are addressed. */
+function addressOf(element: Element, page: ListSource): string | undefined {
+  const { href = '', onclick = '' } = element.attribs;
+  const url = linkAddress(element, page.base);
+  const plain = href.trim();
+  if (url && (plain !== '' || onclick !== '')) return url;
+  const number = /\(\s{0,5}(?:this\s{0,3},\s{0,3})?['"]?(\d{1,6})['"]?\s{0,5}[,)]/.exec(
+    /^javascript:/i.test(plain) && plain.includes('(') ? plain.slice(0, 200) : onclick.slice(0, 200),
+  )?.[1];
+  if (!number) return element.name === 'link' ? absoluteUrl(plain, page.base) : undefined;
+  return pageScheme(page)?.(Number(number));
 }

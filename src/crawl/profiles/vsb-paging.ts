@@ -1,11 +1,12 @@
 import { absoluteUrl, type ListSource, type Paging } from './list-page.ts';
-import { nextLink, pageCount } from './next-link.ts';
+import { nextLink } from './next-link.ts';
 
 /** 博达 VSB: a 下页 link; where it is missing, pages are numbered downwards: `tzgg.htm` is followed by `tzgg/24.htm` of 25, then `tzgg/23.htm`. */
 export function vsbPaging(page: ListSource): Paging {
   const linked = nextLink(page);
-  if (linked.next || page.selectors.next) return linked;
-  const { totalPages } = pageCount(page);
+  // Where the pager is written and leads nowhere, this is the last page.
+  if (linked.next || page.selectors.next || /\bp_(?:next|last|no)_d\b/.test(page.html)) return linked;
+  const { totalPages } = linked;
   const total = totalPages === undefined ? {} : { totalPages };
   const deep = /^(.*\/)(\d{1,6})\.htm$/.exec(page.url);
   if (deep) {

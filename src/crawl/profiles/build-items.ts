@@ -1,0 +1,49 @@
+import { dateBeside, entryDate } from './entry-date.ts';
+import type { Entry } from './find-items.ts';
+import { dateOfUrl } from './list-date.ts';
+import type { ListItem, ListSource } from './list-page.ts';
+import { publicationCell } from './table-columns.ts';
+
+const maxItems = 2000;
+
+/** Entries → items with their dates, in the page's order; the same address once. */
+export function buildItems(entries: readonly Entry[], page: ListSource): readonly ListItem[] {
+  const items: ListItem[] = [];
+  const dated = entries.slice(0, maxItems).map((entry) => ({ entry, date: dateOfEntry(entry) }));
+  const side = dated.some(({ date }) => date === undefined) ? sideOfDates(entries) : undefined;
+  for (const { entry, date } of dated) {
+    const { title, url } = entry.link;
+    const day = date ?? (side && dateBeside(entry.element, side, url)) ?? dateOfUrl(url);
+    items.push({ title, url, ...(day ? { date: day } : {}) });
+  }
+  return uniqueItems(items, page.url);
+}
+
+export function dateOfEntry({ element, link }: Entry): string | undefined {
+  const cell = element.name === 'tr' ? publicationCell(element) : undefined;
+  return (cell && entryDate(cell, link.element, link.url)) ?? entryDate(element, link.element, link.url);
+}
+
+/** Dates beside their entries stand behind all of them or before all of them. */
+export function sideOfDates(entries: readonly Entry[]): 'next' | 'prev' | undefined {
+  const some = entries.slice(0, 40);
+  const has = (side: 'next' | 'prev', list: readonly Entry[]) =>
+    list.filter(({ element, link }) => dateBeside(element, side, link.url) !== undefined).length;
+  const behind = has('next', some);
+  const before = has('prev', some);
+  if (behind === 0 && before === 0) return undefined;
+  if (behind !== before) return behind > before ? 'next' : 'prev';
+  return has('prev', some.slice(0, 1)) > has('next', some.slice(-1)) ? 'prev' : 'next';
+}
+
+/** The same entry in several tabs: the first, with the date of the one that has it. */
+export function uniqueItems(items: readonly ListItem[], pageUrl: string): readonly ListItem[] {
+  const byUrl = new Map<string, ListItem>();
+  for (const item of items) {
+    if (item.url === pageUrl) continue;
+    const known = byUrl.get(item.url);
+    if (!known) byUrl.set(item.url, item);
+    else if (!known.date && item.date) byUrl.set(item.url, { ...known, date: item.date });
+  }
+  return [...byUrl.values()];
+}

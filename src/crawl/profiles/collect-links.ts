@@ -1,0 +1,101 @@
+import { type AnyNode, type Element, isTag } from 'domhandler';
+import { isArticleAddress, isColumnAddress } from './article-address.ts';
+import { linkAddress } from './link-address.ts';
+import { linkTitle } from './link-title.ts';
+import type { ListSource } from './list-page.ts';
+
+/** A title has at least so many characters; shorter links are menus, tabs and categories. */
+const shortestTitle = 6;
+const maxLinks = 6000;
+const pagerText = /^(上一?[页篇]|下一?[页篇]|前一[页篇]|后一[页篇]|首页|尾页|末页|更多|返回|网站首页|more)/i;
+const bracketed = /^[[【（(<〔][^\]】）)>〕]{1,14}[\]】）)>〕]$/;
+
+export interface ListLink {
+  readonly element: Element;
+  readonly url: string;
+  readonly title: string;
+  readonly article: boolean;
+}
+
+/** Links of a page that could be entries, in its order; of several to one article side by side the one with its headline. */
+export function collectLinks(page: ListSource): readonly ListLink[] {
+  const links: ListLink[] = [];
+  const columns = new Set<ListLink>();
+  for (const element of page.$('a, [onclick]').get()) {
+    if (links.length >= maxLinks) break;
+    if (!isTag(element) || (element.name !== 'a' && holdsLink(element))) continue;
+    const url = linkAddress(element, page.base);
+    if (!url || samePage(url, page.url) || isHome(url)) continue;
+    const title = linkTitle(element);
+    const article = isArticleAddress(url);
+    if (title.length < (article ? 2 : shortestTitle) || pagerText.test(title) || bracketed.test(title))
+      continue;
+    if (/^\d{1,4}$/.test(title)) continue;
+    const previous = links.at(-1);
+    // A picture, a headline and a summary often lead to the same page: one entry.
+    if (previous?.url === url && near(previous.element, element)) {
+      if (isHeadline(element) && !isHeadline(previous.element)) {
+        links[links.length - 1] = { element, url, title, article };
+      }
+      continue;
+    }
+    const link = { element, url, title, article };
+    links.push(link);
+    if (!article && isColumnAddress(url)) columns.add(link);
+  }
+  return columns.size === 0 ? links : withoutLabels(links, columns);
+}
+
+/** Drops the link to its column that an entry carries beside its headline. */
+function withoutLabels(links: readonly ListLink[], columns: ReadonlySet<ListLink>): readonly ListLink[] {
+  const articles = new Map<AnyNode, number>();
+  for (const { element, article } of links) {
+    if (!article) continue;
+    for (let up = element.parent, step = 0; up && step < 4; up = up.parent, step++) {
+      articles.set(up, (articles.get(up) ?? 0) + 1);
+    }
+  }
+  return links.filter((link) => {
+    if (!columns.has(link) || link.title.length > 16) return true;
+    for (let up = link.element.parent, step = 0; up && step < 3; up = up.parent, step++) {
+      const count = articles.get(up);
+      if (count !== undefined) return count > 1;
+    }
+    return true;
+  });
+}
+
+function isHeadline(link: Element): boolean {
+  const { parent } = link;
+  return parent !== null && isTag(parent) && /^h[1-6]$/.test(parent.name);
+}
+
+function near(a: Element, b: Element): boolean {
+  for (let up: AnyNode | null = a.parent, step = 0; up && step < 4; up = up.parent, step++) {
+    for (let other: AnyNode | null = b.parent, inner = 0; other && inner < 4; other = other.parent, inner++) {
+      if (up === other) return true;
+    }
+  }
+  return false;
+}
+
+function holdsLink(element: Element): boolean {
+  const stack: AnyNode[] = [...element.children];
+  for (let node = stack.pop(), visited = 0; node; node = stack.pop(), visited++) {
+    if (visited > 100) return true;
+    if (!isTag(node)) continue;
+    if (node.name === 'a' && node.attribs.href && !/^(#|javascript:)/i.test(node.attribs.href)) return true;
+    stack.push(...node.children);
+  }
+  return false;
+}
+
+/** A site's home page is never an entry, whatever its link is called. */
+function isHome(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  return pathname === '/' && search === '';
+}
+
+function samePage(a: string, b: string): boolean {
+  return a === b || a.replace(/\/index\.\w{3,5}$/, '/') === b.replace(/\/index\.\w{3,5}$/, '/');
+}
