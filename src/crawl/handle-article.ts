@@ -7,10 +7,18 @@ import type { PageState } from '../store/page-row.ts';
 import { archiveContext } from './archive-context.ts';
 import { checkStatus } from './check-status.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
+import type { ArticleOutcome } from './crawl-types.ts';
+import { checkOf } from './due-dates.ts';
 import type { Fetched } from './fetch-page.ts';
 import { hashOf, isKnown, validators } from './known-page.ts';
+import { isSpotCheck } from './next-due.ts';
 
-/** One article page: asked (conditionally where known), archived, handed on; its state moves when the index has it. Returns what became of it. */
+/**
+ * One article page: asked (conditionally where known), archived, handed on; its state moves when the index has it. Returns what
+ * became of it. New bytes are archived before anybody knows whether they say anything new: a page whose counter has gone up
+ * gets one more copy at each check, a dozen in its first year, as the waits between checks grow; the state names the newest,
+ * and retention takes the older ones.
+ */
 export async function handleArticle(
   crawl: Crawl,
   item: FrontierItem,
@@ -20,7 +28,7 @@ export async function handleArticle(
 ): Promise<string> {
   const { store, archive } = crawl;
   const state = store.pages.get(item.url);
-  const known = isKnown(state) && !crawl.force ? state : undefined;
+  const known = isKnown(state) && !crawl.force && !isHeir(crawl, state) ? state : undefined;
   const archived = item.ref && (await readArchived(crawl, item, item.ref));
   let page: RawPage;
   let ref: ArchiveRef;
@@ -28,7 +36,7 @@ export async function handleArticle(
     [page, ref] = [archived, item.ref];
     fetched();
   } else {
-    const answer = await fetch(item, known);
+    const answer = await fetch(item, known && isSpotCheck(known.checks) ? undefined : known);
     fetched();
     page = answer.page;
     const bodyHash = hashOf(page.bytes);
@@ -48,28 +56,55 @@ export async function handleArticle(
     ...(item.listed ? { listed: item.listed } : {}),
     ...(state ? { firstSeenAt: state.firstSeenAt } : {}),
   });
+  settle(crawl, item, state, page, ref, result);
+  return result.outcome;
+}
+
+/** What the index has acknowledged, noted in one step. */
+function settle(
+  crawl: Crawl,
+  item: FrontierItem,
+  state: PageState | undefined,
+  page: RawPage,
+  ref: ArchiveRef,
+  result: ArticleOutcome,
+): void {
+  const { store } = crawl;
+  const { outcome, articleId, contentHash, publishedOn } = result;
+  const conditions = validators(page);
+  const conditional = conditions.etag !== undefined || conditions.lastModified !== undefined;
+  const hinted = item.listed?.hinted;
   store.transaction(() => {
     store.pages.record({
       url: item.url,
       sourceId: item.sourceId,
       kind: 'article',
-      outcome: result.outcome,
-      ...(result.articleId === undefined ? {} : { articleId: result.articleId }),
-      ...(result.contentHash === undefined ? {} : { contentHash: result.contentHash }),
-      ...validators(page),
+      outcome,
+      ...(articleId === undefined ? {} : { articleId }),
+      ...(contentHash === undefined ? {} : { contentHash }),
+      ...(publishedOn === undefined ? {} : { publishedOn }),
+      ...conditions,
       bodyHash: hashOf(page.bytes),
       httpStatus: page.status,
       ref,
       fetchedAt: page.fetchedAt,
+      check: checkOf(state, { outcome, conditional, publishedOn, hinted }, crawl.now()),
     });
+    if (result.revision) store.revisions.add(result.revision);
+    if (outcome === 'new' && contentHash !== undefined)
+      store.twins.recheckSameText({
+        url: item.url,
+        sourceId: item.sourceId,
+        contentHash,
+        title: item.listed?.title,
+      });
     store.frontier.done(item.seq, {
-      outcome: result.outcome,
+      outcome,
       ...(result.reason === undefined ? {} : { reason: result.reason }),
       ...(result.found === undefined ? {} : { found: result.found }),
       httpStatus: page.status,
     });
   });
-  return result.outcome;
 }
 
 async function unchanged(
@@ -81,17 +116,26 @@ async function unchanged(
 ): Promise<string> {
   const context = archiveContext(item, source, { trace });
   const ref = await crawl.archive.revisit(page, known.ref, context);
-  // What was found irrelevant or refused stays so; everything else is as it was.
-  const outcome = known.outcome === 'irrelevant' || known.outcome === 'refused' ? known.outcome : 'unchanged';
+  // What was found to be no article of its own stays so; everything else is as it was.
+  const { outcome: before } = known;
+  const outcome =
+    before === 'irrelevant' || before === 'refused' || before === 'duplicate' ? before : 'unchanged';
+  const conditions = {
+    ...(known.etag === undefined ? {} : { etag: known.etag }),
+    ...(known.lastModified === undefined ? {} : { lastModified: known.lastModified }),
+    ...validators(page),
+  };
+  const conditional = conditions.etag !== undefined || conditions.lastModified !== undefined;
   crawl.store.transaction(() => {
     crawl.store.pages.record({
       url: item.url,
       sourceId: item.sourceId,
       kind: 'article',
       outcome,
-      ...validators(page),
+      ...conditions,
       ...(ref === known.ref ? {} : { ref }),
       fetchedAt: page.fetchedAt,
+      check: checkOf(known, { outcome, conditional, hinted: item.listed?.hinted }, crawl.now()),
     });
     crawl.store.frontier.done(item.seq, {
       outcome,
@@ -101,6 +145,13 @@ async function unchanged(
     });
   });
   return 'unchanged';
+}
+
+/** Was it one more URL of an article whose owner is gone, or carries it no more? Then it is read as if it were new. */
+function isHeir(crawl: Crawl, { outcome, articleId }: PageState): boolean {
+  return (
+    outcome === 'duplicate' && (articleId === undefined || crawl.store.twins.owner(articleId) === undefined)
+  );
 }
 
 async function readArchived(crawl: Crawl, item: FrontierItem, ref: ArchiveRef): Promise<RawPage | undefined> {

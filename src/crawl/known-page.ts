@@ -8,10 +8,18 @@ export function isKnown(state: PageState | undefined): state is PageState & { re
   return state?.outcome !== undefined && state.outcome !== 'gone' && state.ref !== undefined;
 }
 
-/** What a later conditional request is made with. */
+/** Clocks differ: a Last-Modified so far ahead of ours is none, milliseconds. */
+const clockSlack = 5 * 60_000;
+
+/**
+ * What a later conditional request is made with. A Last-Modified that is no date or lies in the future is left out: with it a
+ * server would answer 304 until that day, whatever changes (RFC 9110, 8.8.2.1).
+ */
 export function validators(page: RawPage): { readonly etag?: string; readonly lastModified?: string } {
   const { etag, 'last-modified': lastModified } = page.headers;
-  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+  const at = Date.parse(lastModified ?? '');
+  const isUsable = lastModified !== undefined && at <= Date.parse(page.fetchedAt) + clockSlack;
+  return { ...(etag ? { etag } : {}), ...(isUsable ? { lastModified } : {}) };
 }
 
 /** SHA-256 of a body, in hex: tells whether a page that was sent again is the same. */

@@ -97,6 +97,19 @@ export function dueAfter(nights: number, now: Date): string {
   return new Date(now.getTime() + (nights > 0 ? nights - 0.5 : 0) * day).toISOString();
 }
 
+/**
+ * What is due now: up to `by`, and what a clock that was wrong once has put off beyond any wait (both ISO 8601, UTC).
+ * For pages; for a column `isColumnDue`.
+ */
+export function dueWindow(now: Date): { readonly by: string; readonly beyond: string } {
+  return { by: now.toISOString(), beyond: dueAfter(mostNights + 1, now) };
+}
+
+/** Is a column due, whose next check was set to this? */
+export function isColumnDue(dueAt: string | undefined, now: Date): boolean {
+  return dueAt === undefined || dueAt <= now.toISOString() || dueAt > dueAfter(mostNightsOfColumn + 1, now);
+}
+
 /** Every so many-th check goes without conditions: some servers answer 304 whatever has changed. */
 const everyCheck = 6;
 

@@ -1,15 +1,13 @@
 import type { Source } from '../config/source.ts';
 import { PageError } from '../errors.ts';
 import type { PageState } from '../store/page-row.ts';
-import { chinaDay } from './china-day.ts';
+import { columnUrl } from './column-url.ts';
 import type { Crawl } from './crawl-state.ts';
 import type { CrawlOptions } from './crawl-types.ts';
-import { priorities } from './handle-list.ts';
 import { laneOf } from './lane-of.ts';
+import { dueWindow, isColumnDue } from './next-due.ts';
 import { pageUrl } from './page-url.ts';
-
-/** Known articles this young are asked again every night (conditionally): corrections come in the first days. */
-const recentDays = 7;
+import { firstListPriority, knownPagePriority, newPagePriority } from './priorities.ts';
 
 /** Why a source is not crawled at all. */
 export function skipReason(source: Source): string | undefined {
@@ -21,7 +19,7 @@ export function skipReason(source: Source): string | undefined {
 
 /**
  * Fills the frontier: the columns of each source, articles that earlier runs left undone, and known ones: in an incremental
- * run those of the last 7 days, in a full run all. With `urls` only those pages.
+ * run those that are due, in a full run all. With `urls` only those pages.
  */
 export function seedFrontier(crawl: Crawl, urls: CrawlOptions['urls']): void {
   if (urls) {
@@ -34,19 +32,18 @@ export function seedFrontier(crawl: Crawl, urls: CrawlOptions['urls']): void {
     if (skipReason(source)) continue;
     crawl.store.transaction(() => {
       seedColumns(crawl, source);
-      const since =
-        crawl.mode === 'full' ? '' : chinaDay(new Date(crawl.now().getTime() - recentDays * 86_400_000));
-      for (const page of crawl.store.pages.toAsk(source.id, since)) seedKnown(crawl, source, page);
+      const due = crawl.mode === 'full' ? undefined : dueWindow(crawl.now());
+      for (const page of crawl.store.pages.toAsk(source.id, due)) seedKnown(crawl, source, page);
     });
   }
 }
 
 function seedColumns(crawl: Crawl, source: Source): void {
   for (const column of source.columns) {
-    if (crawl.store.columns.get(source.id, column.id).walkOpen)
-      crawl.unfinishedWalks.add(`${source.id}/${column.id}`);
-    const url = new URL(column.url);
-    url.hash = '';
+    const { walkOpen, dueAt } = crawl.store.columns.get(source.id, column.id);
+    if (walkOpen) crawl.unfinishedWalks.add(`${source.id}/${column.id}`);
+    else if (crawl.mode === 'incremental' && !isColumnDue(dueAt, crawl.now())) continue;
+    const url = new URL(columnUrl(column));
     crawl.store.pages.discover({ url: url.href, sourceId: source.id, kind: 'list' });
     crawl.store.frontier.add(crawl.runId, {
       url: url.href,
@@ -55,7 +52,7 @@ function seedColumns(crawl: Crawl, source: Source): void {
       kind: 'list',
       lane: laneOf(source, column),
       host: url.host,
-      priority: priorities.list,
+      priority: firstListPriority,
     });
   }
 }
@@ -71,7 +68,8 @@ function seedKnown(crawl: Crawl, source: Source, page: PageState): void {
     kind: 'article',
     lane: laneOf(source),
     host: new URL(page.url).host,
-    priority: page.outcome === undefined ? priorities.pendingArticle : priorities.knownArticle,
+    priority:
+      page.outcome === undefined ? newPagePriority(page.listedDate, 1, crawl.now()) : knownPagePriority,
     ...(Object.keys(listed).length > 0 ? { listed } : {}),
   });
 }
@@ -81,7 +79,7 @@ function seedPage(crawl: Crawl, text: string, sourceId: string): void {
     const url = pageUrl(text, crawl.settings.crawl);
     const known = crawl.store.pages.get(url.href);
     const source = crawl.sources.get(sourceId);
-    const column = source?.columns.find((candidate) => new URL(candidate.url).href === url.href);
+    const column = source?.columns.find((candidate) => columnUrl(candidate) === url.href);
     const kind = column ? 'list' : (known?.kind ?? 'article');
     crawl.store.pages.discover({ url: url.href, sourceId, kind });
     crawl.store.frontier.add(crawl.runId, {
@@ -91,7 +89,7 @@ function seedPage(crawl: Crawl, text: string, sourceId: string): void {
       kind,
       lane: source ? laneOf(source, column) : 'plain',
       host: url.host,
-      priority: kind === 'list' ? priorities.list : priorities.newArticle,
+      priority: firstListPriority,
     });
   } catch (error) {
     if (!(error instanceof PageError)) throw error;

@@ -3,6 +3,7 @@ import { AnlanError, IndexUnavailableError, RetryableError, SourceBrokenError } 
 import type { FrontierItem } from '../store/frontier-row.ts';
 import { StatusError, WallError } from './check-status.ts';
 import type { Crawl } from './crawl-state.ts';
+import { checkOf, dueAfterFailure } from './due-dates.ts';
 import { RobotsForbidError } from './fetch-page.ts';
 
 /** So many article pages in a row that are walls, and the source is left alone. */
@@ -76,11 +77,13 @@ function pauseHost(crawl: Crawl, item: FrontierItem, source: Source, reason: str
 /** An article that robots.txt forbids was never asked for: no failure, and its list is none the worse. */
 function leaveOut(crawl: Crawl, item: FrontierItem, reason: string): string {
   crawl.store.transaction(() => {
+    const state = crawl.store.pages.get(item.url);
     crawl.store.pages.record({
       url: item.url,
       sourceId: item.sourceId,
       kind: 'article',
       outcome: 'forbidden',
+      check: checkOf(state, { outcome: 'forbidden', conditional: true }, crawl.now()),
     });
     crawl.store.frontier.done(item.seq, { outcome: 'forbidden', reason });
   });
@@ -96,7 +99,12 @@ function fail(
   status?: number,
 ): string {
   crawl.store.transaction(() => {
-    crawl.store.pages.fail(item.url, { runId: crawl.runId, ...(status === undefined ? {} : { status }) });
+    const dueAt = dueAfterFailure(crawl.store.pages.get(item.url), status, crawl.now());
+    crawl.store.pages.fail(item.url, {
+      runId: crawl.runId,
+      dueAt,
+      ...(status === undefined ? {} : { status }),
+    });
     crawl.store.frontier.fail(item.seq, {
       outcome,
       reason,

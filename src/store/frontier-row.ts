@@ -5,8 +5,8 @@ import type { PageArchiveRef } from './page-row.ts';
 export interface Listed {
   readonly title?: string;
   readonly date?: string;
-  /** Newer than the last fetch: why it is asked. */
-  readonly lastmod?: string;
+  /** It is known and asked because its list says that it has changed. */
+  readonly hinted?: boolean;
 }
 
 /** `plain`: fetched by HTTP. `browser`: rendered. */

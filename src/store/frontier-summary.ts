@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import type { FrontierResult } from './frontier-row.ts';
 
 export interface FrontierSummary {
   readonly sourceId: string;
@@ -68,6 +69,30 @@ export function frontierSummary(db: Database) {
           ...(row.reason === null ? {} : { reason: String(row.reason) }),
           items: Number(row.items),
         }));
+    },
+
+    /** Has the run read a list at this address that had no entries of its own? */
+    isShell: (runId: string, url: string): boolean =>
+      db.get(
+        "SELECT 1 FROM frontier WHERE run_id = ? AND url = ? AND state = 'done' AND items = 0",
+        runId,
+        url,
+      ) !== undefined,
+
+    /** Where a column's first page is a shell, the lists behind it say how it is: well, if any of them is. */
+    judgeShell(
+      runId: string,
+      url: string,
+      result: Pick<FrontierResult, 'outcome' | 'reason' | 'list'>,
+    ): void {
+      db.run(
+        "UPDATE frontier SET outcome = ?, reason = ?, list = ? WHERE run_id = ? AND url = ? AND items = 0 AND outcome <> 'ok'",
+        result.outcome,
+        result.reason ?? null,
+        result.list ? JSON.stringify(result.list) : null,
+        runId,
+        url,
+      );
     },
 
     /** Pages of one source that failed, with the reason. */

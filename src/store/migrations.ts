@@ -191,4 +191,8 @@ DROP INDEX frontier_next;
 CREATE INDEX frontier_turns ON frontier (run_id, lane, host, source_id, priority, seq) WHERE state = 'queued';
 CREATE INDEX frontier_leases ON frontier (run_id, lane) WHERE state = 'leased';
 `,
+  `
+-- Pages of earlier versions are due.
+UPDATE pages SET due_at = coalesce(last_fetched_at, first_seen_at) WHERE due_at IS NULL AND outcome IS NOT NULL;
+`,
 ];

@@ -5,6 +5,7 @@ import { gonePages } from './gone-pages.ts';
 import { letterBox } from './letter-box.ts';
 import { namedLocks } from './named-locks.ts';
 import { pageState } from './page-state.ts';
+import { pageTwins } from './page-twins.ts';
 import { removalState } from './removal-state.ts';
 import { reprintState } from './reprint-state.ts';
 import { revisions } from './revisions.ts';
@@ -19,6 +20,7 @@ export function openStore(folder: string, options: { readonly now?: () => Date }
   const db = openDatabase(folder);
   return {
     pages: pageState(db, now),
+    twins: pageTwins(db, now),
     columns: columnState(db),
     runs: runHistory(db, now),
     locks: namedLocks(db, now),

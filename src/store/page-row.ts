@@ -43,6 +43,27 @@ export interface PageState {
   readonly failures: number;
   /** Runs in a row that saw 404 or 410. */
   readonly goneRuns: number;
+  /** When it is asked again; ISO 8601, UTC. */
+  readonly dueAt?: string;
+  /** Checks in a row that found it unchanged. */
+  readonly checks: number;
+  /** How often it was found changed, ever. */
+  readonly changes: number;
+  /** When it changed last, as its sitemap or feed says. */
+  readonly lastmod?: string;
+  /** How often in a row its list said that it had changed, and it had not. */
+  readonly lastmodMisses: number;
+  /** Day that the article bears, Asia/Shanghai. */
+  readonly publishedOn?: string;
+}
+
+/** What a check of a page found out about its rhythm. */
+export interface PageCheck {
+  readonly changed: boolean;
+  /** It was asked because its list said that it had changed. */
+  readonly hinted?: boolean;
+  /** ISO 8601, UTC. */
+  readonly dueAt: string;
 }
 
 /** A page that was asked for, as the run notes it; what is absent keeps the value it had. */
@@ -56,8 +77,15 @@ export type FetchedPage = Omit<
   | 'changedAt'
   | 'failures'
   | 'goneRuns'
+  | 'dueAt'
+  | 'checks'
+  | 'changes'
+  | 'lastmod'
+  | 'lastmodMisses'
 > & {
   readonly outcome: PageOutcome;
+  /** Absent when the site was not asked, as for a page that is read again from the archive: its rhythm stays as it is. */
+  readonly check?: PageCheck;
   /** ISO 8601, UTC; absent: now. */
   readonly fetchedAt?: string;
 };
@@ -73,6 +101,7 @@ export interface ArchivedPage {
   readonly contentHash?: string;
   readonly listedTitle?: string;
   readonly listedDate?: string;
+  readonly publishedOn?: string;
 }
 
 export interface SourceCounts {
@@ -113,5 +142,11 @@ export function toState(row: Row): PageState {
     ...text('changed_at', 'changedAt'),
     failures: Number(row.failures),
     goneRuns: Number(row.gone_runs),
+    ...text('due_at', 'dueAt'),
+    checks: Number(row.checks),
+    changes: Number(row.changes),
+    ...text('lastmod', 'lastmod'),
+    lastmodMisses: Number(row.lastmod_misses),
+    ...text('published_on', 'publishedOn'),
   };
 }

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database, Row } from './database.ts';
 import {
   type ArchivedPage,
   type FetchedPage,
@@ -22,23 +22,31 @@ export function pageState(db: Database, now: () => Date) {
       readonly kind: 'list' | 'article';
       readonly title?: string;
       readonly date?: string;
+      readonly lastmod?: string | undefined;
     }): boolean {
       const added = db.run(
-        `INSERT INTO pages (url, source_id, kind, listed_title, listed_date, first_seen_at) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT (url) DO NOTHING`,
+        `INSERT INTO pages (url, source_id, kind, listed_title, listed_date, lastmod, first_seen_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING`,
         page.url,
         page.sourceId,
         page.kind,
         page.title ?? null,
         page.date ?? null,
+        page.lastmod ?? null,
         now().toISOString(),
       );
-      if (added === 0 && (page.title !== undefined || page.date !== undefined)) {
+      if (
+        added === 0 &&
+        (page.title !== undefined || page.date !== undefined || page.lastmod !== undefined)
+      ) {
         db.run(
-          `UPDATE pages SET listed_title = coalesce(?1, listed_title), listed_date = coalesce(?2, listed_date)
-           WHERE url = ?3 AND (listed_title IS NOT coalesce(?1, listed_title) OR listed_date IS NOT coalesce(?2, listed_date))`,
+          `UPDATE pages SET listed_title = coalesce(?1, listed_title), listed_date = coalesce(?2, listed_date),
+             lastmod = coalesce(?3, lastmod)
+           WHERE url = ?4 AND (listed_title IS NOT coalesce(?1, listed_title) OR listed_date IS NOT coalesce(?2, listed_date)
+             OR lastmod IS NOT coalesce(?3, lastmod))`,
           page.title ?? null,
           page.date ?? null,
+          page.lastmod ?? null,
           page.url,
         );
       }
@@ -48,13 +56,14 @@ export function pageState(db: Database, now: () => Date) {
     /** A page that was fetched and, if an article, acknowledged by the index. Absent parts keep their value. */
     record(page: FetchedPage): void {
       const at = page.fetchedAt ?? now().toISOString();
-      const changed = page.outcome === 'new' || page.outcome === 'changed' ? at : null;
+      const changed = page.check?.changed ? at : null;
       // New bytes bring their own validators: an old ETag must not outlive them.
       const fresh = page.ref !== undefined;
       db.run(
         `INSERT INTO pages (url, source_id, kind, outcome, article_id, content_hash, etag, last_modified, body_hash,
-           http_status, archive_file, archive_offset, archive_length, first_seen_at, last_fetched_at, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, ?15)
+           http_status, archive_file, archive_offset, archive_length, first_seen_at, last_fetched_at, changed_at,
+           published_on, due_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, coalesce(?15, ?14), ?17, coalesce(?18, ?14))
          ON CONFLICT (url) DO UPDATE SET
            outcome = excluded.outcome, failures = 0, gone_runs = 0, gone_run = NULL,
            article_id = coalesce(excluded.article_id, article_id),
@@ -67,7 +76,12 @@ export function pageState(db: Database, now: () => Date) {
            archive_offset = coalesce(excluded.archive_offset, archive_offset),
            archive_length = coalesce(excluded.archive_length, archive_length),
            last_fetched_at = excluded.last_fetched_at,
-           changed_at = coalesce(excluded.changed_at, changed_at)`,
+           changed_at = coalesce(?15, changed_at, excluded.changed_at),
+           published_on = coalesce(excluded.published_on, published_on),
+           due_at = coalesce(?18, due_at, excluded.due_at),
+           checks = CASE WHEN ?18 IS NULL THEN checks WHEN ?15 IS NULL AND last_fetched_at IS NOT NULL THEN checks + 1 ELSE 0 END,
+           changes = changes + (?15 IS NOT NULL AND last_fetched_at IS NOT NULL),
+           lastmod_misses = CASE WHEN ?15 IS NOT NULL THEN 0 ELSE lastmod_misses + ?19 END`,
         page.url,
         page.sourceId,
         page.kind,
@@ -84,21 +98,34 @@ export function pageState(db: Database, now: () => Date) {
         at,
         changed,
         fresh ? 1 : 0,
+        page.publishedOn ?? null,
+        page.check?.dueAt ?? null,
+        page.check?.hinted ? 1 : 0,
       );
     },
 
     /** A fetch that failed for this run. 404 and 410 are counted once a run; any other failure confirms nothing. */
-    fail(url: string, failure: { readonly runId: string; readonly status?: number }): void {
+    fail(
+      url: string,
+      failure: {
+        readonly runId: string;
+        readonly status?: number;
+        /** When it is tried again; ISO 8601, UTC. */
+        readonly dueAt?: string;
+      },
+    ): void {
       const gone = failure.status === 404 || failure.status === 410;
       db.run(
         `UPDATE pages SET failures = failures + 1, http_status = coalesce(?1, http_status),
            gone_runs = CASE WHEN ?2 THEN gone_runs + (gone_run IS NOT ?3) ELSE gone_runs END,
-           gone_run = CASE WHEN ?2 THEN ?3 ELSE gone_run END
+           gone_run = CASE WHEN ?2 THEN ?3 ELSE gone_run END,
+           due_at = coalesce(?5, due_at)
          WHERE url = ?4`,
         failure.status ?? null,
         gone ? 1 : 0,
         failure.runId,
         url,
+        failure.dueAt ?? null,
       );
       if (gone) {
         db.run("UPDATE pages SET outcome = 'gone' WHERE url = ? AND outcome IS NULL AND gone_runs >= 3", url);
@@ -126,46 +153,48 @@ export function pageState(db: Database, now: () => Date) {
     *archived(
       filter: { readonly sourceIds?: readonly string[]; readonly since?: string } = {},
     ): Iterable<ArchivedPage> {
-      // By pages of 500, so that the caller may write to the store between two articles.
-      let after: readonly [string, string] = ['', ''];
-      for (;;) {
-        const rows = db.all(
+      const pages = inBatches((after) =>
+        db.all(
           `SELECT * FROM pages WHERE (source_id, url) > (?1, ?2) AND kind = 'article' AND archive_file IS NOT NULL
            AND outcome IS NOT NULL AND outcome <> 'gone'
            AND (?3 IS NULL OR source_id IN (SELECT value FROM json_each(?3))) AND (?4 IS NULL OR last_fetched_at >= ?4)
-           ORDER BY source_id, url LIMIT 500`,
-          ...after,
+           ORDER BY source_id, url LIMIT ${batchSize}`,
+          after?.sourceId ?? '',
+          after?.url ?? '',
           filter.sourceIds ? JSON.stringify(filter.sourceIds) : null,
           filter.since ?? null,
-        );
-        for (const row of rows) {
-          const { ref, ...state } = toState(row);
-          if (ref) yield { ...state, ref };
-          after = [state.sourceId, state.url];
-        }
-        if (rows.length < 500) return;
-      }
+        ),
+      );
+      for (const { ref, ...state } of pages) if (ref) yield { ...state, ref };
     },
 
-    /** Articles of a source to ask in a run: those not done yet (unless five runs have failed), and known ones first seen or dated since a day (`''`: all). */
-    *toAsk(sourceId: string, since: string): Iterable<PageState> {
-      let after = '';
-      for (;;) {
-        const rows = db.all(
-          `SELECT * FROM pages WHERE source_id = ?1 AND kind = 'article' AND url > ?2
-             AND ((outcome IS NULL AND failures < 5) OR ?3 = ''
-               OR (outcome <> 'gone' AND coalesce(listed_date, substr(first_seen_at, 1, 10)) >= ?3))
-           ORDER BY url LIMIT 500`,
+    /**
+     * Articles of a source to ask in a run: those not done yet (unless five runs have failed), then the known ones, longest
+     * overdue first: those due up to `by` or after `beyond` (ISO 8601, UTC), or without `due` every known page, also those gone.
+     */
+    *toAsk(sourceId: string, due?: { readonly by: string; readonly beyond: string }): Iterable<PageState> {
+      const { by = null, beyond = null } = due ?? {};
+      yield* inBatches((after) =>
+        db.all(
+          `SELECT * FROM pages WHERE source_id = ? AND kind = 'article' AND outcome IS NULL AND (failures < 5 OR ? IS NULL)
+             AND url > ? ORDER BY url LIMIT ${batchSize}`,
           sourceId,
-          after,
-          since,
-        );
-        for (const row of rows) {
-          after = String(row.url);
-          yield toState(row);
-        }
-        if (rows.length < 500) return;
-      }
+          by,
+          after?.url ?? '',
+        ),
+      );
+      yield* inBatches((after) =>
+        db.all(
+          `SELECT * FROM pages WHERE source_id = ?1 AND kind = 'article' AND outcome IS NOT NULL
+             AND (?2 IS NULL OR (outcome <> 'gone' AND (due_at <= ?2 OR due_at > ?3))) AND (due_at, url) > (?4, ?5)
+           ORDER BY due_at, url LIMIT ${batchSize}`,
+          sourceId,
+          by,
+          beyond,
+          after?.dueAt ?? '',
+          after?.url ?? '',
+        ),
+      );
     },
 
     countsBySource(): readonly SourceCounts[] {
@@ -184,4 +213,17 @@ export function pageState(db: Database, now: () => Date) {
         }));
     },
   };
+}
+
+const batchSize = 500;
+
+/** Rows as pages, asked for batch by batch, so that the caller may write to the store in between. */
+function* inBatches(query: (after: PageState | undefined) => readonly Row[]): Iterable<PageState> {
+  let after: PageState | undefined;
+  for (;;) {
+    const pages = query(after).map(toState);
+    yield* pages;
+    after = pages.at(-1);
+    if (pages.length < batchSize) return;
+  }
 }

@@ -82,8 +82,7 @@ test('waits are whole, bounded, never shorter for one more unchanged check or a 
 });
 
 test('a list is asked every run for a week without news, then once in a seventh of its silence, every 14th night at least', () => {
-  const nights = (days: number, inOrder = true) =>
-    nightsOfColumn({ lastNewAt: daysAgo(days), inOrder }, now);
+  const nights = (days: number, inOrder = true) => nightsOfColumn({ lastNewAt: daysAgo(days), inOrder }, now);
   expect([0, 6, 7, 14, 30, 98, 1000].map((days) => nights(days))).toEqual([0, 0, 1, 2, 4, 14, 14]);
   expect(nights(1000, false)).toBe(0);
   fc.assert(

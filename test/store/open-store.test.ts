@@ -42,6 +42,8 @@ async function killed(script: string): Promise<void> {
 const url = 'http://a.example/1.html';
 const ref = { file: 'anlan-20240730-x.warc.gz', offset: 10, length: 20 };
 
+const due = (by: string) => ({ by, beyond: '2024-12-01' });
+
 test('a page goes from discovered to done; archived ones are listed for reprocessing', () => {
   expect(
     store.pages.discover({ url, sourceId: 'a', kind: 'article', title: '通知', date: '2024-07-30' }),
@@ -54,7 +56,7 @@ test('a page goes from discovered to done; archived ones are listed for reproces
     failures: 0,
   });
   expect(store.pages.get(url)).not.toHaveProperty('outcome');
-  expect([...store.pages.toAsk('a', '2099-01-01')].map((page) => page.url)).toEqual([url]);
+  expect([...store.pages.toAsk('a', due('2024-07-30'))].map((page) => page.url)).toEqual([url]);
   store.pages.record({
     url,
     sourceId: 'a',
@@ -65,8 +67,9 @@ test('a page goes from discovered to done; archived ones are listed for reproces
     ref,
     fetchedAt: '2024-07-30T02:00:00.000Z',
   });
-  expect([...store.pages.toAsk('a', '2099-01-01')]).toEqual([]);
-  expect([...store.pages.toAsk('a', '2024-07-30')]).toHaveLength(1);
+  expect([...store.pages.toAsk('a', due('2024-07-30T01'))]).toEqual([]);
+  expect([...store.pages.toAsk('a', due('2024-07-30T03'))]).toHaveLength(1);
+  expect([...store.pages.toAsk('a')]).toHaveLength(1);
   expect([...store.pages.archived()]).toMatchObject([{ url, ref, sourceId: 'a' }]);
   expect([...store.pages.archived({ sourceIds: ['b'] })]).toEqual([]);
   expect([...store.pages.archived({ since: '2024-07-31' })]).toEqual([]);

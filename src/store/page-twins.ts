@@ -1,0 +1,56 @@
+import type { Database } from './database.ts';
+import { type PageState, toState } from './page-row.ts';
+
+/** Pages whose article is in the index under the page's name. */
+const live = "kind = 'article' AND outcome IN ('new', 'changed', 'unchanged')";
+
+/** Several pages with one article, and one page with an article that another has too. */
+export function pageTwins(db: Database, now: () => Date) {
+  return {
+    /** The page that an article belongs to: of those that carry it the one found first. */
+    owner(articleId: string): PageState | undefined {
+      const row = db.get(
+        `SELECT * FROM pages WHERE article_id = ? AND ${live} ORDER BY first_seen_at, url LIMIT 1`,
+        articleId,
+      );
+      return row && toState(row);
+    },
+
+    /** Does any page but this one carry the article, as its owner or as one more URL of it? */
+    isCarriedElsewhere: (articleId: string, url: string): boolean =>
+      db.get(
+        `SELECT 1 FROM pages WHERE article_id = ? AND url <> ? AND kind = 'article'
+           AND outcome IN ('new', 'changed', 'unchanged', 'duplicate') LIMIT 1`,
+        articleId,
+        url,
+      ) !== undefined,
+
+    /** A text has turned up under a new address: its site may have moved, so its other pages are due. Returns how many. */
+    recheckSameText: (page: {
+      readonly url: string;
+      readonly sourceId: string;
+      readonly contentHash: string;
+      /** As its list has it. */
+      readonly title: string | undefined;
+    }): number =>
+      db.run(
+        `UPDATE pages SET due_at = min(due_at, ?) WHERE content_hash = ? AND source_id = ? AND url <> ?
+           AND listed_title IS ? AND ${live}`,
+        now().toISOString(),
+        page.contentHash,
+        page.sourceId,
+        page.url,
+        page.title ?? null,
+      ),
+
+    /** The page's claim to its article was wrong: it is due, and read anew whatever its site says of it. */
+    dispute(url: string): void {
+      db.run(
+        `UPDATE pages SET article_id = NULL, content_hash = NULL, body_hash = NULL, etag = NULL, last_modified = NULL,
+           due_at = ? WHERE url = ?`,
+        now().toISOString(),
+        url,
+      );
+    },
+  };
+}
