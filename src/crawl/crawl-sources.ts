@@ -63,7 +63,14 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
     }
     seedFrontier(crawl, options.urls);
     store.frontier.follow(runId);
-    const robots = robotsCache({ client, gates: crawl.gates, settings: settings.crawl, log, now });
+    const robots = robotsCache({
+      client,
+      gates: crawl.gates,
+      settings: settings.crawl,
+      log,
+      now,
+      store: store.robots,
+    });
     const fetchPage = pageFetcher({ client, gates: crawl.gates, robots, settings: settings.crawl, now });
     const fetch: FetchItem = (item, known) => {
       const source = crawl.sources.get(item.sourceId);

@@ -9,6 +9,7 @@ import { pageTwins } from './page-twins.ts';
 import { removalState } from './removal-state.ts';
 import { reprintState } from './reprint-state.ts';
 import { revisions } from './revisions.ts';
+import { robotsState } from './robots-state.ts';
 import { runHistory } from './run-history.ts';
 import { sourceEvidence } from './source-evidence.ts';
 
@@ -32,6 +33,7 @@ export function openStore(folder: string, options: { readonly now?: () => Date }
     gone: gonePages(db),
     removals: removalState(db, now),
     evidence: sourceEvidence(db),
+    robots: robotsState(db),
     /** Several changes as one: all of them outlive a SIGKILL, or none. */
     transaction: db.transaction,
     close: db.close,
