@@ -18,6 +18,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   compare: async () => (await import('./verbs/compare.ts')).compareVerb,
   sources: async () => (await import('./verbs/sources.ts')).sourcesVerb,
   index: async () => (await import('./verbs/index-verb.ts')).indexVerb,
+  removals: async () => (await import('./verbs/removals.ts')).removalsVerb,
   serve: async () => (await import('./verbs/serve.ts')).serveVerb,
   status: async () => (await import('./verbs/status.ts')).statusVerb,
   doctor: async () => (await import('./verbs/doctor.ts')).doctorVerb,

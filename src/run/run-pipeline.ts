@@ -67,7 +67,7 @@ export async function runPipeline(
     const runId = store.runs.start({ pipeline: pipeline.name });
     try {
       store.gone.withdrawUnjudged();
-      await unlessAborted(finishRemovals(workspace), options.signal);
+      const finished = await unlessAborted(finishRemovals(workspace), options.signal);
       await unlessAborted(deliverOutbox(workspace), options.signal);
       const deadBefore = store.deadLetters.count();
       const delivery = createDelivery(index, store, workspace.log);
@@ -106,7 +106,7 @@ export async function runPipeline(
           ...counts,
           outbox: store.outbox.count(),
           deadLetters: Math.max(0, store.deadLetters.count() - deadBefore),
-          removed,
+          removed: finished + removed,
           pendingRemovals: store.removals.count(
             'pending',
             sources.map(({ id }) => id),

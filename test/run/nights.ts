@@ -24,6 +24,8 @@ export interface Nights {
   readonly workspace: Workspace;
   /** What a child process needs to work on the same folders. */
   readonly env: Readonly<Record<string, string>>;
+  /** Moves the clock a day on; gives that instant, ISO 8601. */
+  tomorrow(): string;
   /** The pipeline once, a day after the last time. */
   night(options?: RunOptions & { readonly mode?: Pipeline['mode'] }): Promise<RunReport>;
   /** URLs of the articles that the index has. */
@@ -63,6 +65,10 @@ export async function nights(
   writeFileSync(join(config, 'anlan.yaml'), stringify(settings));
   let at = Date.parse(more.start ?? '2024-07-02T18:00:00Z');
   const now = () => new Date(at);
+  const tomorrow = () => {
+    at += 86_400_000;
+    return now().toISOString();
+  };
   const knowledge = loadKnowledge(config, data);
   const store = openStore(data, { now });
   const archive = openArchive(data);
@@ -95,11 +101,14 @@ export async function nights(
     sites,
     workspace,
     env: { ANLAN_CONFIG_DIR: config, ANLAN_DATA: data },
+    tomorrow,
     async night({ mode = 'full', ...options } = {}) {
-      at += 86_400_000;
+      tomorrow();
       return runPipeline(workspace, pipelineSchema.parse({ name: 'test', sources: {}, mode }), options);
     },
     async indexed() {
+      // Makes what was written and removed visible to the search.
+      await index.write([], { refresh: true });
       const { hits } = await index.search({ limit: 1000 });
       return hits.map(({ article }) => article.url ?? '').sort();
     },
