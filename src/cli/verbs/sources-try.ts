@@ -12,6 +12,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { formatTrial } from '../format-trial.ts';
 import { parseCount } from '../parse-options.ts';
 import { readInput } from '../read-input.ts';
+import { webAddress } from '../web-address.ts';
 
 interface Options {
   readonly file?: string;
@@ -142,14 +143,6 @@ function locate(
     });
   }
   return { url: column?.url ?? source.home, source };
-}
-
-function webAddress(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.href;
-  throw new ConfigError(`${text}: is not an http or https address`, {
-    advice: 'Write it whole: https://host/path.',
-  });
 }
 
 function asJson({ items, next, totalPages, cms, article }: Trial) {

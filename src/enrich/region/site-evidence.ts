@@ -83,11 +83,11 @@ export function siteEvidence(
   return evidence;
 }
 
-/** GB/T 2260 in the first six digits of a 网站标识码 (10 digits), `bm`: a ministry. Templates (1234567890) are none. */
-function regionOfSiteId(code: string): string | undefined {
+/** GB/T 2260 in the first six digits of a 网站标识码 (10 digits), `bm`: a ministry. Templates (1234567890, 0000000000) are none. */
+export function regionOfSiteId(code: string): string | undefined {
   const trimmed = code.replace(/\s/g, '');
   if (/^bm\d{8}$/i.test(trimmed)) return '00';
-  if (!/^\d{10}$/.test(trimmed) || trimmed === '1234567890') return undefined;
+  if (!/^\d{10}$/.test(trimmed) || trimmed === '1234567890' || /^0{6}/.test(trimmed)) return undefined;
   return known(trimmed.slice(0, 6));
 }
 

@@ -1,0 +1,152 @@
+import { type CheerioAPI, load } from 'cheerio';
+import type { AnyNode, Element } from 'domhandler';
+import { columnWords, otherColumns } from './column-words.ts';
+import { isFile, isSameSite } from './page-url.ts';
+import { dateOfUrl } from './profiles/list-date.ts';
+import { absoluteUrl } from './profiles/list-page.ts';
+import { deepestNesting } from './profiles/nesting.ts';
+
+/** A column that a page leads to. */
+export interface ColumnLink {
+  readonly url: string;
+  readonly name: string;
+  /** 1 to 6 by its words, one more in a menu or below the page's own folder; the most promising first. */
+  readonly weight: number;
+  /** Its name alone says that it is about work safety. */
+  readonly safety: boolean;
+  /** How the page leads there: `link "通知公告"`, `"更多" below "通知公告"`, `feed`. */
+  readonly why: string;
+}
+
+export interface FoundColumns {
+  readonly columns: readonly ColumnLink[];
+  /** The page that lists the site's columns (网站地图), where one is linked. */
+  readonly siteMap?: string;
+}
+
+/** A column's name has so many characters; longer links are headlines. */
+const longestName = 16;
+const mostLinks = 20_000;
+/** Real pages stay far below; parsing costs time by its square. */
+const deepest = 1000;
+
+const moreText =
+  /^(?:查看)?(?:更多|more|全部)(?:信息|内容|>+|»|\+)*\s*[>»+]*$|^(?:\+|>{1,3}|»|\.{3,}|…+|\[更多\]|\[more\])$/i;
+/** A page of one article or a file of an interface is no column. */
+const articleAddress =
+  /\/t\d{8}_\d+|\/art_|\/(?:content|post|c|article|detail|show)_\d+|\/info\/\d+\/\d+|\/[\da-f]{32}\.s?html?$|\/content\.s?html?$/i;
+
+/** Links of a page whose words name a work-safety column: menus, headings with 更多, breadcrumb, feeds. Same site only, without its home. Pure. */
+export function findColumns(html: string, url: string): FoundColumns {
+  if (html.length > 5_000_000 || deepestNesting(html) > deepest) return { columns: [] };
+  const $ = load(html);
+  const base = absoluteUrl($('base[href]').first().attr('href') ?? '', url) ?? url;
+  const home = new URL(url);
+  const folder = home.pathname.replace(/[^/]*$/, '');
+  const found = new Map<string, ColumnLink>();
+  let siteMap: string | undefined;
+  const add = (address: string, name: string, why: string, extra = 0): void => {
+    const target = new URL(address);
+    if (!isSameSite(target, home) || isFile(target)) return;
+    if (target.pathname === '/' && target.search === '') return;
+    if (dateOfUrl(address) !== undefined || articleAddress.test(target.pathname)) return;
+    const word = wordOf(name);
+    if (!word) return;
+    const below =
+      folder.length > 1 && target.host === home.host && target.pathname.startsWith(folder) ? 1 : 0;
+    const weight = word.weight + extra + below;
+    const known = found.get(address);
+    if (!known || known.weight < weight)
+      found.set(address, { url: address, name, weight, safety: word.safety === true, why });
+  };
+  for (const link of $('a[href]').get().slice(0, mostLinks)) {
+    const address = absoluteUrl($(link).attr('href') ?? '', base);
+    if (!address) continue;
+    const text = nameOf($, link);
+    if (
+      /^(?:网站|站点)(?:地图|导航)$/.test(text) &&
+      siteMap === undefined &&
+      isSameSite(new URL(address), home)
+    )
+      siteMap = address;
+    if (text === '' || moreText.test(text)) {
+      const heading = headingAbove($, link);
+      if (heading) add(address, heading, `"${text || '更多'}" beside "${heading}"`);
+    } else if (text.length <= longestName) add(address, text, `link "${text}"`, inMenu(link) ? 0.5 : 0);
+  }
+  for (const link of $('link[rel~="alternate"][href]').get().slice(0, 20)) {
+    if (!/rss|atom/i.test($(link).attr('type') ?? '')) continue;
+    const address = absoluteUrl($(link).attr('href') ?? '', base);
+    const name = clean($(link).attr('title') ?? '') || 'RSS';
+    if (address && isSameSite(new URL(address), home)) {
+      const word = wordOf(name);
+      found.set(address, {
+        url: address,
+        name,
+        weight: word?.weight ?? 2,
+        safety: word?.safety === true,
+        why: 'feed of the page',
+      });
+    }
+  }
+  const columns = [...found.values()].sort((a, b) => b.weight - a.weight);
+  return { columns, ...(siteMap !== undefined && { siteMap }) };
+}
+
+/** What a column's name says of it; undefined for one that carries no announcements. 通知公告 → weight 5. */
+export function wordOf(name: string) {
+  const word = columnWords.find(({ pattern }) => pattern.test(name));
+  // 安全生产 in 安全生产许可证办理 is no column of news.
+  return word &&
+    !(otherColumns.test(name) && !/^(?:安全生产|通知公告|公示公告)/.test(name)) &&
+    !/许可|资格|证$/.test(name)
+    ? word
+    : undefined;
+}
+
+function nameOf($: CheerioAPI, link: Element): string {
+  const text = clean($(link).text());
+  const title = clean($(link).attr('title') ?? '');
+  if (text === '') return title || clean($(link).find('img[alt]').attr('alt') ?? '');
+  // 通知公…, cut to fit a tab.
+  return /(?:…|\.{2,})$/.test(text) && title !== '' ? title : text;
+}
+
+function clean(text: string): string {
+  return text
+    .replace(/[\s\u00a0\u3000\u200b]+/g, '')
+    .replace(/^[·•●▪■◆>»|\-—【[]+|[>»|\-—】\]+:：]+$/g, '')
+    .slice(0, 60);
+}
+
+/** The heading that a link 更多 belongs to: the first short words of what stands around it. */
+function headingAbove($: CheerioAPI, link: Element): string | undefined {
+  let inner: AnyNode = link;
+  for (let step = 0; step < 4; step++) {
+    const parent: AnyNode | null = inner.parent;
+    if (parent?.type !== 'tag' || /^(?:body|html)$/.test(parent.name)) return undefined;
+    for (const node of parent.children) {
+      if (node === inner) break;
+      const text = clean($(node).text());
+      if (text !== '' && text.length <= longestName && wordOf(text)) return text;
+      // The heading may be the first line of a taller block.
+      const first = $(node).find('h1,h2,h3,h4,.title,.tit,.hd,dt,b,strong,em,span,a').first();
+      const short = clean(first.text());
+      if (short !== '' && short.length <= longestName && wordOf(short)) return short;
+    }
+    inner = parent;
+  }
+  return undefined;
+}
+
+function inMenu(link: Element): boolean {
+  let up: AnyNode | null = link.parent;
+  for (let step = 0; up?.type === 'tag' && step < 8; step++, up = up.parent) {
+    if (
+      up.name === 'nav' ||
+      /nav|menu|crumb|position|weizhi/i.test(`${up.attribs.class ?? ''} ${up.attribs.id ?? ''}`)
+    )
+      return true;
+  }
+  return false;
+}
