@@ -6,7 +6,7 @@ export interface Copy {
   readonly url: string;
   /** ISO 8601, UTC, to the second. */
   readonly at: string;
-  readonly mime: string;
+  readonly mime?: string;
   readonly status: number;
   readonly digest: string;
   /** It came again unchanged: its bytes are those of the copy before it with this digest. */
@@ -22,7 +22,7 @@ const revisitMime = 'warc/revisit';
 export function cdxjLine(copy: Copy): string {
   const fields = {
     url: copy.url,
-    mime: copy.isRevisit ? revisitMime : copy.mime,
+    ...(copy.isRevisit ? { mime: revisitMime } : copy.mime === undefined ? {} : { mime: copy.mime }),
     status: String(copy.status),
     digest: copy.digest,
     length: String(copy.length),
@@ -44,7 +44,7 @@ export function cdxjKey(url: string): string {
 const number = z.string().regex(/^\d+$/).transform(Number);
 const fieldsSchema = z.object({
   url: z.string(),
-  mime: z.string().default('unk'),
+  mime: z.string().optional(),
   status: z.string().default('-'),
   digest: z.string().default(''),
   length: number,
@@ -67,7 +67,7 @@ export function parseCdxjLine(line: string): Copy | undefined {
   return {
     url: data.url,
     at: time.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6Z'),
-    mime: data.mime,
+    ...(data.mime === undefined ? {} : { mime: data.mime }),
     status: Number(data.status) || 0,
     digest: data.digest,
     isRevisit: data.mime === revisitMime,
@@ -77,7 +77,8 @@ export function parseCdxjLine(line: string): Copy | undefined {
   };
 }
 
-/** `Text/HTML; charset=gb2312` → `text/html`; `unk` as other indexers write it where there is none. */
-export function mimeOf(contentType: string | undefined): string {
-  return /^\s*([\w.+-]+\/[\w.+-]+)/.exec(contentType ?? '')?.[1]?.toLowerCase() ?? 'unk';
+/** `Text/HTML; charset=gb2312` → `{mime: 'text/html'}`; `{}` where there is none. */
+export function mimeOf(contentType: string | undefined): { readonly mime?: string } {
+  const mime = /^\s*([\w.+-]+\/[\w.+-]+)/.exec(contentType ?? '')?.[1]?.toLowerCase();
+  return mime === undefined ? {} : { mime };
 }

@@ -129,7 +129,7 @@ function copyOfAnswer(
   digest: string,
 ): NonNullable<ArchiveRecord['copy']> {
   const mime = mimeOf(answer.headers['content-type']);
-  return { url, at: answer.fetchedAt, mime, status: answer.status, digest, isRevisit: false };
+  return { url, at: answer.fetchedAt, ...mime, status: answer.status, digest, isRevisit: false };
 }
 
 const emptyDigest = digestOf(new Uint8Array());

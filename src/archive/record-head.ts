@@ -40,7 +40,7 @@ export function copyOf(head: RecordHead, place: Pick<Copy, 'file' | 'offset' | '
   return {
     url: (head.fields.get('warc-target-uri') ?? '').replace(/^<(.*)>$/, '$1'),
     at: head.fields.get('warc-date') ?? '',
-    mime: mimeOf(head.contentType),
+    ...mimeOf(head.contentType),
     status: head.status,
     digest: head.fields.get('warc-payload-digest') ?? '',
     isRevisit: head.type === 'revisit',

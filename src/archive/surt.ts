@@ -3,9 +3,8 @@ export function surt(url: string): string {
   if (!URL.canParse(url)) return url.toLowerCase().replaceAll(' ', '%20');
   const { hostname, port, pathname, search } = new URL(url.toLowerCase());
   const host = hostname.replace(/^www\d*\./, '');
-  const isName = !/^[\d.]+$|^\[/.test(host);
-  const key = isName ? host.split('.').reverse().join(',') : host;
+  const key = host.split('.').reverse().join(',');
   const path = pathname.length > 1 ? pathname.replace(/\/$/, '') : pathname;
   const query = search === '' ? '' : `?${search.slice(1).split('&').sort().join('&')}`;
-  return `${key}${port === '' ? '' : `:${port}`})${path}${query}`;
+  return `${key}${port === '' ? '' : `:${port}`})${path}${query}`.toLowerCase();
 }
