@@ -90,6 +90,7 @@ function problemOf(stretch: Stretch, file: string, quick: boolean): ArchiveProbl
   }
 }
 
+const recordEnd = Buffer.from('\r\n\r\n');
 const required = ['warc-type', 'warc-record-id', 'warc-date'] as const;
 
 function verify(member: Member, where: string): void {
@@ -97,17 +98,14 @@ function verify(member: Member, where: string): void {
   const parsed = parseRecord(record, where);
   const missing = required.find((name) => !parsed.fields.get(name));
   const blockDigest = parsed.fields.get('warc-block-digest');
-  const wrong =
-    missing !== undefined
-      ? `no ${missing} in its WARC header`
-      : parsed.block.byteLength < parsed.declaredLength
-        ? 'it is shorter than it says'
-        : record.toString('latin1', parsed.block.byteOffset - record.byteOffset + parsed.declaredLength) !==
-            '\r\n\r\n'
-          ? 'it is longer than it says'
-          : blockDigest !== undefined && digestMatches(blockDigest, parsed.block) === false
-            ? 'block digest differs'
-            : undefined;
+  const rest = record.subarray(parsed.block.byteOffset - record.byteOffset + parsed.block.byteLength);
+  let wrong: string | undefined;
+  if (missing !== undefined) wrong = `no ${missing} in its WARC header`;
+  else if (parsed.block.byteLength < parsed.declaredLength) wrong = 'it is shorter than it says';
+  else if (!rest.equals(recordEnd)) wrong = 'it does not end where it says';
+  else if (blockDigest !== undefined && digestMatches(blockDigest, parsed.block) === false) {
+    wrong = 'block digest differs';
+  }
   if (wrong !== undefined) throw new PageError(`${where}: damaged archive record (${wrong})`);
   if (parsed.fields.get('warc-type') === 'response') pageOf(parsed, where);
 }

@@ -18,6 +18,8 @@ export interface Member {
   readonly kind: 'member';
   readonly offset: number;
   readonly length: number;
+  /** As it lies in the file. */
+  readonly bytes: Buffer;
   /** The record inside. Damaged → PageError. */
   open(): Buffer;
   /** Its first kilobytes at least, not checked: enough for its heads. Damaged → PageError. */
@@ -60,7 +62,7 @@ async function stretchAt(read: ReadBytes, offset: number, size: number, name: st
     // The next member, or the end, follows: else the length lies, unless the next one is what is damaged.
     const isFollowed = offset + length === size || startsMember(await read(offset + length, 3));
     if (isFollowed || opens(open)) {
-      return { kind: 'member', offset, length, open, peek: () => start(bytes, headerLength, where) };
+      return { kind: 'member', offset, length, bytes, open, peek: () => start(bytes, headerLength, where) };
     }
     reason = 'its length leads to no other member';
   } else if (header) {
@@ -69,7 +71,8 @@ async function stretchAt(read: ReadBytes, offset: number, size: number, name: st
     else if (header.length !== undefined) reason = 'its length leads behind the end of the file';
     else {
       const open = () => stepped.record;
-      return { kind: 'member', offset, length: stepped.length, open, peek: open };
+      const bytes = await read(offset, stepped.length);
+      return { kind: 'member', offset, length: stepped.length, bytes, open, peek: open };
     }
   } else if (head.length < shortestHeader && startsMember(head)) reason = endsInside;
   const next = await findMember(read, offset + 1, size);

@@ -19,6 +19,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   sources: async () => (await import('./verbs/sources.ts')).sourcesVerb,
   index: async () => (await import('./verbs/index-verb.ts')).indexVerb,
   removals: async () => (await import('./verbs/removals.ts')).removalsVerb,
+  archive: async () => (await import('./verbs/archive.ts')).archiveVerb,
   serve: async () => (await import('./verbs/serve.ts')).serveVerb,
   status: async () => (await import('./verbs/status.ts')).statusVerb,
   doctor: async () => (await import('./verbs/doctor.ts')).doctorVerb,

@@ -3,11 +3,10 @@ import { loadSettings } from '../config/load-settings.ts';
 import { type LoadedSource, loadSources } from '../config/load-sources.ts';
 import { locateConfig } from '../config/locate.ts';
 import type { Settings } from '../config/settings.ts';
-import { describeAgent } from '../crawl/http-client.ts';
 import type { ArticleIndex } from '../index/article-index.ts';
 import type { Log } from '../log.ts';
 import { openStore, type Store } from '../store/open-store.ts';
-import { version } from '../version.ts';
+import { archiveInfo } from './archive-info.ts';
 import { type Knowledge, loadKnowledge } from './knowledge.ts';
 import { openIndex } from './open-index.ts';
 import { type Normaliser, openNormaliser } from './open-normaliser.ts';
@@ -52,10 +51,7 @@ export async function withWorkspace<T>(
   });
   const store = openStore(settings.data, { now });
   try {
-    const archive = openArchive(settings.data, {
-      software: `Anlan/${version}`,
-      userAgent: describeAgent(settings.crawl),
-    });
+    const archive = openArchive(settings.data, archiveInfo(settings));
     try {
       const index = openIndex(settings);
       try {

@@ -195,4 +195,13 @@ CREATE INDEX frontier_leases ON frontier (run_id, lane) WHERE state = 'leased';
 -- Pages of earlier versions are due.
 UPDATE pages SET due_at = coalesce(last_fetched_at, first_seen_at) WHERE due_at IS NULL AND outcome IS NOT NULL;
 `,
+  `
+-- Archive files that are being written anew without what retention drops: 'writing' until the references have moved to the
+-- new file, 'moved' until the old one is gone. A new file of '' stands for none.
+CREATE TABLE archive_rewrites (
+  old_file TEXT PRIMARY KEY,
+  new_file TEXT NOT NULL,
+  state TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`,
 ];

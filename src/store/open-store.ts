@@ -1,3 +1,4 @@
+import { archiveRefs } from './archive-refs.ts';
 import { columnState } from './column-state.ts';
 import { crawlFrontier } from './crawl-frontier.ts';
 import { openDatabase } from './database.ts';
@@ -34,6 +35,7 @@ export function openStore(folder: string, options: { readonly now?: () => Date }
     removals: removalState(db, now),
     evidence: sourceEvidence(db),
     robots: robotsState(db),
+    archiveRefs: archiveRefs(db),
     /** Several changes as one: all of them outlive a SIGKILL, or none. */
     transaction: db.transaction,
     close: db.close,

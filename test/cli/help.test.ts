@@ -15,6 +15,12 @@ const leaves = commands.flatMap((command): [string, Command][] =>
 test('every verb is there', () => {
   expect(leaves.map(([name]) => name).sort()).toEqual(
     [
+      'archive check',
+      'archive index',
+      'archive list',
+      'archive prune',
+      'archive show',
+      'archive status',
       'clean',
       'compare',
       'demo',
@@ -56,7 +62,7 @@ test.each(leaves)('%s knows --json', (_name, command) => {
   expect(command.options.map((option) => option.long)).toContain('--json');
 });
 
-test.each(['sources', 'index'])('%s --help has an example too', async (group) => {
+test.each(['sources', 'index', 'archive'])('%s --help has an example too', async (group) => {
   expect((await runAnlan([group, '--help'])).stdout).toMatch(/Example:\n {2}\$ anlan .*/);
 });
 

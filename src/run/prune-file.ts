@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { archiveFileName, archiveFiles, indexName, ownerName } from '../archive/archive-files.ts';
+import type { FilePlan } from '../archive/plan-prune.ts';
+import { rewriteFile } from '../archive/rewrite-file.ts';
+import type { HeldRef } from '../store/archive-refs.ts';
+import { archiveInfo } from './archive-info.ts';
+import type { Workspace } from './workspace.ts';
+
+type Parts = Pick<Workspace, 'settings' | 'store' | 'now'>;
+
+/** Writes one file anew without what its plan drops, and moves the references into it. Damaged → PageError, the file stays. */
+export async function pruneFile(parts: Parts, plan: FilePlan, held: readonly HeldRef[]): Promise<void> {
+  const { settings, store, now } = parts;
+  const root = archiveRoot(parts);
+  const file = archiveFiles(root).find(({ name }) => name === plan.file);
+  if (!file) return;
+  const mark = `${process.pid.toString(36)}${randomBytes(5).toString('hex')}`;
+  const newFile = plan.dropsAll ? undefined : archiveFileName(file.day, file.group ?? 'other', mark);
+  store.archiveRefs.beginRewrite(plan.file, newFile);
+  let moved: ReadonlyMap<number, number> = new Map();
+  if (newFile !== undefined) {
+    try {
+      const info = { ...archiveInfo(settings), at: now().toISOString() };
+      ({ moved } = await rewriteFile(root, plan.file, newFile, plan.drop, info));
+    } catch (error) {
+      store.archiveRefs.endRewrite(plan.file);
+      throw error;
+    }
+  }
+  // What leads to no record now did not lead to one before: without it the page is asked for again.
+  const refs = held.map((from) => {
+    const offset = moved.get(from.offset);
+    return newFile === undefined || offset === undefined ? { from } : { from, to: { file: newFile, offset } };
+  });
+  store.archiveRefs.move(plan.file, refs);
+  await removeFile(root, plan.file);
+  store.archiveRefs.endRewrite(plan.file);
+}
+
+/** Ends what a killed prune has begun: a file whose references have not moved is given up, one whose have is put in place. */
+export async function finishRewrites(parts: Parts): Promise<void> {
+  const root = archiveRoot(parts);
+  for (const { oldFile, newFile, state } of parts.store.archiveRefs.rewrites()) {
+    if (state === 'moved') await removeFile(root, oldFile);
+    else if (newFile !== undefined) await removeFile(root, newFile);
+    parts.store.archiveRefs.endRewrite(oldFile);
+  }
+}
+
+function archiveRoot({ settings }: Parts): string {
+  return join(settings.data, 'archive');
+}
+
+async function removeFile(root: string, name: string): Promise<void> {
+  for (const part of [name, `${name}.tmp`, indexName(name), ownerName(name)]) {
+    await rm(join(root, part), { force: true });
+  }
+}
