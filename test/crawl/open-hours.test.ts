@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { closedReason, isOpenHour } from '../../src/crawl/open-hours.ts';
 import { host, listSite, listSource } from './list-site.ts';
+import { articlePage, type MockAnswer } from './mock-site.ts';
 import { setUpCrawl } from './set-up-crawl.ts';
 
 /** An instant by the clock of China. */
@@ -46,15 +47,14 @@ test('outside its hours nothing of a source is asked, not even robots.txt; other
 });
 
 test('a run that was begun inside the hours stops asking when they end; the next one takes what was left', async () => {
-  const { sites, fixture } = await setUpCrawl({ [host]: listSite(4) }, { hours: '22:00-06:30' });
   let time = '06:29:00';
-  const first = await fixture.run([listSource()], {
-    now: () => at(time),
-    onArticle: async () => {
-      time = '06:30:00';
-      return { outcome: 'new' };
-    },
-  });
+  const ends: MockAnswer = () => {
+    if (time < '22') time = '06:30:00';
+    return articlePage('关于隐患整改的通知');
+  };
+  const pages = Object.fromEntries([1, 2, 3, 4].map((id) => [`/tz/${id}.html`, ends]));
+  const { sites, fixture } = await setUpCrawl({ [host]: listSite(4, pages) }, { hours: '22:00-06:30' });
+  const first = await fixture.run([listSource()], { now: () => at(time) });
   expect(first.sources[0]).toMatchObject({ status: 'ok', new: 1, left: 3, failed: 0 });
   expect(sites.log(host)).toHaveLength(2);
   time = '22:00:00';
