@@ -1,7 +1,9 @@
 import { PageError, RetryableError } from '../errors.ts';
 import type { RawPage } from '../raw-page.ts';
+import { pageDirectives } from './page-directives.ts';
 import { recogniseWall, type Wall } from './recognise-wall.ts';
 import { retryAfterOf } from './retry-after.ts';
+import { RobotsForbidError } from './robots-forbid-error.ts';
 
 /** The page is a wall: challenge, login or refusal. */
 export class WallError extends PageError {
@@ -35,12 +37,16 @@ const accepted = {
 
 /**
  * Passes pages that are one: walls → WallError; 429 and 5xx → RetryableError with Retry-After; other errors → StatusError, so too
- * a content type that is no page (`accept: 'list'`: nor JSON, XML, a feed).
+ * a content type that is no page (`accept: 'list'`: nor JSON, XML, a feed). An article that asks not to be indexed, or a list
+ * whose links are not to be followed → RobotsForbidError; `token` is our name in such directives.
  */
 export function checkStatus(
   page: RawPage,
   html: string,
-  { accept = 'article' }: { readonly accept?: keyof typeof accepted } = {},
+  {
+    accept = 'article',
+    token = 'anlan',
+  }: { readonly accept?: keyof typeof accepted; readonly token?: string } = {},
 ): void {
   const { status, url } = page;
   if (status === 429 || (status >= 500 && status !== 521)) {
@@ -55,5 +61,13 @@ export function checkStatus(
   const type = page.headers['content-type'] ?? '';
   if (type !== '' && !accepted[accept].test(type)) {
     throw new StatusError(`${url} is ${type.slice(0, 60)} and no page`, status);
+  }
+  const directives = pageDirectives({ html, headers: page.headers, at: page.fetchedAt }, token);
+  const forbidden = accept === 'article' ? directives.noindex : directives.nofollow;
+  if (forbidden !== undefined) {
+    throw new RobotsForbidError(
+      `${url}: ${forbidden} says that ${accept === 'article' ? 'it is not to be indexed' : 'its links are not to be followed'}`,
+      { advice: 'It is respected: ask the site, or take the column out.' },
+    );
   }
 }

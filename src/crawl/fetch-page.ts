@@ -8,6 +8,7 @@ import { NetworkError } from './network-error.ts';
 import { pageUrl } from './page-url.ts';
 import type { CrawlSettings } from './resolve-address.ts';
 import type { RobotsCache } from './robots-cache.ts';
+import { RobotsForbidError } from './robots-forbid-error.ts';
 
 export interface Fetched {
   readonly page: RawPage;
@@ -29,9 +30,6 @@ export interface PageRequest {
 }
 
 export type FetchPage = (request: PageRequest, signal?: AbortSignal) => Promise<Fetched>;
-
-/** robots.txt forbids the page: no failure of the site, and nothing to retry. */
-export class RobotsForbidError extends PageError {}
 
 /**
  * Fetches one page politely; redirects are followed by hand, and each step is held to the same rules as the first: address,

@@ -12,6 +12,7 @@ import { checkOf } from './due-dates.ts';
 import type { Fetched } from './fetch-page.ts';
 import { hashOf, isKnown, validators } from './known-page.ts';
 import { isSpotCheck } from './next-due.ts';
+import { productToken } from './product-token.ts';
 
 /**
  * One article page: asked (conditionally where known), archived, handed on; its state moves when the index has it. Returns what
@@ -40,7 +41,10 @@ export async function handleArticle(
     fetched();
     page = answer.page;
     const bodyHash = hashOf(page.bytes);
-    if (page.status !== 304) checkStatus(page, page.status === 200 ? peek(crawl, page) : '');
+    if (page.status !== 304) {
+      const token = productToken(crawl.settings.crawl.user_agent);
+      checkStatus(page, page.status === 200 ? peek(crawl, page) : '', { token });
+    }
     if (known && (page.status === 304 || bodyHash === known.bodyHash)) {
       return unchanged(crawl, item, source, known, answer);
     }

@@ -8,11 +8,13 @@ import { chinaDay } from './china-day.ts';
 import { columnUrl } from './column-url.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
 import { followLists, followNext } from './follow-list.ts';
+import { followable } from './followable.ts';
 import { judgeList, type ListVerdict, newestDate } from './judge-list.ts';
 import { hashOf, isKnown, validators } from './known-page.ts';
 import { entriesOf, isNews, isSettled, queueEntry } from './list-entries.ts';
 import { listFacts } from './list-facts.ts';
 import { dueAfter, isSpotCheck, nightsOfColumn } from './next-due.ts';
+import { productToken } from './product-token.ts';
 import type { ListPage } from './profiles/list-page.ts';
 import { parseList } from './profiles/parse-list.ts';
 
@@ -29,10 +31,14 @@ export async function handleList(
   const { page, received, fresh, answer } = await readList(crawl, item, state, fetch);
   fetched();
   const html = crawl.decode(page.bytes, page.headers);
-  if (fresh) checkStatus(page, html, { accept: 'list' });
+  if (fresh)
+    checkStatus(page, html, { accept: 'list', token: productToken(crawl.settings.crawl.user_agent) });
   const columnId = item.columnId ?? '';
   const column = source.columns.find(({ id }) => id === columnId);
   const list = parseList(html, page.finalUrl, { ...source, profile: column?.profile ?? source.profile });
+  const open = followable(list, html, page.finalUrl);
+  const shut = list.items.length - open.items.length;
+  if (shut > 0) crawl.log.info({ source: source.id, url: item.url, shut }, 'entries that say rel="nofollow"');
   const bodyHash = hashOf(page.bytes);
   const isSame = isKnown(state) && (!fresh || state.bodyHash === bodyHash);
   const now = crawl.now();
@@ -47,11 +53,11 @@ export async function handleList(
     : await crawl.archive.write(page, context);
   let verdict = judged;
   store.transaction(() => {
-    const entries = entriesOf(crawl, list, source);
+    const entries = entriesOf(crawl, open, source);
     const news = entries.some(isNews);
     for (const entry of entries) queueEntry(crawl, item, source, entry);
     const restKnown = entries.length > 0 && entries.every(isSettled) && stopsAtKnown(crawl, item, source);
-    const next = !restKnown && followNext(crawl, item, source, list);
+    const next = !restKnown && followNext(crawl, item, source, open);
     const further = followLists(crawl, item, source, list);
     if (item.depth === 0 && isShell && (next || further > 0)) {
       // Until the list behind it was read: see below.

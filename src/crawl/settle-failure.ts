@@ -4,7 +4,7 @@ import type { FrontierItem } from '../store/frontier-row.ts';
 import { StatusError, WallError } from './check-status.ts';
 import type { Crawl } from './crawl-state.ts';
 import { checkOf, dueAfterFailure } from './due-dates.ts';
-import { RobotsForbidError } from './fetch-page.ts';
+import { RobotsForbidError } from './robots-forbid-error.ts';
 
 /** So many article pages in a row that are walls, and the source is left alone. */
 const wallsInARow = 3;

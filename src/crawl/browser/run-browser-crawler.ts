@@ -93,7 +93,7 @@ function renderIn(crawl: Crawl, parts: BrowserParts, tab: Page, retire: () => vo
       const fetched = await parts.fetch({ ...item, url }, undefined);
       // The script of a wall is not run: that would be working around it.
       if (fetched.page.status === 200)
-        checkStatus(fetched.page, decode(fetched.page.bytes, fetched.page.headers));
+        checkStatus(fetched.page, decode(fetched.page.bytes, fetched.page.headers), { accept: item.kind });
       return fetched;
     };
     const fetched = await get(item.url);
