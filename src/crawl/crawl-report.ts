@@ -12,6 +12,7 @@ import {
 } from './crawl-types.ts';
 import { type Judgement, judgeSource } from './judge-source.ts';
 import { lookBack, type PastReport, pastReports } from './past-report.ts';
+import { shellAdvice } from './recognise-shell.ts';
 import { skipReason } from './seed-frontier.ts';
 
 const advice: Readonly<Record<SourceStatus, string | undefined>> = {
@@ -48,7 +49,7 @@ export function sourceReport(
     if (items !== undefined) crawl.store.columns.set(source.id, columnId, { usualItems: items });
   }
   const { status, reason, accepted, usualNew, columns } = judgement;
-  const help = judgement.advice ?? advice[status];
+  const help = judgement.advice ?? (reason && shellAdvice(reason)) ?? advice[status];
   return {
     ...seen,
     status,

@@ -13,6 +13,7 @@ import type { Fetched } from './fetch-page.ts';
 import { hashOf, isKnown, validators } from './known-page.ts';
 import { isSpotCheck } from './next-due.ts';
 import { productToken } from './product-token.ts';
+import { recogniseShell } from './recognise-shell.ts';
 
 /**
  * One article page: asked (conditionally where known), archived, handed on; its state moves when the index has it. Returns what
@@ -60,6 +61,7 @@ export async function handleArticle(
     ...(item.listed ? { listed: item.listed } : {}),
     ...(state ? { firstSeenAt: state.firstSeenAt } : {}),
   });
+  if (result.outcome === 'refused' && result.articleId === undefined) refuseShell(crawl, page);
   settle(crawl, item, state, page, ref, result);
   return result.outcome;
 }
@@ -167,6 +169,12 @@ async function readArchived(crawl: Crawl, item: FrontierItem, ref: ArchiveRef): 
     crawl.store.frontier.forgetArchived(item.seq);
     return undefined;
   }
+}
+
+/** A page that is no article because its text is only built by scripts is no page to be done with. */
+function refuseShell(crawl: Crawl, page: RawPage): void {
+  const shell = page.rendered ? undefined : recogniseShell(peek(crawl, page));
+  if (shell) throw new PageError(`${page.url}: ${shell.reason}`, { advice: shell.advice });
 }
 
 /** Enough of the text to tell a wall from a page. */

@@ -46,7 +46,7 @@ export async function handleList(
   const isShell = list.items.length === 0 && (list.next !== undefined || (list.lists ?? []).length > 0);
   const first = column && columnUrl(column);
   const behindShell = item.depth > 0 && first !== undefined && store.frontier.isShell(crawl.runId, first);
-  const judged = judge(crawl, item, source, list, html, { isShell, behindShell });
+  const judged = judge(crawl, item, source, list, html, { isShell, behindShell, rendered: page.rendered });
   const context = archiveContext(item, source, answer);
   const ref = isSame
     ? await crawl.archive.revisit(answer.page, state.ref, context)
@@ -119,7 +119,15 @@ function judge(
   source: Source,
   list: ListPage,
   html: string,
-  { isShell, behindShell }: { readonly isShell: boolean; readonly behindShell: boolean },
+  {
+    isShell,
+    behindShell,
+    rendered,
+  }: {
+    readonly isShell: boolean;
+    readonly behindShell: boolean;
+    readonly rendered: boolean | undefined;
+  },
 ): ListVerdict {
   if (isShell) return { status: 'ok' };
   if (item.depth === 0) {
@@ -129,6 +137,7 @@ function judge(
       source,
       crawl.store.columns.get(source.id, item.columnId ?? ''),
       crawl.now(),
+      { rendered },
     );
   }
   // The sitemaps of an index differ in size: none of them has shrunk.

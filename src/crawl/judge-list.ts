@@ -3,6 +3,7 @@ import type { ColumnState } from '../store/column-state.ts';
 import { chinaDay } from './china-day.ts';
 import type { SourceStatus } from './crawl-types.ts';
 import type { ListPage } from './profiles/list-page.ts';
+import { recogniseShell } from './recognise-shell.ts';
 import { visibleText } from './recognise-wall.ts';
 
 export interface ListVerdict {
@@ -25,12 +26,16 @@ export function judgeList(
   source: Pick<Source, 'expect'>,
   before: ColumnState,
   now: Date,
+  { rendered = false }: { readonly rendered?: boolean | undefined } = {},
 ): ListVerdict {
   const { items } = list;
   if (items.length === 0) {
-    if (countsZero.test(html) || saysEmpty.test(visibleText(html.slice(0, 400_000)))) {
-      return { status: 'empty', reason: 'the list says that it has no entries' };
-    }
+    const isEmpty = { status: 'empty', reason: 'the list says that it has no entries' } as const;
+    if (countsZero.test(html)) return isEmpty;
+    // Before its words: a shell says that it has nothing until its scripts have run.
+    const shell = rendered ? undefined : recogniseShell(html);
+    if (shell) return { status: 'broken', reason: shell.reason };
+    if (saysEmpty.test(visibleText(html.slice(0, 400_000)))) return isEmpty;
     return { status: 'broken', reason: 'no entries were recognised in the list' };
   }
   const dated = items.filter((item) => item.date !== undefined).length;

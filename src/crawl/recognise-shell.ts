@@ -9,12 +9,36 @@ export interface Shell {
   readonly advice: string;
 }
 
-const renders = 'Say "browser: true" for the column (or the source, if its articles are built so too).';
+/** What each kind of shell says of itself, and what to do. */
+const kinds = {
+  scripts: {
+    says: 'an empty shell: its scripts build what it shows',
+    advice: 'Say "browser: true" for the column, or for the source if its articles are built so too.',
+  },
+  frame: {
+    says: 'it only frames another page,',
+    advice: 'Name the address of the framed page in the source file, or say "browser: true".',
+  },
+  onward: {
+    says: 'it only leads on by script to',
+    advice: 'Name that address in the source file, or say "browser: true".',
+  },
+} as const;
+
+/** What to do about a shell, by a reason that holds what it says of itself. */
+export function shellAdvice(reason: string): string | undefined {
+  return Object.values(kinds).find(({ says }) => reason.includes(says))?.advice;
+}
+
+const shellOf = (kind: keyof typeof kinds, what: string): Shell => ({
+  reason: `${kinds[kind].says} ${what}`,
+  advice: kinds[kind].advice,
+});
 
 const maxLength = 400_000;
 const day = /(?:19|20)\d\d\s{0,2}[-./年]\s{0,2}\d{1,2}\s{0,2}[-./月]\s{0,2}\d{1,2}/g;
-/** Says itself that there is nothing: an error page. */
-const sorry = /不存在|找不到|无法访问|已删除|出错|错误|维护|升级|not\s+found|\b404\b/i;
+/** Says itself that there is nothing: an error page, an empty list. */
+const sorry = /不存在|找不到|无法访问|已删除|出错|错误|维护|升级|暂无|没有|not\s+found|\b404\b/i;
 /** Characters of running text that no shell has. */
 const leastProse = 120;
 const lists = new Set(['ul', 'ol', 'dl', 'tbody', 'table', 'div', 'section']);
@@ -71,18 +95,8 @@ export function recogniseShell(html: string): Shell | undefined {
 
   const isBare = text.length < 60 && !sorry.test(text);
   const onward = refresh ?? (isBare ? leadsOn(inline) : undefined);
-  if (isBare && onward !== undefined) {
-    return {
-      reason: `it only leads on by script to ${onward.slice(0, 200)}`,
-      advice: 'Name that address in the source file.',
-    };
-  }
-  if (frames[0] !== undefined && text.length < 200) {
-    return {
-      reason: `it only frames another page, ${frames[0].slice(0, 200)}`,
-      advice: `Name the address of the framed page in the source file; or ${renders.replace('Say', 'say')}`,
-    };
-  }
+  if (isBare && onward !== undefined) return shellOf('onward', onward.slice(0, 200));
+  if (frames[0] !== undefined && text.length < 200) return shellOf('frame', frames[0].slice(0, 200));
   if (files.length === 0 && inline.trim() === '') return undefined;
   const built =
     emptyRoot(survey.empty) ??
@@ -97,9 +111,7 @@ export function recogniseShell(html: string): Shell | undefined {
     askedList(inline) ??
     (isBare && /javascript|脚本/i.test(noscript) ? '<noscript> asks for JavaScript' : undefined) ??
     (isBare ? 'no text, only scripts' : undefined);
-  return built === undefined
-    ? undefined
-    : { reason: `an empty shell: its scripts build what it shows (${built})`, advice: renders };
+  return built === undefined ? undefined : shellOf('scripts', `(${built})`);
 }
 
 /** Does it list something: links with dates, or titles in a number that no navigation has? */

@@ -154,13 +154,13 @@ test('where scripts have changed the address, links count from the new one', lim
   expect(asked).toEqual(['/list.html', '/d/1.html']);
 });
 
-test('what is no page is not shown to a browser', limit, async () => {
-  const { source, asked } = await crawlList({ '/list.html': json([{ title }]) });
-  expect(source?.columns[0]).toMatchObject({
-    status: 'broken',
-    reason: expect.stringContaining('application/json'),
+test('what is no page is not shown to a browser: data are read as they came', limit, async () => {
+  const { source, asked, archived } = await crawlList({
+    '/list.html': json({ rows: [{ title, url: '/d/1.html', pubDate: '2024-11-05' }] }),
   });
-  expect(asked).toEqual(['/list.html']);
+  expect(archived?.rendered).toBeUndefined();
+  expect(source).toMatchObject({ status: 'ok', new: 1 });
+  expect(asked).toEqual(['/list.html', '/d/1.html']);
 });
 
 test(

@@ -92,8 +92,8 @@ function renderIn(crawl: Crawl, parts: BrowserParts, tab: Page, retire: () => vo
       // Without conditions: an unchanged shell says nothing about what its scripts load.
       const fetched = await parts.fetch({ ...item, url }, undefined);
       // The script of a wall is not run: that would be working around it.
-      if (fetched.page.status === 200)
-        checkStatus(fetched.page, decode(fetched.page.bytes, fetched.page.headers), { accept: item.kind });
+      const { page } = fetched;
+      if (page.status === 200) checkStatus(page, decode(page.bytes, page.headers), { accept: item.kind });
       return fetched;
     };
     const fetched = await get(item.url);
