@@ -2,6 +2,7 @@ import { type CheerioAPI, load } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
 import { columnWords, otherColumns } from './column-words.ts';
 import { isFile, isSameSite } from './page-url.ts';
+import { isArticleAddress } from './profiles/article-address.ts';
 import { dateOfUrl } from './profiles/list-date.ts';
 import { absoluteUrl } from './profiles/list-page.ts';
 import { deepestNesting } from './profiles/nesting.ts';
@@ -32,9 +33,11 @@ const deepest = 1000;
 
 const moreText =
   /^(?:查看)?(?:更多|more|全部)(?:信息|内容|>+|»|\+)*\s*[>»+]*$|^(?:\+|>{1,3}|»|\.{3,}|…+|\[更多\]|\[more\])$/i;
-/** A page of one article or a file of an interface is no column. */
-const articleAddress =
+/** Addresses that are surely those of one article; a column's folder may be a number too. */
+const surelyArticle =
   /\/t\d{8}_\d+|\/art_|\/(?:content|post|c|article|detail|show)_\d+|\/info\/\d+\/\d+|\/[\da-f]{32}\.s?html?$|\/content\.s?html?$/i;
+/** 市安委会召开会议 is a headline, however short. */
+const headlineWords = /召开|举行|开展|部署|印发|调研|督导|约谈|慰问|来[我市县]|深入|赴/;
 
 /** Links of a page whose words name a work-safety column: menus, headings with 更多, breadcrumb, feeds. Same site only, without its home. Pure. */
 export function findColumns(html: string, url: string): FoundColumns {
@@ -45,16 +48,20 @@ export function findColumns(html: string, url: string): FoundColumns {
   const folder = home.pathname.replace(/[^/]*$/, '');
   const found = new Map<string, ColumnLink>();
   let siteMap: string | undefined;
-  const add = (address: string, name: string, why: string, extra = 0): void => {
+  const add = (address: string, name: string, why: string, menu = false): void => {
     const target = new URL(address);
     if (!isSameSite(target, home) || isFile(target)) return;
     if (target.pathname === '/' && target.search === '') return;
-    if (dateOfUrl(address) !== undefined || articleAddress.test(target.pathname)) return;
+    if (dateOfUrl(address) !== undefined || surelyArticle.test(target.pathname)) return;
+    if (/\/gkmlpt\/index$/.test(target.pathname)) {
+      found.set(address, { url: address, name, weight: 3, safety: false, why: `${why}, gkmlpt` });
+      return;
+    }
     const word = wordOf(name);
-    if (!word) return;
+    if (!word || (!menu && isArticleAddress(address))) return;
     const below =
       folder.length > 1 && target.host === home.host && target.pathname.startsWith(folder) ? 1 : 0;
-    const weight = word.weight + extra + below;
+    const weight = word.weight + (menu ? 0.5 : 0) + below;
     const known = found.get(address);
     if (!known || known.weight < weight)
       found.set(address, { url: address, name, weight, safety: word.safety === true, why });
@@ -72,7 +79,7 @@ export function findColumns(html: string, url: string): FoundColumns {
     if (text === '' || moreText.test(text)) {
       const heading = headingAbove($, link);
       if (heading) add(address, heading, `"${text || '更多'}" beside "${heading}"`);
-    } else if (text.length <= longestName) add(address, text, `link "${text}"`, inMenu(link) ? 0.5 : 0);
+    } else if (text.length <= longestName) add(address, text, `link "${text}"`, inMenu(link));
   }
   for (const link of $('link[rel~="alternate"][href]').get().slice(0, 20)) {
     if (!/rss|atom/i.test($(link).attr('type') ?? '')) continue;
@@ -98,6 +105,7 @@ export function wordOf(name: string) {
   const word = columnWords.find(({ pattern }) => pattern.test(name));
   // 安全生产 in 安全生产许可证办理 is no column of news.
   return word &&
+    !headlineWords.test(name) &&
     !(otherColumns.test(name) && !/^(?:安全生产|通知公告|公示公告)/.test(name)) &&
     !/许可|资格|证$/.test(name)
     ? word

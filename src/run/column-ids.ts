@@ -15,19 +15,19 @@ export function columnIds(
 }
 
 function fromAddress(url: string): string | undefined {
-  const { pathname, search } = new URL(url);
-  const parts = pathname.split('/').filter((part) => part !== '');
+  const parts = new URL(url).pathname.split('/').filter((part) => part !== '');
   const named = parts
     .map((part) => part.replace(/\.\w{2,5}$/, '').toLowerCase())
     .filter((part) => !/^(?:index|list|default|more|col|node|channel|home|html?)(?:_\d+)?$/.test(part));
-  const last = named
-    .at(-1)
-    ?.replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  const number = /[?&](?:\w*id|c|cat|channel|column)=(\w+)/i.exec(search)?.[1]?.toLowerCase();
-  const id = [last, number].filter(Boolean).join('-');
-  // A part that is all escapes or one letter says nothing.
-  return id.length >= 2 && id.length <= 40 && !/^[0-9a-f-]{30,}$/.test(id) ? id : undefined;
+  const id =
+    named
+      .at(-1)
+      ?.replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '') ?? '';
+  // Numbers, escapes and a single letter say less than the name.
+  return /[a-z]/.test(id) && id.length >= 2 && id.length <= 40 && !/^[0-9a-f-]{16,}$/.test(id)
+    ? id
+    : undefined;
 }
 
 function fromName(name: string): string {

@@ -2,7 +2,7 @@ import { checkStatus } from '../crawl/check-status.ts';
 import type { FetchPage } from '../crawl/fetch-page.ts';
 import { decodePage } from '../decode/decode-page.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { Look, SeenPage } from './propose-source.ts';
+import type { Look, SeenPage } from './limited-look.ts';
 import { readTrial } from './read-trial.ts';
 
 /** Looks at pages over the network, politely, and reads each as a list or an article. Walls and error statuses → their errors. */

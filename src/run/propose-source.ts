@@ -1,22 +1,13 @@
-import { load } from 'cheerio';
 import type { Column, Profile, Source } from '../config/source.ts';
-import { type ColumnLink, findColumns, wordOf } from '../crawl/find-columns.ts';
+import { type ColumnLink, findColumns } from '../crawl/find-columns.ts';
+import { gkmlptColumns } from '../crawl/gkmlpt-columns.ts';
 import { recogniseProfile } from '../crawl/profiles/recognise-profile.ts';
-import { AnlanError } from '../errors.ts';
 import { columnIds } from './column-ids.ts';
 import { type ColumnVerdict, isAbandoned, judgeColumn } from './judge-column.ts';
+import { type LimitedLook, type Look, limitedLook, type SeenPage } from './limited-look.ts';
+import { ownColumn } from './own-column.ts';
 import type { Trial } from './read-trial.ts';
 import { type SiteIdentity, siteIdentity } from './site-identity.ts';
-
-/** A page as it was seen: its text, where it really stands, and what it is read as. */
-export interface SeenPage {
-  readonly html: string;
-  readonly url: string;
-  readonly trial: Trial;
-}
-
-/** Looks at one page; walls, robots.txt, error statuses → their errors. */
-export type Look = (url: string) => Promise<SeenPage>;
 
 export interface ProposedColumn extends Column {
   /** How it was found. */
@@ -60,7 +51,7 @@ export async function proposeSource(options: ProposeOptions): Promise<Proposal> 
   const site = siteIdentity(start.html, start.url);
   const specialist = /应急|安全生产|安监|安全监/.test(known?.name ?? site.name);
   const own = ownColumn(start);
-  const seen = looker(options);
+  const seen = limitedLook(options.look, options.start, options.most);
   const judge = (trial: Trial, link: Pick<ColumnLink, 'safety'>) =>
     judgeColumn(trial, link, { specialist, now: options.now });
   const kept: (ColumnLink & { readonly page?: SeenPage; readonly verdict?: ColumnVerdict })[] = [];
@@ -85,14 +76,24 @@ export async function proposeSource(options: ProposeOptions): Promise<Proposal> 
     lists.add(key);
   }
 
-  if (own) await take(own, start);
-  for (const link of await candidates(start, own, seen)) {
+  const links = [...(await candidates(start, own, seen))];
+  if (own) links.unshift(own);
+  const tried = new Set<string>();
+  for (const link of links) {
+    // Fragments lead to the same page.
+    const address = link.url.replace(/#.*$/s, '');
+    if (tried.has(address)) continue;
+    tried.add(address);
     if (kept.length >= mostColumns || seen.left() <= 0) break;
-    if (!options.look) {
+    const page = await seen(link.url);
+    const categories = typeof page === 'string' ? [] : gkmlptColumns(page.html, page.url);
+    // The shell of gkmlpt is no list: its categories are.
+    if (categories.length > 0) links.push(...categories.toSorted((a, b) => b.weight - a.weight));
+    else if (link === own) await take(link, start);
+    else if (!options.look) {
       // Nothing tells whether a column of another name speaks of safety.
       if (link.weight >= (specialist ? 3 : 4)) await take(link, undefined);
     } else {
-      const page = await seen(link.url);
       if (typeof page === 'string') leftOut.push({ url: link.url, name: link.name, reason: page });
       else await take(link, page);
     }
@@ -146,32 +147,11 @@ export async function proposeSource(options: ProposeOptions): Promise<Proposal> 
   };
 }
 
-type Seen = ((url: string) => Promise<SeenPage | string>) & { readonly left: () => number };
-
-/** Pages seen, each once, no more than may be; a failure is its reason. */
-function looker({ look, most, start }: ProposeOptions): Seen {
-  const known = new Map<string, Promise<SeenPage | string>>([[start.url, Promise.resolve(start)]]);
-  let left = look ? most : Number.POSITIVE_INFINITY;
-  const seen = (url: string): Promise<SeenPage | string> => {
-    const before = known.get(url);
-    if (before) return before;
-    if (!look) return Promise.resolve('not fetched');
-    if (left-- <= 0) return Promise.resolve('not looked at: enough requests for once');
-    const page = look(url).catch((error: unknown) => {
-      if (error instanceof AnlanError) return error.message.replace(`${url}: `, '');
-      throw error;
-    });
-    known.set(url, page);
-    return page;
-  };
-  return Object.assign(seen, { left: () => left });
-}
-
 /** Links of the page, and of the site map where the page has few. */
 async function candidates(
   start: SeenPage,
   own: ColumnLink | undefined,
-  seen: Seen,
+  seen: LimitedLook,
 ): Promise<readonly ColumnLink[]> {
   const here = findColumns(start.html, start.url);
   const links = [...here.columns];
@@ -185,7 +165,7 @@ async function candidates(
 }
 
 /** `Sitemap:` lines of robots.txt, else /sitemap.xml. */
-async function siteMaps(url: string, seen: Seen): Promise<readonly string[]> {
+async function siteMaps(url: string, seen: LimitedLook): Promise<readonly string[]> {
   const robots = await seen(new URL('/robots.txt', url).href);
   const lines =
     typeof robots === 'string' ? [] : [...robots.html.matchAll(/^\s*sitemap\s*:\s*(https?:\/\/\S+)/gim)];
@@ -194,39 +174,13 @@ async function siteMaps(url: string, seen: Seen): Promise<readonly string[]> {
 }
 
 /** The list behind a shell, where the page names it. */
-async function withShell(trial: Trial, seen: Seen): Promise<Trial> {
+async function withShell(trial: Trial, seen: LimitedLook): Promise<Trial> {
   const [behind] = trial.lists ?? [];
   if (trial.items.length > 0 || !behind) return trial;
   const page = await seen(behind.url);
   return typeof page === 'string'
     ? { ...trial, refusal: page }
     : { ...page.trial, ...(trial.cms && { cms: trial.cms }) };
-}
-
-/** The page itself, where it is a column: its tags say so, or it is a list below the home page. */
-function ownColumn({ html, url, trial }: SeenPage): ColumnLink | undefined {
-  const { pathname, search } = new URL(url);
-  if (/^\/(?:index\.\w+)?$/.test(pathname) && search === '') return undefined;
-  const { items, next, totalPages = 1 } = trial;
-  const $ = load(html.slice(0, 2_000_000));
-  const tagged = $('meta[name="ColumnName" i]').attr('content')?.trim();
-  const title =
-    $('title')
-      .first()
-      .text()
-      .split(/[-_—|–]/u)[0]
-      ?.replace(/\s+/g, '') ?? '';
-  const name = tagged || title;
-  const dated = items.filter(({ date }) => date !== undefined).length;
-  const isList =
-    items.length >= 3 &&
-    (next !== undefined ||
-      totalPages > 1 ||
-      wordOf(name) !== undefined ||
-      (items.length >= 8 && dated * 5 >= items.length * 4));
-  const isShell = (trial.lists?.length ?? 0) > 0;
-  if (!isList && !isShell) return undefined;
-  return { url, name: name || '栏目', weight: 9, safety: true, why: 'the page itself' };
 }
 
 function familyOf({ trial }: SeenPage): Profile | undefined {

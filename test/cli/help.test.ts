@@ -42,6 +42,7 @@ test('every verb is there', () => {
       'schedule',
       'search',
       'serve',
+      'sources add',
       'sources check',
       'sources list',
       'sources try',

@@ -219,6 +219,64 @@ describe('the whole proposal, family by family', () => {
     ]);
   });
 
+  test('gkmlpt: the shell is no list, its categories with such names are', async () => {
+    const api = (id: number) => `/gkmlpt/api/all/${id}?page=1&sid=755017`;
+    const answer = (id: number, month: string): MockPage => ({
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        classify: { id, name: '栏目', post_count: 5 },
+        articles: rows((n) => `${at('/gkmlpt/content/11/')}${id}/post_11${id}${n}.html`, month).map(
+          ([url, title, day], n) => ({
+            id: id * 10 + n,
+            title,
+            url,
+            created_at: `${day} 09:00:00`,
+            display_publish_time: Date.parse(`${day}T09:00:00+08:00`) / 1000,
+          }),
+        ),
+      }),
+    });
+    const tree = [
+      { id: 700, name: '机构职能', children: [] },
+      {
+        id: 710,
+        name: '工作动态',
+        children: [
+          { id: 711, name: '执法检查' },
+          { id: 712, name: '人事任免' },
+        ],
+      },
+      { id: 721, name: '通知公告', children: [] },
+    ];
+    const { add, sites } = await addedSite({
+      [host]: {
+        '/': home(site, [
+          ['/gkmlpt/index#721', '政府信息公开'],
+          ['/gkmlpt/index#711', '执法'],
+        ]),
+        '/gkmlpt/index': `<html><body><div id="app"></div><script>window._CONFIG = {SID: '755017', TREE: ${JSON.stringify(tree)}}</script></body></html>`,
+        [api(711)]: answer(711, '2024-07'),
+        [api(721)]: answer(721, '2024-06'),
+      },
+    });
+    const { yaml } = await add(at('/'));
+    expect(yaml).toMatchObject({
+      profile: 'gkmlpt',
+      region: '3206',
+      columns: [
+        { id: 'zfjc', name: '执法检查', url: at(api(711)) },
+        { id: 'tzgg', name: '通知公告', url: at(api(721)) },
+      ],
+    });
+    expect(sites.hits.map(({ path }) => path)).toEqual([
+      '/robots.txt',
+      '/',
+      '/gkmlpt/index',
+      api(711),
+      api(721),
+    ]);
+  });
+
   test('a plain site in GBK, with its columns on the site map', async () => {
     const gbk = (html: string): MockPage => ({
       body: iconv.encode(html, 'gbk'),
