@@ -4,6 +4,8 @@ import type { HeldRef, RefSnapshot } from '../store/archive-refs.ts';
 import { finishRewrites, pruneFile } from './prune-file.ts';
 import type { Workspace } from './workspace.ts';
 
+type Parts = Pick<Workspace, 'store' | 'settings' | 'log' | 'now'>;
+
 export interface PruneOptions {
   /** Says what would go, and changes nothing. */
   readonly dryRun?: boolean;
@@ -37,7 +39,7 @@ const nothing = { files: 0, copies: 0, bytes: 0, left: [] } as const;
  * transaction, then the old one goes; a kill at any moment leaves either, and the next prune clears up. Files that a living
  * process writes are not touched, and nothing is done while another run is under way.
  */
-export async function pruneArchive(workspace: Workspace, options: PruneOptions = {}): Promise<PruneResult> {
+export async function pruneArchive(workspace: Parts, options: PruneOptions = {}): Promise<PruneResult> {
   const { store, settings, log, now } = workspace;
   const keepDays = options.keepDays ?? settings.archive.keep_days;
   if (keepDays === undefined) return nothing;
@@ -82,7 +84,7 @@ function* keptRefs(held: RefSnapshot, before: string): Generator<HeldRef> {
 }
 
 /** A run that reads from the archive has references in hand that would lead nowhere. */
-function otherRun({ store }: Workspace, own: string | undefined): string | undefined {
+function otherRun({ store }: Parts, own: string | undefined): string | undefined {
   const prefix = 'pipeline:';
   const other = store.locks
     .held()
