@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { archiveFileName, archiveFiles, indexName, ownerName } from '../archive/archive-files.ts';
+import { archiveFileName, archiveFiles, folderNames } from '../archive/archive-files.ts';
 import type { FilePlan } from '../archive/plan-prune.ts';
 import { rewriteFile } from '../archive/rewrite-file.ts';
 import type { HeldRef } from '../store/archive-refs.ts';
@@ -53,8 +53,10 @@ function archiveRoot({ settings }: Parts): string {
   return join(settings.data, 'archive');
 }
 
+/** A file with its index, and whatever was left unfinished of either. */
 async function removeFile(root: string, name: string): Promise<void> {
-  for (const part of [name, `${name}.tmp`, indexName(name), ownerName(name)]) {
+  const stem = name.slice(0, -'warc.gz'.length);
+  for (const part of folderNames(root).filter((one) => one.startsWith(stem))) {
     await rm(join(root, part), { force: true });
   }
 }

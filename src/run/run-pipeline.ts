@@ -9,6 +9,7 @@ import { deliverOutbox } from './deliver-outbox.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import { deriveClusters } from './derive-clusters.ts';
 import { guardDataFolder } from './guard-data-folder.ts';
+import { pruneAfterRun } from './prune-after-run.ts';
 import { finishRemovals } from './remove-articles.ts';
 import { removeGoneArticles } from './remove-gone-articles.ts';
 import { type RunReport, type RunTotals, writeReport } from './report.ts';
@@ -94,6 +95,7 @@ export async function runPipeline(
               partial: interrupted || options.urls !== undefined,
             });
       const clusters = await deriveClusters(workspace, options.signal);
+      if (pipeline.mode !== 'reprocess') await pruneAfterRun(workspace, pipeline.name, options.signal);
       const report: RunReport = {
         runId,
         pipeline: pipeline.name,
