@@ -1,7 +1,9 @@
+import { type Element, isTag } from 'domhandler';
 import { dateBeside, entryDate } from './entry-date.ts';
 import type { Entry } from './find-items.ts';
-import { dateOfUrl } from './list-date.ts';
+import { dateOfUrl, wholeDate } from './list-date.ts';
 import type { ListItem, ListSource } from './list-page.ts';
+import { headingOf } from './page-zones.ts';
 import { publicationCell } from './table-columns.ts';
 
 const maxItems = 2000;
@@ -13,7 +15,8 @@ export function buildItems(entries: readonly Entry[], page: ListSource): readonl
   const side = dated.some(({ date }) => date === undefined) ? sideOfDates(entries) : undefined;
   for (const { entry, date } of dated) {
     const { title, url } = entry.link;
-    const day = date ?? (side && dateBeside(entry.element, side, url)) ?? dateOfUrl(url);
+    const day =
+      date ?? (side && dateBeside(entry.element, side, url)) ?? dateOfUrl(url) ?? dateAbove(entry.element);
     items.push({ title, url, ...(day ? { date: day } : {}) });
   }
   return uniqueItems(items, page.url);
@@ -22,6 +25,15 @@ export function buildItems(entries: readonly Entry[], page: ListSource): readonl
 export function dateOfEntry({ element, link }: Entry): string | undefined {
   const cell = element.name === 'tr' ? publicationCell(element) : undefined;
   return (cell && entryDate(cell, link.element, link.url)) ?? entryDate(element, link.element, link.url);
+}
+
+/** `<h4>2024年7月30日</h4><ul>…</ul>`: the heading of a day's entries. */
+function dateAbove(entry: Element): string | undefined {
+  for (let up = entry.parent, step = 0; up && isTag(up) && step < 2; up = up.parent, step++) {
+    const date = wholeDate(headingOf(up));
+    if (date) return date;
+  }
+  return undefined;
 }
 
 /** Dates beside their entries stand behind all of them or before all of them. */

@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isTag } from 'domhandler';
+import { isColumnAddress } from './article-address.ts';
 import { dateOfEntry, sideOfDates } from './build-items.ts';
 import type { Entry } from './find-items.ts';
 import { isArticlePage } from './is-article-page.ts';
@@ -16,10 +17,16 @@ interface List {
   readonly articles: number;
   readonly score: number;
   readonly heading: string;
+  /** Beside the pager. */
+  readonly close: boolean;
+  /** All entries lie in the folder of the page. */
+  readonly inFolder: boolean;
 }
 
 /** Lists in the frame of a page (menus, hot news, friendly links) weigh less than so much. */
 const leastZone = 0.2;
+/** A box at the side is the page's own list only with the pager beside it, or where its entries lie in the column's folder. */
+const leastOwnZone = 0.6;
 
 /**
  * Which of the lists is the page's own: most dated entries and article addresses, under the column's own folder, near
@@ -30,12 +37,12 @@ export function chooseLists(entries: readonly Entry[], page: ListSource): readon
   const pagers = pagerElements(page);
   const folder = folderOf(page.url);
   const lists: List[] = [];
-  for (const [, group] of groupByShape(entries)) {
+  for (const group of groupByShape(entries, weigh)) {
     lists.push(describe(group, weigh, pagers, folder));
   }
   const own = lists.filter((list) => list.zone >= leastZone && isList(list));
   own.sort((a, b) => b.score - a.score);
-  const best = own[0];
+  const best = own.find((list) => list.zone >= leastOwnZone || list.close || list.inFolder);
   if (!best || isArticlePage(page)) return [];
   if (pagers.length === 0 && isPortal(own, page))
     return inOrder(
@@ -43,7 +50,15 @@ export function chooseLists(entries: readonly Entry[], page: ListSource): readon
       entries,
     );
   const beside = own.filter((list) => list !== best && belongs(list, best, folder));
-  return inOrder([...best.entries, ...beside.flatMap((list) => list.entries)], entries);
+  const chosen = [...best.entries.filter(belongsTo(best)), ...beside.flatMap((list) => list.entries)];
+  return inOrder(chosen, entries);
+}
+
+/** In a list of dated articles, links to columns without a date are a menu of the same shape. */
+function belongsTo(list: List): (entry: Entry) => boolean {
+  if (list.dated < list.entries.length * 0.6) return () => true;
+  return ({ link, element }) =>
+    link.article || !isColumnAddress(link.url) || dateOfEntry({ link, element, shape: '' }) !== undefined;
 }
 
 /** Dates or article addresses make a list; without any, only several long headlines do. */
@@ -79,15 +94,17 @@ function describe(
       (entry.link.url.startsWith(folder) ? 1 : 0) +
       (entry.link.title.length >= 10 ? 0.5 : 0);
   }
-  const close = holder && pagers.some((pager) => isNear(holder, pager)) ? 2 : 1;
+  const near = holder !== undefined && pagers.some((pager) => isNear(holder, pager, 3));
   return {
     entries,
     holder,
     zone,
     dated,
     articles,
-    score: points * zone * close,
+    score: points * zone * (near ? 2 : 1),
     heading: holder ? headingOf(holder) : '',
+    close: holder !== undefined && near && pagers.some((pager) => isNear(holder, pager, 1)),
+    inFolder: entries.every(({ link }) => link.url.startsWith(folder)),
   };
 }
 
@@ -139,9 +156,9 @@ function moreIn(element: Element, depth: number): boolean {
   return false;
 }
 
-/** Lists and pagers stand in one block: a common ancestor at most three steps up. */
-function isNear(list: Element, pager: Element): boolean {
-  for (let up: AnyNode | null = list, step = 0; up && step < 4; up = up.parent, step++) {
+/** Lists and pagers stand in one block: a common ancestor at most so many steps up. */
+function isNear(list: Element, pager: Element, most: number): boolean {
+  for (let up: AnyNode | null = list, step = 0; up && step <= most; up = up.parent, step++) {
     if (isTag(up) && up.name === 'body') return false;
     for (let other: AnyNode | null = pager, inner = 0; other && inner < 4; other = other.parent, inner++) {
       if (up === other) return true;
@@ -150,14 +167,20 @@ function isNear(list: Element, pager: Element): boolean {
   return false;
 }
 
-function groupByShape(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+/** Lists of one shape, those in the frame apart from those in the middle. */
+function groupByShape(
+  entries: readonly Entry[],
+  weigh: (element: Element) => number,
+): Iterable<readonly Entry[]> {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const group = groups.get(entry.shape) ?? [];
+    const holder = holderOf(entry);
+    const key = `${entry.shape}|${holder ? weigh(holder).toFixed(2) : ''}`;
+    const group = groups.get(key) ?? [];
     group.push(entry);
-    groups.set(entry.shape, group);
+    groups.set(key, group);
   }
-  return groups;
+  return groups.values();
 }
 
 function inOrder(chosen: readonly Entry[], all: readonly Entry[]): readonly Entry[] {

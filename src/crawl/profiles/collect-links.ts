@@ -1,7 +1,9 @@
 import { type AnyNode, type Element, isTag } from 'domhandler';
+import { textContent } from 'domutils';
 import { isArticleAddress, isColumnAddress } from './article-address.ts';
 import { linkAddress } from './link-address.ts';
-import { linkTitle } from './link-title.ts';
+import { actionLink, linkTitle } from './link-title.ts';
+import { wholeDate } from './list-date.ts';
 import type { ListSource } from './list-page.ts';
 
 /** A title has at least so many characters; shorter links are menus, tabs and categories. */
@@ -26,8 +28,8 @@ export function collectLinks(page: ListSource): readonly ListLink[] {
     if (!isTag(element) || (element.name !== 'a' && holdsLink(element))) continue;
     const url = linkAddress(element, page.base);
     if (!url || samePage(url, page.url) || isHome(url)) continue;
-    const title = linkTitle(element);
     const article = isArticleAddress(url);
+    const title = linkTitle(element) || (article ? titleBeside(element) : '');
     if (title.length < (article ? 2 : shortestTitle) || pagerText.test(title) || bracketed.test(title))
       continue;
     if (/^\d{1,4}$/.test(title)) continue;
@@ -63,6 +65,30 @@ function withoutLabels(links: readonly ListLink[], columns: ReadonlySet<ListLink
     }
     return true;
   });
+}
+
+/** A row whose link says only 查看: its headline is the longest text beside it that is no date or number. */
+function titleBeside(link: Element): string {
+  const row = rowOf(link);
+  if (!row) return '';
+  let best = '';
+  for (const cell of row.children.filter(isTag)) {
+    const text = textContent(cell)
+      .slice(0, 300)
+      .replace(/[\s\u00a0\u3000]+/g, ' ')
+      .trim();
+    if (holdsLink(cell) || wholeDate(text) || text.length > 200) continue;
+    if (text.length > best.length) best = text;
+  }
+  return best.length >= shortestTitle ? best : '';
+}
+
+function rowOf(link: Element): Element | undefined {
+  if (!actionLink.test(textContent(link).trim())) return undefined;
+  for (let up = link.parent, step = 0; up && isTag(up) && step < 4; up = up.parent, step++) {
+    if (up.name === 'tr' || up.name === 'li') return up;
+  }
+  return undefined;
 }
 
 function isHeadline(link: Element): boolean {

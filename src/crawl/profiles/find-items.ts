@@ -53,6 +53,16 @@ function pathOf(entry: Element, known: Map<Element, string>): string {
   return `${parent && isTag(parent) ? wayTo(parent, known) : ''}>${entry.name}`;
 }
 
+/** Numbered class names (page1, page2 of a tab) are one name. A row that lies in the row before it, for want of an end tag, is one beside it. */
+function step(way: string, name: string): string {
+  if (!name.endsWith('.')) {
+    const parts = way.split('>');
+    const again = parts.lastIndexOf(name);
+    if (again >= 0 && again >= parts.length - 3) return parts.slice(0, again + 1).join('>');
+  }
+  return `${way}>${name}`.slice(-400);
+}
+
 function wayTo(element: Element, known: Map<Element, string>): string {
   const path: Element[] = [];
   let up: AnyNode | null = element;
@@ -62,8 +72,7 @@ function wayTo(element: Element, known: Map<Element, string>): string {
   }
   let way = up && isTag(up) ? (known.get(up) ?? '') : '';
   for (const node of path.reverse()) {
-    // Numbered class names (page1, page2 of a tab) are one name; a long way is kept short.
-    way = `${way}>${node.name}.${(node.attribs.class ?? '').replace(/\d+/g, '').trim()}`.slice(-400);
+    way = step(way, `${node.name}.${(node.attribs.class ?? '').replace(/\d+/g, '').trim()}`);
     known.set(node, way);
   }
   return way;

@@ -12,6 +12,8 @@ const headlineClass =
 const blocks = new Set('div p ul li table section article dl dt dd h1 h2 h3 h4 h5 h6'.split(' '));
 
 /** The words of a link that are its headline, without dates, numbers and markers; whole where the text is cut short and an attribute has the rest. '' where there is none. */
+export const actionLink = notTitles;
+
 export function linkTitle(link: Element): string {
   const text = shownTitle(link);
   const attribute = attributeTitle(link);
@@ -90,13 +92,20 @@ function isSmall(text: string): boolean {
 
 /** `标题：关于…\n发布时间：2024-07-30` → the headline alone. */
 function attributeTitle(link: Element): string {
-  const raw = link.attribs.title ?? '';
+  const raw = link.attribs.title || innerTitle(link);
   if (raw === '' || raw.length > 1000) return '';
   const labelled = /标\s{0,4}题\s{0,4}[:：]\s{0,4}([^\n\r]{1,300})/.exec(raw)?.[1];
   const title = tidy((labelled ?? raw).replace(/<[^>]{0,200}>/g, ''));
   return title.length < 300
     ? title.replace(/\s*(?:作者|发布时间|更新时间|点击数|来源)[:：].{0,200}$/, '')
     : '';
+}
+
+/** `<a><span title="the whole">cut…</span></a>` */
+function innerTitle(link: Element): string {
+  const only = link.children.filter(isTag);
+  const inner = only.length === 1 ? only[0] : undefined;
+  return inner && inner.name !== 'img' ? (inner.attribs.title ?? '') : '';
 }
 
 function inline(text: string): string {

@@ -6,7 +6,9 @@ import type { ListSource, Paging } from './list-page.ts';
 import { absoluteUrl } from './list-page.ts';
 import { numberedPager } from './numbered-pager.ts';
 import { pageCount } from './page-count.ts';
-import { pageScheme } from './page-scheme.ts';
+import { pageNumber } from './page-number.ts';
+import { pageScheme, scriptScheme } from './page-scheme.ts';
+import { pagerElements } from './pager-elements.ts';
 import { selectPager } from './select-pager.ts';
 
 const nextText =
@@ -28,8 +30,21 @@ export function nextLink(page: ListSource): Paging {
       .find((url) => url && url !== page.url);
     return { ...total, ...(next ? { next } : {}) };
   }
-  const next = relNext(page) ?? labelledNext(page) ?? numberedPager(page) ?? selectPager(page);
+  const next =
+    relNext(page) ??
+    labelledNext(page) ??
+    numberedPager(page) ??
+    selectPager(page) ??
+    scriptedNext(page, total.totalPages);
   return { ...total, ...(next ? { next } : {}) };
+}
+
+/** A pager that a script draws: the page shows how pages are addressed, and how many there are. */
+function scriptedNext(page: ListSource, total: number | undefined): string | undefined {
+  if (total === undefined || !pagerElements(page).some(({ name }) => name === 'script')) return undefined;
+  const here = pageNumber(page.url).number ?? 1;
+  const next = here < total ? scriptScheme(page)?.(here + 1) : undefined;
+  return next && isFurtherPage(next, page.url, true) ? next : undefined;
 }
 
 function relNext(page: ListSource): string | undefined {

@@ -30,6 +30,10 @@ export function pageNumber(address: string): PageNumber {
     return { series: `${host}${stem(url.pathname)}${tail}`, number: Number(counted[1]) };
   }
   const path = /^(.*?)(?:[_-](?:p|page)?|\/(?:p|page[_/-]?)?)(\d{1,5})(?:\.\w{2,6})?\/?$/i.exec(url.pathname);
+  const glued = /^(.*\/(?:list|index|page|main|default|more|p))(\d{1,5})(?:\.\w{2,6})?$/i.exec(url.pathname);
+  if (glued?.[1] !== undefined && !path) {
+    return { series: `${host}${stem(glued[1])}${tail}`, number: Number(glued[2]) };
+  }
   if (path?.[1] !== undefined) return { series: `${host}${stem(path[1])}${tail}`, number: Number(path[2]) };
   return { series: `${host}${stem(url.pathname)}${tail}` };
 }

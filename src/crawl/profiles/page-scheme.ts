@@ -14,7 +14,7 @@ export function pageScheme(page: ListSource): ((number: number) => string | unde
   return scriptScheme(page) ?? formScheme(page) ?? linkScheme(page);
 }
 
-function scriptScheme({ html, base }: ListSource) {
+export function scriptScheme({ html, base }: ListSource) {
   for (const found of html.matchAll(assigned)) {
     const [, , before = '', variable = '', , after = ''] = found;
     if (!/[_=/?-]$|^$/.test(before) && !/page/i.test(before)) continue;
