@@ -57,8 +57,8 @@ export function chooseLists(entries: readonly Entry[], page: ListSource): readon
 /** In a list of dated articles, links to columns without a date are a menu of the same shape. */
 function belongsTo(list: List): (entry: Entry) => boolean {
   if (list.dated < list.entries.length * 0.6) return () => true;
-  return ({ link, element }) =>
-    link.article || !isColumnAddress(link.url) || dateOfEntry({ link, element, shape: '' }) !== undefined;
+  return (entry) =>
+    entry.link.article || !isColumnAddress(entry.link.url) || dateOfEntry(entry) !== undefined;
 }
 
 /** Dates or article addresses make a list; without any, only several long headlines do. */
@@ -116,6 +116,9 @@ function holderOf(entry: Entry): Element | undefined {
 
 /** Pinned rows or further pieces of the list: blocks side by side without a heading of their own. */
 function belongs(list: List, best: List, folder: string): boolean {
+  // An entry alone in its block is taken with more around it, but the way to its link is the same.
+  const way = best.entries[0]?.way;
+  if (list.zone === best.zone && list.entries.every((entry) => entry.way === way)) return true;
   if (!list.holder || !best.holder || list.dated === 0) return false;
   const a = list.holder.parent;
   if (list.holder === best.holder) return true;

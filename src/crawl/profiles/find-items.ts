@@ -13,6 +13,8 @@ export interface Entry {
   readonly link: ListLink;
   readonly element: Element;
   readonly shape: string;
+  /** The way from the root to the link itself. */
+  readonly way: string;
 }
 
 /**
@@ -32,7 +34,7 @@ export function findItems(page: ListSource): readonly ListItem[] {
   const entries = links.map((link): Entry => {
     const element = climb(link.element, count);
     const inner = element === link.element ? 'a' : '';
-    return { link, element, shape: `${pathOf(element, paths)}|${inner}` };
+    return { link, element, shape: `${pathOf(element, paths)}|${inner}`, way: pathOf(link.element, paths) };
   });
   return buildItems(chooseLists(entries, page), page);
 }

@@ -50,7 +50,8 @@ export function readSitemap(xml: string, url: string): ListPage {
     { xmlMode: true, decodeEntities: true },
   );
   const add = ({ loc = '', lastmod: changed, title = '', published }: Entry) => {
-    const address = absoluteUrl(loc, url);
+    // What is left of an entity is one of the document's own.
+    const address = /&\w{1,60};/.test(loc) ? undefined : absoluteUrl(loc, url);
     if (!address) return;
     const lastmod = changed && /^\d{4}-\d\d/.test(changed) ? { lastmod: changed.slice(0, 40) } : {};
     if (kind === 'sitemap') {
