@@ -12,6 +12,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   reprocess: async () => (await import('./verbs/reprocess.ts')).reprocessVerb,
   learn: async () => (await import('./verbs/learn.ts')).learnVerb,
   inspect: async () => (await import('./verbs/inspect.ts')).inspectVerb,
+  history: async () => (await import('./verbs/history.ts')).historyVerb,
   extract: async () => (await import('./verbs/extract.ts')).extractVerb,
   clean: async () => (await import('./verbs/clean.ts')).cleanVerb,
   search: async () => (await import('./verbs/search.ts')).searchVerb,

@@ -3,8 +3,9 @@ import { canonicaliseUrl } from '../canonicalise-url.ts';
 import type { Topics } from '../config/topics.ts';
 import { definedOnly } from '../defined-only.ts';
 import type { Draft } from '../draft.ts';
+import { articleId } from './article-id.ts';
 import { calendarDay, chinaInstant } from './china-instant.ts';
-import { contentHash, sha256 } from './content-hash.ts';
+import { contentHash } from './content-hash.ts';
 import { findDocumentNumber, normaliseDocumentNumber } from './document-number.ts';
 import { gradeAccident } from './figures/grade-accident.ts';
 import { readFigures } from './figures/read-figures.ts';
@@ -73,7 +74,7 @@ export function enrichDraft(draft: Draft, context: EnrichContext): Article {
     attachments: draft.attachments.filter(({ url, name, type }) => url !== '' && name !== '' && type !== ''),
   });
   return definedOnly({
-    id: sha256(canonical ?? `${title}\n${body}`).slice(0, 32),
+    id: articleId(canonical, `${title}\n${body}`),
     url: filled(context.url),
     canonical_url: canonical,
     site: context.site ? definedOnly({ ...context.site }) : undefined,

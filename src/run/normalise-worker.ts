@@ -10,7 +10,8 @@ let known: Knowledge | undefined;
 export function normalisePage(input: NormaliseInput): NormalisedPage {
   known ??= sameKnowledge(settings());
   const { cleaned, article } = normalise(input, known);
-  return { pageType: cleaned.pageType, pageTypeReason: cleaned.pageTypeReason, article };
+  const { pageType, pageTypeReason, canonicalUrl } = cleaned;
+  return { pageType, pageTypeReason, canonicalUrl, article };
 }
 
 /** piscina hands its own data and ours over as a pair. */

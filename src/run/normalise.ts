@@ -20,6 +20,8 @@ export interface NormaliseInput {
   readonly fetchedAt?: string;
   readonly firstSeenAt?: string;
   readonly changedAt?: string;
+  /** Its canonical link is not believed: the article goes by the page's own URL. */
+  readonly byOwnUrl?: boolean;
   /** Name the candidates of the fields too, as `inspect` shows them. */
   readonly explain?: boolean;
 }
@@ -56,7 +58,8 @@ export function normalise(input: NormaliseInput, knowledge: Knowledge): Normalis
     ...(source?.region !== undefined && { siteRegion: source.region }),
     ...(url !== undefined && { url }),
   };
-  const article = enrichDraft(cleaned, {
+  const { canonicalUrl: _, ...unlinked } = cleaned;
+  const article = enrichDraft(input.byOwnUrl ? unlinked : cleaned, {
     ...page,
     topics: knowledge.topics,
     pipelineVersion: knowledge.pipelineVersion,

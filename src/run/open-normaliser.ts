@@ -12,6 +12,8 @@ export interface NormalisedPage {
   readonly pageType: PageType;
   readonly pageTypeReason: string;
   readonly article: Article;
+  /** As the page names it, absolute or not. */
+  readonly canonicalUrl?: string | undefined;
 }
 
 /** What a worker thread is told when it starts. */
@@ -52,7 +54,8 @@ export function openNormaliser(options: NormaliserOptions): Normaliser {
     return {
       async normalise(input) {
         const { cleaned, article } = normalise(input, knowledge);
-        return { pageType: cleaned.pageType, pageTypeReason: cleaned.pageTypeReason, article };
+        const { pageType, pageTypeReason, canonicalUrl } = cleaned;
+        return { pageType, pageTypeReason, canonicalUrl, article };
       },
       close: async () => undefined,
     };

@@ -1,15 +1,20 @@
 import type { Source } from '../config/source.ts';
-import type { PageCounts } from '../crawl/crawl-types.ts';
+import type { ArticleOutcome, PageCounts } from '../crawl/crawl-types.ts';
+import { hashOf, validators } from '../crawl/known-page.ts';
 import { PageError } from '../errors.ts';
+import type { ArchivedPage } from '../store/page-row.ts';
+import type { Claims } from './claims.ts';
 import type { Delivery } from './delivery.ts';
-import { type TakePageContext, takePage } from './take-page.ts';
+import { takePage } from './take-page.ts';
 import type { Tally } from './tally.ts';
+import { type UnknownCopy, unknownCopies } from './unknown-copies.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ReprocessOptions {
   readonly sources: readonly Source[];
   readonly delivery: Delivery;
   readonly tally: Tally;
+  readonly claims: Claims;
   /** Only pages fetched since this instant (ISO 8601, UTC). */
   readonly since?: string;
   readonly signal?: AbortSignal;
@@ -24,12 +29,15 @@ export interface ReprocessCounts extends Omit<PageCounts, 'forbidden'> {
 /** Pages under way at once, so that their articles share a batch. */
 const atOnce = 64;
 
-/** Redoes decode … index for the newest archived copy of every known article page; asks no site for anything. */
+/**
+ * Redoes decode … index for the newest archived copy of every known article page, then for what the archive has and the store
+ * does not know, so that a lost anlan.db grows again out of the archive. Asks no site for anything.
+ */
 export async function reprocessArchive(
   workspace: Workspace,
   options: ReprocessOptions,
 ): Promise<ReprocessCounts> {
-  const { store, archive, log } = workspace;
+  const { log } = workspace;
   const byId = new Map(options.sources.map((source) => [source.id, source]));
   const counts = {
     pages: 0,
@@ -41,35 +49,26 @@ export async function reprocessArchive(
     refused: 0,
     failed: 0,
   };
-  const filter = {
-    sourceIds: [...byId.keys()],
-    ...(options.since !== undefined && { since: options.since }),
-  };
+  // Asked for before anything is written: what this run notes must not hide what the store did not know.
+  const unknown = await unknownCopies(workspace, options.sources, options.since);
+  if (unknown.length > 0)
+    log.warn({ pages: unknown.length }, 'pages of the archive that the store does not know are taken up');
   let underWay: Promise<void>[] = [];
-  for (const known of store.pages.archived(filter)) {
+  for (const copy of copiesOf(workspace, [...byId.keys()], unknown, options.since)) {
     if (options.signal?.aborted) break;
-    const source = byId.get(known.sourceId);
+    const source = byId.get(copy.sourceId);
     if (!source) continue;
     underWay.push(
-      (async () => {
-        const context: TakePageContext = {
-          source,
-          delivery: options.delivery,
-          tally: options.tally,
-          firstSeenAt: known.firstSeenAt,
-        };
-        try {
-          const page = await archive.read(known.ref);
-          const outcome = await takePage(workspace, page, context);
-          counts[outcome.outcome]++;
-          store.pages.record({ ...known, kind: 'article', fetchedAt: page.fetchedAt, ...outcome });
-        } catch (error) {
+      retake(workspace, copy, source, options)
+        .catch((error: unknown) => {
           if (!(error instanceof PageError)) throw error;
-          counts.failed++;
-          log.error({ source: source.id, url: known.url, reason: error.message }, 'archived page skipped');
-        }
-        options.onPage?.(++counts.pages);
-      })(),
+          log.error({ source: source.id, url: copy.url, reason: error.message }, 'archived page skipped');
+          return 'failed' as const;
+        })
+        .then((outcome) => {
+          counts[outcome]++;
+          options.onPage?.(++counts.pages);
+        }),
     );
     if (underWay.length >= atOnce) {
       await Promise.all(underWay);
@@ -78,4 +77,60 @@ export async function reprocessArchive(
   }
   await Promise.all(underWay);
   return counts;
+}
+
+type Copy = Pick<ArchivedPage, 'url' | 'sourceId' | 'ref' | 'firstSeenAt'> & { readonly isUnknown: boolean };
+
+function* copiesOf(
+  { store }: Workspace,
+  sourceIds: readonly string[],
+  unknown: readonly UnknownCopy[],
+  since: string | undefined,
+): Iterable<Copy> {
+  const newer = new Set(unknown.map(({ url }) => url));
+  for (const known of store.pages.archived({ sourceIds, ...(since === undefined ? {} : { since }) })) {
+    if (!newer.has(known.url)) yield { ...known, isUnknown: false };
+  }
+  for (const copy of unknown) yield { ...copy, isUnknown: true };
+}
+
+/** One copy to the index, and its page's state as today's rules see it. */
+async function retake(
+  workspace: Workspace,
+  copy: Copy,
+  source: Source,
+  { delivery, tally, claims }: ReprocessOptions,
+): Promise<ArticleOutcome['outcome']> {
+  const { store, archive } = workspace;
+  const { url, sourceId, ref, firstSeenAt, isUnknown } = copy;
+  const page = await archive.read(ref);
+  const result = await takePage(workspace, page, {
+    source,
+    delivery,
+    tally,
+    claims,
+    firstSeenAt,
+    isArchived: true,
+  });
+  const { outcome, revision } = result;
+  // A list page is refused too; the next crawl will find out what it is.
+  if (isUnknown && outcome === 'refused') return outcome;
+  store.transaction(() => {
+    if (isUnknown) {
+      store.pages.record({
+        ...result,
+        url,
+        sourceId,
+        kind: 'article',
+        ...validators(page),
+        bodyHash: hashOf(page.bytes),
+        httpStatus: page.status,
+        ref,
+        firstSeenAt,
+        fetchedAt: page.fetchedAt,
+      });
+    } else store.pages.reread(url, ref, result);
+    if (revision) store.revisions.add(revision);
+  });
+  return outcome;
 }

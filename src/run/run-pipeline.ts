@@ -5,6 +5,7 @@ import { crawlSources } from '../crawl/crawl-sources.ts';
 import type { CrawlProgress, SourceReport } from '../crawl/crawl-types.ts';
 import { decodePage } from '../decode/decode-page.ts';
 import { ConfigError } from '../errors.ts';
+import { type Claims, createClaims } from './claims.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import { deriveClusters } from './derive-clusters.ts';
@@ -73,6 +74,7 @@ export async function runPipeline(
       const deadBefore = store.deadLetters.count();
       const delivery = createDelivery(index, store, workspace.log);
       const tally = createTally();
+      const claims = createClaims();
       const run = pipeline.mode === 'reprocess' ? reprocess : crawl;
       const { counts, sources: reports } = await run(workspace, {
         pipeline,
@@ -80,6 +82,7 @@ export async function runPipeline(
         runId,
         delivery,
         tally,
+        claims,
         options,
         requireData,
       });
@@ -146,13 +149,14 @@ interface RunParts {
   readonly runId: string;
   readonly delivery: Delivery;
   readonly tally: Tally;
+  readonly claims: Claims;
   readonly options: RunOptions;
   /** Throws once the data folder is gone. */
   readonly requireData: () => void;
 }
 
 async function crawl(workspace: Workspace, parts: RunParts): Promise<Outcome> {
-  const { pipeline, sources, runId, delivery, tally, options, requireData } = parts;
+  const { pipeline, sources, runId, delivery, tally, claims, options, requireData } = parts;
   const report = await withSampleSites(sources, workspace.settings, (settings) =>
     crawlSources({
       sources,
@@ -170,6 +174,7 @@ async function crawl(workspace: Workspace, parts: RunParts): Promise<Outcome> {
           source,
           delivery,
           tally,
+          claims,
           ...(firstSeenAt !== undefined && { firstSeenAt }),
         });
       },
@@ -201,12 +206,13 @@ async function crawl(workspace: Workspace, parts: RunParts): Promise<Outcome> {
 
 async function reprocess(
   workspace: Workspace,
-  { sources, delivery, tally, options }: RunParts,
+  { sources, delivery, tally, claims, options }: RunParts,
 ): Promise<Outcome> {
   const counts = await reprocessArchive(workspace, {
     sources,
     delivery,
     tally,
+    claims,
     ...(options.since !== undefined && { since: options.since }),
     ...(options.signal && { signal: options.signal }),
     onPage: (done) =>

@@ -1,7 +1,15 @@
+import type { Article } from '../article.ts';
 import type { Source } from '../config/source.ts';
 import type { ArticleOutcome } from '../crawl/crawl-types.ts';
 import type { RawPage } from '../raw-page.ts';
+import type { PageState } from '../store/page-row.ts';
+import { canonicalDoubt } from './canonical-doubt.ts';
+import type { Claims } from './claims.ts';
 import type { Delivery } from './delivery.ts';
+import { findRevision } from './find-revision.ts';
+import { foundFields } from './found-fields.ts';
+import type { NormaliseInput } from './normalise.ts';
+import { settleIdentity } from './settle-identity.ts';
 import type { Tally } from './tally.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -9,58 +17,144 @@ export interface TakePageContext {
   readonly source: Source;
   readonly delivery: Delivery;
   readonly tally: Tally;
+  readonly claims: Claims;
   /** ISO 8601, UTC; absent on the first visit. */
   readonly firstSeenAt?: string;
+  /** The page comes from the archive: whatever is different now, the site has not changed it. */
+  readonly isArchived?: boolean;
 }
 
 /**
  * A fetched (or archived) page to the index. A page that is no article is refused with its reason, an article that has
- * nothing to do with work safety is counted, every other one is delivered; resolves once that is durable.
+ * nothing to do with work safety is counted, one that another URL owns is a duplicate, every other one is delivered; resolves
+ * once that is durable. `changed`: its words have; of an archived page: what the index has of it.
  */
 export async function takePage(
-  { normaliser, store }: Workspace,
+  workspace: Workspace,
   page: RawPage,
-  { source, delivery, tally, firstSeenAt = page.fetchedAt }: TakePageContext,
+  context: TakePageContext,
 ): Promise<ArticleOutcome> {
-  const { pageType, pageTypeReason, article } = await normaliser.normalise({
+  const { normaliser, store, log } = workspace;
+  const { source, delivery, tally, claims, firstSeenAt = page.fetchedAt, isArchived = false } = context;
+  const before = store.pages.get(page.url);
+  const input: NormaliseInput = {
     content: page.bytes,
     headers: page.headers,
     url: page.finalUrl,
     source,
     fetchedAt: page.fetchedAt,
     firstSeenAt,
-  });
+    ...(before?.changedAt !== undefined && before.changes > 0 ? { changedAt: before.changedAt } : {}),
+  };
+  const { pageType, pageTypeReason, article: read, canonicalUrl } = await normaliser.normalise(input);
   if (pageType !== 'article') return { outcome: 'refused', reason: `${pageType}: ${pageTypeReason}` };
+  const doubt = canonicalDoubt(page.finalUrl, canonicalUrl, read.canonical_url);
+  if (doubt) log.info({ url: page.url, doubt }, 'canonical link not followed');
+  if (!read.relevant) {
+    tally.add(read);
+    // New rules have judged: what they find to be no announcement leaves the index. A site's own change may be a slip of it.
+    if (isArchived && isLive(before)) await retire(workspace, before.articleId, page.url);
+    return { outcome: 'irrelevant', ...factsOf(read) };
+  }
+  const identity = await settleIdentity({ ...workspace, claims }, page, read, async () => {
+    const { article } = await normaliser.normalise({ ...input, byOwnUrl: true });
+    return article;
+  });
+  if (identity.kind === 'duplicate') {
+    await retire(workspace, before?.articleId, page.url, identity.articleId);
+    return {
+      outcome: 'duplicate',
+      ...factsOf(read),
+      articleId: identity.articleId,
+      reason: `has the article of ${identity.of}`,
+    };
+  }
+  const { article, displaced } = identity;
   tally.add(article);
-  const known = { articleId: article.id, contentHash: article.content_hash };
-  if (!article.relevant) return { outcome: 'irrelevant', ...known };
-  const before = store.pages.get(page.url)?.contentHash;
-  const changed = before !== undefined && before !== article.content_hash;
-  const dated = changed && article.fetched_at ? { ...article, changed_at: article.fetched_at } : article;
-  const written = await delivery.deliver(dated);
-  if (
-    written.result === 'created' ||
-    written.result === 'updated' ||
-    written.result === 'retry' ||
-    !store.reprints.has(article.id)
-  ) {
-    store.reprints.put({
-      articleId: article.id,
-      url: article.url,
-      publishedAt: article.published_at,
-      bands: article.fingerprint.bands,
-    });
+  const hasWords = before?.contentHash !== undefined && before.articleId === article.id;
+  try {
+    const revision =
+      hasWords && before.contentHash !== article.content_hash
+        ? await findRevision(workspace, { before, article, page, source, isArchived })
+        : undefined;
+    const bySite = revision?.what.by === 'site';
+    const dated = bySite && article.fetched_at ? { ...article, changed_at: article.fetched_at } : article;
+    const written = await delivery.deliver(dated);
+    if (written.result === 'refused')
+      return { outcome: 'refused', ...factsOf(article), reason: `index: ${written.reason}` };
+    noteReprint(workspace, article, written.result !== 'unchanged');
+    if (displaced !== undefined) store.twins.dispute(displaced);
+    await retire(workspace, before?.articleId, page.url, article.id);
+    return {
+      outcome: outcomeOf(written.result, { before, article, bySite, isArchived }),
+      ...factsOf(article),
+      ...(revision ? { revision } : {}),
+      ...(written.result === 'retry' ? { reason: `waits in the outbox: ${written.reason}` } : {}),
+    };
+  } catch (error) {
+    claims.drop(article.id, page.url);
+    throw error;
   }
-  switch (written.result) {
-    case 'created':
-      return { outcome: 'new', ...known };
-    case 'updated':
-      return { outcome: 'changed', ...known };
-    case 'unchanged':
-      return { outcome: 'unchanged', ...known };
-    case 'retry':
-      return { outcome: 'new', ...known, reason: `waits in the outbox: ${written.reason}` };
-    case 'refused':
-      return { outcome: 'refused', ...known, reason: `index: ${written.reason}` };
-  }
+}
+
+function outcomeOf(
+  result: 'created' | 'updated' | 'unchanged' | 'retry',
+  {
+    before,
+    article,
+    bySite,
+    isArchived,
+  }: {
+    readonly before: PageState | undefined;
+    readonly article: Article;
+    readonly bySite: boolean;
+    readonly isArchived: boolean;
+  },
+): 'new' | 'changed' | 'unchanged' {
+  const isKnown = before?.contentHash !== undefined && before.articleId === article.id;
+  if (result === 'created') return before?.articleId !== undefined && !isKnown ? 'changed' : 'new';
+  if (result === 'updated') return bySite || isArchived || !isKnown ? 'changed' : 'unchanged';
+  if (result === 'retry' && !isKnown) return 'new';
+  return bySite ? 'changed' : 'unchanged';
+}
+
+function isLive(page: PageState | undefined): page is PageState {
+  return page?.outcome === 'new' || page?.outcome === 'changed' || page?.outcome === 'unchanged';
+}
+
+function factsOf(article: Article) {
+  return {
+    articleId: article.id,
+    contentHash: article.content_hash,
+    ...(article.published_at === undefined ? {} : { publishedOn: article.published_at.slice(0, 10) }),
+    found: foundFields(article),
+  };
+}
+
+/** The index has the article anew, and so without its cluster. */
+function noteReprint({ store }: Workspace, article: Article, isWritten: boolean): void {
+  if (!isWritten && store.reprints.has(article.id)) return;
+  store.reprints.put({
+    articleId: article.id,
+    url: article.url,
+    publishedAt: article.published_at,
+    bands: article.fingerprint.bands,
+  });
+}
+
+/** An article that its page goes by no more, under another id or not at all, leaves the index, unless another page has it. */
+async function retire(
+  { store, index, log }: Workspace,
+  id: string | undefined,
+  url: string,
+  now?: string,
+): Promise<void> {
+  if (id === undefined || id === now || store.twins.isCarriedElsewhere(id, url)) return;
+  await index.remove([id]);
+  store.transaction(() => {
+    store.reprints.forget(id);
+    store.outbox.forget(id);
+    store.deadLetters.forget(id);
+  });
+  log.info({ url, was: id, is: now ?? null }, 'article left the index: its page goes by another one now');
 }

@@ -86,6 +86,8 @@ export type FetchedPage = Omit<
   readonly outcome: PageOutcome;
   /** Absent when the site was not asked, as for a page that is read again from the archive: its rhythm stays as it is. */
   readonly check?: PageCheck;
+  /** Of a page that the store does not know; ISO 8601, UTC; absent: when it was fetched. */
+  readonly firstSeenAt?: string;
   /** ISO 8601, UTC; absent: now. */
   readonly fetchedAt?: string;
 };
@@ -102,6 +104,7 @@ export interface ArchivedPage {
   readonly listedTitle?: string;
   readonly listedDate?: string;
   readonly publishedOn?: string;
+  readonly lastFetchedAt?: string;
 }
 
 export interface SourceCounts {

@@ -1,15 +1,13 @@
-import type { Database, Row } from './database.ts';
-import {
-  type ArchivedPage,
-  type FetchedPage,
-  type PageState,
-  type SourceCounts,
-  toState,
-} from './page-row.ts';
+import { archivedPages } from './archived-pages.ts';
+import type { Database } from './database.ts';
+import { batchSize, inBatches } from './page-batches.ts';
+import { type FetchedPage, type PageState, type SourceCounts, toState } from './page-row.ts';
 
 /** State of every URL, moved on only after the index has acknowledged its article. */
 export function pageState(db: Database, now: () => Date) {
   return {
+    ...archivedPages(db),
+
     get(url: string): PageState | undefined {
       const row = db.get('SELECT * FROM pages WHERE url = ?', url);
       return row && toState(row);
@@ -63,7 +61,7 @@ export function pageState(db: Database, now: () => Date) {
         `INSERT INTO pages (url, source_id, kind, outcome, article_id, content_hash, etag, last_modified, body_hash,
            http_status, archive_file, archive_offset, archive_length, first_seen_at, last_fetched_at, changed_at,
            published_on, due_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, coalesce(?15, ?14), ?17, coalesce(?18, ?14))
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, coalesce(?20, ?14), ?14, coalesce(?15, ?14), ?17, coalesce(?18, ?14))
          ON CONFLICT (url) DO UPDATE SET
            outcome = excluded.outcome, failures = 0, gone_runs = 0, gone_run = NULL,
            article_id = coalesce(excluded.article_id, article_id),
@@ -101,6 +99,7 @@ export function pageState(db: Database, now: () => Date) {
         page.publishedOn ?? null,
         page.check?.dueAt ?? null,
         page.check?.hinted ? 1 : 0,
+        page.firstSeenAt ?? null,
       );
     },
 
@@ -149,25 +148,6 @@ export function pageState(db: Database, now: () => Date) {
       db.run("UPDATE pages SET outcome = 'gone' WHERE url = ?", url);
     },
 
-    /** Articles that lie in the archive, by source and URL; `since`: fetched at or after that instant or day. */
-    *archived(
-      filter: { readonly sourceIds?: readonly string[]; readonly since?: string } = {},
-    ): Iterable<ArchivedPage> {
-      const pages = inBatches((after) =>
-        db.all(
-          `SELECT * FROM pages WHERE (source_id, url) > (?1, ?2) AND kind = 'article' AND archive_file IS NOT NULL
-           AND outcome IS NOT NULL AND outcome <> 'gone'
-           AND (?3 IS NULL OR source_id IN (SELECT value FROM json_each(?3))) AND (?4 IS NULL OR last_fetched_at >= ?4)
-           ORDER BY source_id, url LIMIT ${batchSize}`,
-          after?.sourceId ?? '',
-          after?.url ?? '',
-          filter.sourceIds ? JSON.stringify(filter.sourceIds) : null,
-          filter.since ?? null,
-        ),
-      );
-      for (const { ref, ...state } of pages) if (ref) yield { ...state, ref };
-    },
-
     /**
      * Articles of a source to ask in a run: those not done yet (unless five runs have failed), then the known ones, longest
      * overdue first: those due up to `by` or after `beyond` (ISO 8601, UTC), or without `due` every known page, also those gone.
@@ -213,17 +193,4 @@ export function pageState(db: Database, now: () => Date) {
         }));
     },
   };
-}
-
-const batchSize = 500;
-
-/** Rows as pages, asked for batch by batch, so that the caller may write to the store in between. */
-function* inBatches(query: (after: PageState | undefined) => readonly Row[]): Iterable<PageState> {
-  let after: PageState | undefined;
-  for (;;) {
-    const pages = query(after).map(toState);
-    yield* pages;
-    after = pages.at(-1);
-    if (pages.length < batchSize) return;
-  }
 }

@@ -16,6 +16,16 @@ export function pageTwins(db: Database, now: () => Date) {
       return row && toState(row);
     },
 
+    /** All that carry or carried an article, its owner first. */
+    pagesOf: (articleId: string): readonly PageState[] =>
+      db
+        .all(
+          `SELECT * FROM pages WHERE article_id = ? AND kind = 'article'
+           ORDER BY outcome NOT IN ('new', 'changed', 'unchanged'), first_seen_at, url`,
+          articleId,
+        )
+        .map(toState),
+
     /** Does any page but this one carry the article, as its owner or as one more URL of it? */
     isCarriedElsewhere: (articleId: string, url: string): boolean =>
       db.get(

@@ -31,6 +31,7 @@ test('every verb is there', () => {
       'index setup',
       'index status',
       'inspect',
+      'history',
       'learn',
       'recrawl',
       'removals apply',
