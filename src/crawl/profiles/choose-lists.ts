@@ -4,6 +4,7 @@ import { dateOfEntry, sideOfDates } from './build-items.ts';
 import type { Entry } from './find-items.ts';
 import { isArticlePage } from './is-article-page.ts';
 import type { ListSource } from './list-page.ts';
+import { pageParts } from './page-parts.ts';
 import { headingOf, zoneWeights } from './page-zones.ts';
 import { pagerElements } from './pager-elements.ts';
 
@@ -196,7 +197,7 @@ function folderOf(url: string): string {
 }
 
 /** What the page calls itself: a column 热点新闻 is no block of hot news. */
-function ownName({ $ }: ListSource): string {
-  const name = $('meta[name="ColumnName" i]').attr('content') ?? '';
-  return `${$('title').first().text().slice(0, 200)} ${name}`;
+function ownName(page: ListSource): string {
+  const { title, metas } = pageParts(page);
+  return `${title} ${metas.get('columnname') ?? ''}`;
 }

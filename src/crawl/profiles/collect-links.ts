@@ -5,6 +5,7 @@ import { linkAddress } from './link-address.ts';
 import { actionLink, linkTitle } from './link-title.ts';
 import { wholeDate } from './list-date.ts';
 import type { ListSource } from './list-page.ts';
+import { pageParts } from './page-parts.ts';
 
 /** A title has at least so many characters; shorter links are menus, tabs and categories. */
 const shortestTitle = 6;
@@ -23,9 +24,9 @@ export interface ListLink {
 export function collectLinks(page: ListSource): readonly ListLink[] {
   const links: ListLink[] = [];
   const columns = new Set<ListLink>();
-  for (const element of page.$('a, [onclick]').get()) {
+  for (const element of pageParts(page).links) {
     if (links.length >= maxLinks) break;
-    if (!isTag(element) || (element.name !== 'a' && holdsLink(element))) continue;
+    if (element.name !== 'a' && holdsLink(element)) continue;
     const url = linkAddress(element, page.base);
     if (!url || samePage(url, page.url) || isHome(url)) continue;
     const article = isArticleAddress(url);

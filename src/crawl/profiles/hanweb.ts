@@ -1,10 +1,10 @@
-import { load } from 'cheerio';
 import { findItems } from './find-items.ts';
 import { arrayItems } from './hanweb-arrays.ts';
 import { nextRecords, totalRecords } from './hanweb-paging.ts';
 import { itemsBySelector } from './items-by-selector.ts';
 import type { ListItem, ListPage, ListSource } from './list-page.ts';
 import { nextLink } from './next-link.ts';
+import { parsePage } from './parse-page.ts';
 
 /** Records of one page that are read at most. */
 const maxRecords = 2000;
@@ -21,7 +21,7 @@ export function readHanweb(page: ListSource): ListPage {
     const items = arrays.length > 0 ? arrays : page.selectors.item ? itemsBySelector(page) : findItems(page);
     return { items, ...nextLink(page) };
   }
-  const fragment = load(`<body>${records.map(wrap).join('')}</body>`);
+  const fragment = parsePage(`<body>${records.map(wrap).join('')}</body>`);
   const inner = { ...page, $: fragment };
   const items = page.selectors.item ? itemsBySelector(inner) : readEach(inner);
   const { total, size } = totalRecords(page.html, records.length);

@@ -1,10 +1,10 @@
-import { load } from 'cheerio';
 import { isTag } from 'domhandler';
 import { findItems } from './find-items.ts';
 import { itemsBySelector } from './items-by-selector.ts';
 import { isObject, type Json } from './json-list.ts';
 import { absoluteUrl, type ListPage, type ListSource } from './list-page.ts';
 import { nextLink } from './next-link.ts';
+import { parsePage } from './parse-page.ts';
 
 const unitPath = '/api-gateway/jpaas-publish-server/front/page/build/unit';
 /** Units of the frame of a page. */
@@ -54,7 +54,7 @@ export function isUnit(url: string): boolean {
 
 /** The page of the HTML in a unit's answer, as a page of its own. */
 export function unitSource(html: string, page: Omit<ListSource, '$'>): ListSource {
-  return { ...page, html, $: load(html) };
+  return { ...page, html, $: parsePage(html) };
 }
 
 interface Counted {

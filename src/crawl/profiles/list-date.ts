@@ -118,9 +118,13 @@ function distance(a: string, b: string): number {
   return Math.abs(Date.parse(a) - Date.parse(b));
 }
 
+const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** Parts of a date → `2024-07-30`; undefined for a day that is none. */
 export function isoDay(year = '', month = '', day = ''): string | undefined {
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
+  const [y, m, d] = [Number(year), Number(month), Number(day)];
+  if (!(y >= 1900 && y < 2100 && m >= 1 && m <= 12 && d >= 1)) return undefined;
+  if (d > (m === 2 && (y % 4 !== 0 || (y % 100 === 0 && y % 400 !== 0)) ? 28 : (lengths[m - 1] ?? 0)))
+    return undefined;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -7,6 +7,7 @@ import { absoluteUrl } from './list-page.ts';
 import { numberedPager } from './numbered-pager.ts';
 import { pageCount } from './page-count.ts';
 import { pageNumber } from './page-number.ts';
+import { pageParts } from './page-parts.ts';
 import { pageScheme, scriptScheme } from './page-scheme.ts';
 import { pagerElements } from './pager-elements.ts';
 import { selectPager } from './select-pager.ts';
@@ -48,7 +49,10 @@ function scriptedNext(page: ListSource, total: number | undefined): string | und
 }
 
 function relNext(page: ListSource): string | undefined {
-  const marked = page.$('a[rel="next"], link[rel="next"]').get().filter(isTag);
+  const parts = pageParts(page);
+  const marked = [...parts.links, ...(parts.named.get('link') ?? [])].filter(
+    ({ attribs }) => attribs.rel === 'next',
+  );
   return marked
     .map((element) => addressOf(element, page))
     .find((url) => url && isFurtherPage(url, page.url, true));
@@ -57,7 +61,7 @@ function relNext(page: ListSource): string | undefined {
 function labelledNext(page: ListSource): string | undefined {
   const arrows: string[] = [];
   const more: string[] = [];
-  for (const element of page.$('a, [onclick]').get().filter(isTag)) {
+  for (const element of pageParts(page).links) {
     const text = labelOf(element);
     if (text === '' || text.length > 12) continue;
     const kind = nextText.test(text)

@@ -4,6 +4,7 @@ import { isFurtherPage } from './is-further-page.ts';
 import { linkAddress } from './link-address.ts';
 import { absoluteUrl, type ListSource } from './list-page.ts';
 import { pageNumber } from './page-number.ts';
+import { pageParts } from './page-parts.ts';
 import { pageScheme } from './page-scheme.ts';
 
 const current =
@@ -46,7 +47,7 @@ function currentOf(numbers: readonly Numbered[], url: string): number | undefine
 /** Numbers that stand side by side, in themselves or each in its own small element. */
 function boxesOf(page: ListSource): Iterable<Map<Element, Numbered>> {
   const boxes = new Map<AnyNode, Map<Element, Numbered>>();
-  for (const element of page.$('a, span, strong, b, em, li, font, button').get().filter(isTag)) {
+  for (const element of pageParts(page).numbers) {
     if (element.children.length > 3) continue;
     const text = textContent(element).slice(0, 20).trim();
     const number = /^[[(（]?(\d{1,4})[\])）]?$/.exec(text)?.[1];

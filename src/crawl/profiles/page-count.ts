@@ -1,5 +1,6 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import type { ListSource } from './list-page.ts';
+import { pageParts } from './page-parts.ts';
 import { pagerElements } from './pager-elements.ts';
 
 const stated: readonly RegExp[] = [
@@ -26,7 +27,7 @@ export function pageCount(page: ListSource): { readonly totalPages?: number } {
 }
 
 function fromWords(page: ListSource): number | undefined {
-  const text = visibleText(page.$.root().get(0));
+  const { text } = pageParts(page);
   for (const form of stated) {
     const last = [...text.matchAll(form)].at(-1);
     if (last) return Number(last[1]);

@@ -2,6 +2,7 @@ import { isTag } from 'domhandler';
 import { textContent } from 'domutils';
 import { absoluteUrl, type ListSource } from './list-page.ts';
 import { pageNumber } from './page-number.ts';
+import { pageParts } from './page-parts.ts';
 
 /** A script that puts a number into an address: `location.href = "list_" + n + ".html"`. */
 const assigned =
@@ -25,12 +26,13 @@ export function scriptScheme({ html, base }: ListSource) {
 }
 
 /** Only forms that are sent by GET: what is posted has no address. */
-function formScheme({ $, base, url }: ListSource) {
-  for (const form of $('form').get().filter(isTag)) {
+function formScheme(page: ListSource) {
+  const { $, base, url } = page;
+  for (const form of pageParts(page).named.get('form') ?? []) {
     if (/^post$/i.test(form.attribs.method ?? '')) continue;
     const fields = $(form).find('input[type="hidden"][name]').get().filter(isTag);
-    const page = fields.find((field) => pageField.test(field.attribs.name ?? ''));
-    if (!page) continue;
+    const counter = fields.find((field) => pageField.test(field.attribs.name ?? ''));
+    if (!counter) continue;
     const action = absoluteUrl(form.attribs.action ?? '', base) ?? url;
     return (number: number) => {
       const next = new URL(action);
@@ -38,7 +40,7 @@ function formScheme({ $, base, url }: ListSource) {
         if (field.attribs.name)
           next.searchParams.set(
             field.attribs.name,
-            field === page ? String(number) : (field.attribs.value ?? ''),
+            field === counter ? String(number) : (field.attribs.value ?? ''),
           );
       }
       return next.href;
@@ -48,9 +50,10 @@ function formScheme({ $, base, url }: ListSource) {
 }
 
 /** A link whose words are its page's number: where 5 is `?page=5`, 2 is `?page=2`. */
-function linkScheme({ $, base, url }: ListSource) {
+function linkScheme(page: ListSource) {
+  const { base, url } = page;
   const here = pageNumber(url).series;
-  for (const link of $('a[href]').get().filter(isTag)) {
+  for (const link of pageParts(page).links) {
     const shown = /^\s*[[(]?(\d{1,4})[\])]?\s*$/.exec(textContent(link).slice(0, 20))?.[1];
     const target = shown && absoluteUrl(link.attribs.href ?? '', base);
     const split = target ? pageNumber(target) : undefined;

@@ -1,4 +1,3 @@
-import { load } from 'cheerio';
 import type { Profile, Selectors, Source } from '../../config/source.ts';
 import { SourceBrokenError } from '../../errors.ts';
 import { readFeed } from './feed.ts';
@@ -12,6 +11,8 @@ import { parseJson, readJsonList } from './json-list.ts';
 import { absoluteUrl, type ListPage, type ListSource, type Paging } from './list-page.ts';
 import { deepestNesting } from './nesting.ts';
 import { nextLink } from './next-link.ts';
+import { pageParts } from './page-parts.ts';
+import { parsePage } from './parse-page.ts';
 import { recogniseProfile } from './recognise-profile.ts';
 import { rootElement } from './root-element.ts';
 import { shellLists } from './shell-lists.ts';
@@ -87,8 +88,11 @@ function readPage(
 ): ListPage {
   if (deepestNesting(html) > deepest) throw new RangeError('its elements are nested too deep');
   const text = html + hiddenMarkup(html);
-  const $ = load(text);
-  const base = absoluteUrl($('base[href]').first().attr('href') ?? '', url) ?? url;
+  const $ = parsePage(text);
+  const written = pageParts({ $ })
+    .named.get('base')
+    ?.find(({ attribs }) => attribs.href);
+  const base = absoluteUrl(written?.attribs.href ?? '', url) ?? url;
   const given = source.profile && profiles[source.profile] ? source.profile : undefined;
   const read = profiles[given ?? recogniseProfile(html, url).profile] ?? withPaging(linkedPaging);
   let last: ListPage = { items: [] };

@@ -2,10 +2,11 @@ import { isTag } from 'domhandler';
 import { textContent } from 'domutils';
 import { isFurtherPage } from './is-further-page.ts';
 import { absoluteUrl, type ListSource } from './list-page.ts';
+import { pageParts } from './page-parts.ts';
 
 /** The option after the selected one in a box of pages whose values are addresses: `<option value="index_1.html">2</option>`. */
 export function selectPager(page: ListSource): string | undefined {
-  for (const box of page.$('select').get().filter(isTag)) {
+  for (const box of pageParts(page).named.get('select') ?? []) {
     const options = page.$(box).find('option').get().filter(isTag);
     if (
       options.length < 2 ||

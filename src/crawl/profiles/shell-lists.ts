@@ -1,5 +1,5 @@
-import { isTag } from 'domhandler';
 import { absoluteUrl, type ListSource } from './list-page.ts';
+import { pageParts } from './page-parts.ts';
 import { ucapInterface } from './ucap-shell.ts';
 
 const frameWords = /list|lm|nr|main|content|right|xxgk|zfxxgk|iframe|col|index/i;
@@ -14,10 +14,8 @@ export function shellLists(page: ListSource): readonly { readonly url: string }[
   const data = json && absoluteUrl(json, page.base);
   if (data) return [{ url: data }];
   const host = new URL(page.url).host;
-  return page
-    .$('iframe[src], frame[src]')
-    .get()
-    .filter(isTag)
+  const { named } = pageParts(page);
+  return [...(named.get('iframe') ?? []), ...(named.get('frame') ?? [])]
     .flatMap((frame) => absoluteUrl(frame.attribs.src ?? '', page.base) ?? [])
     .filter((url) => {
       const { pathname } = new URL(url);
