@@ -4,7 +4,7 @@ import { PageError } from '../errors.ts';
 import { isBeingWritten } from './file-owner.ts';
 import { pageOf } from './read-page.ts';
 import { type Member, type Stretch, walkMembers } from './walk-members.ts';
-import { digestMatches, parseRecord } from './warc-record.ts';
+import { digestMatches, parseRecord, recordEnd } from './warc-record.ts';
 
 /** What is wrong in an archive file, and where. */
 export interface ArchiveProblem {
@@ -90,7 +90,6 @@ function problemOf(stretch: Stretch, file: string, quick: boolean): ArchiveProbl
   }
 }
 
-const recordEnd = Buffer.from('\r\n\r\n');
 const required = ['warc-type', 'warc-record-id', 'warc-date'] as const;
 
 function verify(member: Member, where: string): void {

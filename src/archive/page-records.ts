@@ -36,14 +36,11 @@ export function pageRecords(
 ): readonly [ArchiveRecord, ...ArchiveRecord[]] {
   const id = recordId();
   const digest = digestOf(page.bytes);
-  const http = Buffer.concat([
-    httpHead(page.status, page.headers, page.bytes.byteLength),
-    Buffer.from(page.bytes.buffer, page.bytes.byteOffset, page.bytes.byteLength),
-  ]);
   const record = warcRecord(
     'response',
     { ...pageFields(id, page), 'WARC-Payload-Digest': digest, ...httpType('response') },
-    http,
+    httpHead(page.status, page.headers, page.bytes.byteLength),
+    page.bytes,
   );
   return [
     { record, copy: copyOfAnswer(page.finalUrl, page, digest) },

@@ -12,16 +12,19 @@ export interface WarcRecord {
   readonly declaredLength: number;
 }
 
+/** What follows on every block. */
+export const recordEnd = Buffer.from('\r\n\r\n');
+
 /** A new `WARC-Record-ID`. */
 export function recordId(): string {
   return `<urn:uuid:${randomUUID()}>`;
 }
 
-/** One record as it stands in the file before compression (WARC 1.1, section 4). Fields that are undefined are left out. */
+/** One record as it stands in the file before compression (WARC 1.1, section 4), its block from one or more parts. Fields that are undefined are left out. */
 export function warcRecord(
   type: RecordType,
   fields: Readonly<Record<string, string | undefined>>,
-  block: Buffer,
+  ...block: readonly Uint8Array[]
 ): Buffer {
   const lines = Object.entries(fields).flatMap(([name, value]) =>
     value === undefined ? [] : `${name}: ${oneLine(value)}`,
@@ -30,12 +33,12 @@ export function warcRecord(
     'WARC/1.1',
     `WARC-Type: ${type}`,
     ...lines,
-    `WARC-Block-Digest: ${digestOf(block)}`,
-    `Content-Length: ${block.byteLength}`,
+    `WARC-Block-Digest: ${digestOf(...block)}`,
+    `Content-Length: ${block.reduce((sum, part) => sum + part.byteLength, 0)}`,
     '',
     '',
   ].join('\r\n');
-  return Buffer.concat([Buffer.from(head), block, Buffer.from('\r\n\r\n')]);
+  return Buffer.concat([Buffer.from(head), ...block, recordEnd]);
 }
 
 /** Takes a record apart without looking into its block. No WARC header → PageError. */
@@ -80,8 +83,10 @@ const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
  * Digest in the form that every reader of WARC compares: SHA-1 in base 32 (RFC 4648). It finds copies, and guards against
  * damage; whether a page has changed is told by the SHA-256 in its state.
  */
-export function digestOf(bytes: Uint8Array): string {
-  return `sha1:${toBase32(createHash('sha1').update(bytes).digest())}`;
+export function digestOf(...parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha1');
+  for (const part of parts) hash.update(part);
+  return `sha1:${toBase32(hash.digest())}`;
 }
 
 /** Is that the digest of these bytes? Any known algorithm, hex or base 32; undefined where the form is unknown. */
