@@ -49,14 +49,17 @@ export function checkStatus(
   }: { readonly accept?: keyof typeof accepted; readonly token?: string } = {},
 ): void {
   const { status, url } = page;
-  if (status === 429 || (status >= 500 && status !== 521)) {
+  const wall = status === 429 ? undefined : recogniseWall(page, html, accept);
+  if (wall && (wall.kind === 'fault' || wall.kind === 'maintenance')) {
+    throw new RetryableError(`${url}: ${wall.reason}`, { status });
+  }
+  if (wall) throw new WallError(url, wall, status);
+  if (status === 429 || status >= 500) {
     throw new RetryableError(`${url}: answered ${status}`, {
       ...retryAfterOf(page.headers, new Date(page.fetchedAt)),
       status,
     });
   }
-  const wall = recogniseWall(page, html);
-  if (wall) throw new WallError(url, wall, status);
   if (status < 200 || status >= 300) throw new StatusError(url, status);
   const type = page.headers['content-type'] ?? '';
   if (type !== '' && !accepted[accept].test(type)) {

@@ -12,6 +12,7 @@ import { type HttpClient, httpClient } from './http-client.ts';
 import { type ItemLimits, itemWatch } from './item-watch.ts';
 import { robotsCache } from './robots-cache.ts';
 import { runPlainCrawler } from './run-crawlers.ts';
+import { sameBodies } from './same-bodies.ts';
 import { seedFrontier } from './seed-frontier.ts';
 
 const usualLimits: ItemLimits = { stuckAfter: 1800, stopWithin: 10 };
@@ -47,7 +48,13 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
     backOff: options.backOff ?? ((attempt) => Math.min(300, 2 * 5 ** (attempt - 1))),
     signal: options.signal ? AbortSignal.any([options.signal, stopping.signal]) : stopping.signal,
     unfinishedWalks: new Set(),
-    tallies: { requests: new Map(), hostFailures: new Map(), walls: new Map(), total: 0 },
+    tallies: {
+      requests: new Map(),
+      hostFailures: new Map(),
+      walls: new Map(),
+      bodies: sameBodies(),
+      total: 0,
+    },
     giveUp: (error) => {
       fatal ??= error;
       stopping.abort();

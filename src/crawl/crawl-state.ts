@@ -5,6 +5,7 @@ import type { CrawlOptions } from './crawl-types.ts';
 import type { Fetched } from './fetch-page.ts';
 import type { HostClaims } from './host-claims.ts';
 import type { HostGates } from './host-gates.ts';
+import type { SameBodies } from './same-bodies.ts';
 
 /** How an item's bytes are got: by HTTP or by a browser. */
 export type FetchItem = (item: FrontierItem, known: PageState | undefined) => Promise<Fetched>;
@@ -40,6 +41,8 @@ export interface Tallies {
   readonly hostFailures: Map<string, number>;
   /** Article pages in a row that were walls, by source. */
   readonly walls: Map<string, number>;
+  /** Bodies that several articles of a source had. */
+  readonly bodies: SameBodies;
   /** Pages of the whole run. */
   total: number;
 }

@@ -5,7 +5,7 @@ import type { RawPage } from '../raw-page.ts';
 import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
 import { archiveContext } from './archive-context.ts';
-import { checkStatus } from './check-status.ts';
+import { checkStatus, WallError } from './check-status.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
 import type { ArticleOutcome } from './crawl-types.ts';
 import { checkOf } from './due-dates.ts';
@@ -44,7 +44,13 @@ export async function handleArticle(
     const bodyHash = hashOf(page.bytes);
     if (page.status !== 304) {
       const token = productToken(crawl.settings.crawl.user_agent);
-      checkStatus(page, page.status === 200 ? peek(crawl, page) : '', { token });
+      checkStatus(page, peek(crawl, page), { token });
+      const same = crawl.tallies.bodies.note(source.id, item.listed?.title ?? item.url, bodyHash);
+      // The shell of a script application is one for all as well, and is told as that.
+      if (same !== undefined && !recogniseShell(peek(crawl, page))) {
+        const reason = `the same page as for ${same - 1} other articles`;
+        throw new WallError(item.url, { kind: 'same', reason }, page.status);
+      }
     }
     if (known && (page.status === 304 || bodyHash === known.bodyHash)) {
       return unchanged(crawl, item, source, known, answer);

@@ -4,7 +4,7 @@ import { chinaDay } from './china-day.ts';
 import type { SourceStatus } from './crawl-types.ts';
 import type { ListPage } from './profiles/list-page.ts';
 import { recogniseShell } from './recognise-shell.ts';
-import { visibleText } from './recognise-wall.ts';
+import { visibleText } from './visible-text.ts';
 
 export interface ListVerdict {
   readonly status: Extract<SourceStatus, 'ok' | 'empty' | 'stale' | 'shrunk' | 'broken'>;

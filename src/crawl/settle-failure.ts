@@ -4,6 +4,8 @@ import type { FrontierItem } from '../store/frontier-row.ts';
 import { StatusError, WallError } from './check-status.ts';
 import type { Crawl } from './crawl-state.ts';
 import { checkOf, dueAfterFailure } from './due-dates.ts';
+import { NetworkError } from './network-error.ts';
+import type { WallKind } from './recognise-wall.ts';
 import { RobotsForbidError } from './robots-forbid-error.ts';
 
 /** So many article pages in a row that are walls, and the source is left alone. */
@@ -28,24 +30,16 @@ export function settleFailure(crawl: Crawl, item: FrontierItem, source: Source, 
     const waiting = store.frontier.hasArchived(item.seq);
     const wait = error.retryAfter ?? crawl.backOff(item.attempts + 1);
     const deaf = waiting ? false : pauseHost(crawl, item, source, reason, wait);
-    if (!deaf && item.attempts < settings.crawl.max_retries && wait <= longestWait) {
+    const hopeless = error instanceof NetworkError && error.failure === 'tls';
+    if (hopeless) store.frontier.skip(runId, source.id, reason, { host: item.host });
+    if (!deaf && !hopeless && item.attempts < settings.crawl.max_retries && wait <= longestWait) {
       store.frontier.retry(item.seq, wait, reason);
       return 'retry';
     }
     // Fetched, but the index was too busy: the site is not to blame.
     return fail(crawl, item, waiting ? 'failed' : 'unreachable', reason, undefined, error.status);
   }
-  if (error instanceof WallError) {
-    const walls = (crawl.tallies.walls.get(source.id) ?? 0) + 1;
-    crawl.tallies.walls.set(source.id, walls);
-    const outcome = fail(crawl, item, 'blocked', reason, error.wall.kind, error.status);
-    if (item.kind === 'list' && error.wall.kind !== 'forbidden') {
-      store.frontier.skip(runId, source.id, reason, { host: item.host });
-    } else if (item.kind === 'article' && walls >= wallsInARow) {
-      store.frontier.skip(runId, source.id, reason, { host: item.host });
-    }
-    return outcome;
-  }
+  if (error instanceof WallError) return settleWall(crawl, item, source, error);
   if (error instanceof StatusError) {
     return fail(crawl, item, item.kind === 'list' ? 'broken' : 'failed', reason, undefined, error.status);
   }
@@ -57,6 +51,49 @@ export function settleFailure(crawl: Crawl, item: FrontierItem, source: Source, 
     crawl.log.error({ source: source.id, url: item.url, err: error }, 'unexpected error on a page');
   }
   return fail(crawl, item, item.kind === 'list' ? 'broken' : 'failed', reason);
+}
+
+interface WallOutcome {
+  readonly list: 'blocked' | 'broken';
+  readonly article: 'blocked' | 'failed';
+  /** Whether the source's other pages on that host are left alone: never, at once, or where several articles in a row were walls. */
+  readonly leave: { readonly list: boolean; readonly article: 'never' | 'at once' | 'in a row' };
+}
+
+const blocked = { list: 'blocked', article: 'blocked' } as const;
+const lost = { list: 'broken', article: 'failed' } as const;
+
+/** What each kind of wall is for its source; a column that has moved or a deleted article says nothing about the others. */
+const wallOutcomes: Readonly<Record<WallKind, WallOutcome>> = {
+  challenge: { ...blocked, leave: { list: true, article: 'in a row' } },
+  login: { ...blocked, leave: { list: true, article: 'in a row' } },
+  paywall: { ...blocked, leave: { list: false, article: 'in a row' } },
+  forbidden: { ...blocked, leave: { list: false, article: 'in a row' } },
+  same: { ...blocked, leave: { list: true, article: 'at once' } },
+  closed: { ...lost, leave: { list: true, article: 'at once' } },
+  missing: { ...lost, leave: { list: false, article: 'never' } },
+  stub: { ...lost, leave: { list: false, article: 'never' } },
+  // Both are tried again before they come here.
+  maintenance: { ...lost, leave: { list: false, article: 'never' } },
+  fault: { ...lost, leave: { list: false, article: 'never' } },
+};
+
+function settleWall(
+  crawl: Crawl,
+  item: FrontierItem,
+  source: Source,
+  { message, wall, status }: WallError,
+): string {
+  const { leave, ...outcomes } = wallOutcomes[wall.kind];
+  const outcome = fail(crawl, item, outcomes[item.kind], message, wall.kind, status);
+  const walls = (crawl.tallies.walls.get(source.id) ?? 0) + (leave.article === 'never' ? 0 : 1);
+  crawl.tallies.walls.set(source.id, walls);
+  const isLeft =
+    item.kind === 'list'
+      ? leave.list
+      : leave.article === 'at once' || (leave.article === 'in a row' && walls >= wallsInARow);
+  if (isLeft) crawl.store.frontier.skip(crawl.runId, source.id, message, { host: item.host });
+  return outcome;
 }
 
 /** One slow page says nothing about its host: so many failures in a row are borne at least. */

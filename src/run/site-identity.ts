@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import type { Source } from '../config/source.ts';
 import { wordOf } from '../crawl/find-columns.ts';
-import { visibleText } from '../crawl/recognise-wall.ts';
+import { visibleText } from '../crawl/visible-text.ts';
 import { gazetteer } from '../enrich/gazetteer/gazetteer.ts';
 import { hostEvidence } from '../enrich/region/host-evidence.ts';
 import { lookUpRegion } from '../enrich/region/look-up-region.ts';

@@ -89,11 +89,13 @@ test('a host that is slowed down much is told of once, and once when it is over'
 test('a source may have several requests under way, sent the delay apart', async () => {
   let inside = 0;
   let most = 0;
-  const held: MockAnswer = (_request, response) => {
+  const held: MockAnswer = (request, response) => {
     most = Math.max(most, ++inside);
     setTimeout(() => {
       inside--;
-      response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage('关于第9号隐患的通知').body);
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(articlePage(`关于${request.url}的通知`).body);
     }, 400);
     return undefined;
   };

@@ -48,9 +48,9 @@ test('outside its hours nothing of a source is asked, not even robots.txt; other
 
 test('a run that was begun inside the hours stops asking when they end; the next one takes what was left', async () => {
   let time = '06:29:00';
-  const ends: MockAnswer = () => {
+  const ends: MockAnswer = (request) => {
     if (time < '22') time = '06:30:00';
-    return articlePage('关于隐患整改的通知');
+    return articlePage(String(request.url));
   };
   const pages = Object.fromEntries([1, 2, 3, 4].map((id) => [`/tz/${id}.html`, ends]));
   const { sites, fixture } = await setUpCrawl({ [host]: listSite(4, pages) }, { hours: '22:00-06:30' });

@@ -167,3 +167,39 @@ test('a host that only answers 503 is given up after some tries, not after each 
   sites.pages = { [host]: listSite(40) };
   expect((await fixture.run([listSource()])).sources[0]).toMatchObject({ status: 'ok', new: 40, left: 0 });
 });
+
+test('error pages with status 200 are no articles, and nothing is said of the others; one page for every article is a wall', async () => {
+  const gone = '<html><body><p>抱歉，您访问的页面不存在</p></body></html>';
+  const same = '<html><body><h1>提示</h1><p>请使用手机客户端浏览本站内容。</p></body></html>';
+  const other = 'www.two.example';
+  const { fixture } = await setUpCrawl({
+    [host]: listSite(6, { '/tz/1.html': gone, '/tz/2.html': gone, '/tz/3.html': gone, '/tz/4.html': '' }),
+    [other]: Object.fromEntries(
+      Object.keys(listSite(6)).map((path) => [path, path === '/tz/' ? (listSite(6)[path] ?? '') : same]),
+    ),
+  });
+  const report = await fixture.run([listSource(), sourceOf(other, 'list', '/tz/')]);
+  expect(report.sources[0]).toMatchObject({ status: 'ok', new: 2, failed: 4, left: 0 });
+  expect(report.sources[0]?.failures.map(({ reason }) => reason.replace(/^[^ ]+ /, '')).toSorted()).toEqual([
+    'an empty page',
+    ...Array.from({ length: 3 }, () => expect.stringContaining('an error page: “')),
+  ]);
+  expect(report.sources[1]).toMatchObject({ new: 2, failed: 1, left: 3 });
+  expect(report.sources[1]?.failures[0]?.reason).toMatch(/the same page as for 2 other articles/);
+});
+
+test('a site under maintenance or with a broken certificate is unreachable, one that was closed is broken', async () => {
+  const { sites, fixture } = await setUpCrawl(
+    {
+      'a.example.com': { '/tz/': '<title>系统维护</title><p>网站正在升级维护，请稍后访问。</p>' },
+      'b.example.com': { '/tz/': '<p>该网站已关闭</p>' },
+    },
+    { max_retries: 1 },
+  );
+  const report = await fixture.run(
+    ['a', 'b'].map((letter) => sourceOf(`${letter}.example.com`, 'list', '/tz/')),
+  );
+  expect(report.sources.map((one) => one.status)).toEqual(['unreachable', 'broken']);
+  expect(sites.log('a.example.com')).toEqual(['/tz/ 200', '/tz/ 200']);
+  expect(sites.log('b.example.com')).toEqual(['/tz/ 200']);
+});

@@ -9,7 +9,7 @@ import {
   loginWords,
   serviceWords,
   stubWords,
-} from '../../src/extract/page-type/refusal-words.ts';
+} from '../../src/text/refusal-words.ts';
 import { foldLine } from '../../src/text/fold-line.ts';
 import { labelledPages } from '../bench/labelled-pages.ts';
 

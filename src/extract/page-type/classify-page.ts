@@ -1,11 +1,11 @@
+import { errorWords, findWords, listWords } from '../../text/refusal-words.ts';
+import { wallScript } from '../../text/wall-script.ts';
 import { countChinese, folded, isSentence, type Line, squeeze, weight } from '../lines/line.ts';
 import { articleFrame } from './article-frame.ts';
 import { listReason } from './list-reason.ts';
 import type { PageClass, PageFacts } from './page-facts.ts';
 import { type PageShape, pageShape } from './page-shape.ts';
-import { errorWords, findWords, listWords } from './refusal-words.ts';
 import { saidRefusal, statement } from './said-refusal.ts';
-import { wallScript } from './wall-script.ts';
 
 /** In characters as a reader feels them (see weight). `prose`: sentences a page of another sort has at most; `scant`: a page that is all script; `data`: a card of labels. */
 const most = { prose: 260, scant: 60, data: 300 };

@@ -1,6 +1,3 @@
-import { folded, isSentence, type Line, weight } from '../lines/line.ts';
-import type { PageClass, PageFacts } from './page-facts.ts';
-import type { PageShape } from './page-shape.ts';
 import {
   challengeWords,
   errorWords,
@@ -9,7 +6,10 @@ import {
   type RefusalWords,
   serviceWords,
   stubWords,
-} from './refusal-words.ts';
+} from '../../text/refusal-words.ts';
+import { folded, isSentence, type Line, weight } from '../lines/line.ts';
+import type { PageClass, PageFacts } from './page-facts.ts';
+import type { PageShape } from './page-shape.ts';
 
 /** `wall`: text beside which a login is believed without a password field; `framed`: width of a statement beside a headline and a text. */
 const most = { error: 300, login: 150, wall: 60, stub: 30, statement: 120, framed: 40 };

@@ -82,7 +82,7 @@ export const errorWords: readonly RefusalWords[] = [
 export const challengeWords: readonly RefusalWords[] = [
   say(
     'verify',
-    /人机(?:识别|验证)|安全验证|滑动验证|访问验证|(?:请|需)[^，。]{0,10}(?:完成|通过|进行)[^，。]{0,8}验证|验证(?:后|以)[^。]{0,8}(?:继续|访问)|输入验证码[^。]{0,6}(?:继续|访问)|(?:按住|拖动|滑动)[^，。]{0,6}滑块|点击图中|浏览器安全检查|^(?:正在进行)?安全检查中|verify (?:that )?you are (?:a )?human|checking your browser|just a moment|attention required|captcha/iu,
+    /人机(?:识别|验证)|安全验证|滑动验证|访问验证|(?:请|需)[^，。]{0,10}(?:完成|通过|进行)[^，。]{0,8}验证|验证(?:后|以)[^。]{0,8}(?:继续|访问)|输入[^，。]{0,8}验证码[^。]{0,6}(?:继续|访问)|(?:按住|拖动|滑动)[^，。]{0,6}滑块|点击图中|浏览器安全检查|^(?:正在进行)?安全检查中|verify (?:that )?you are (?:a )?human|checking your browser|just a moment|attention required|captcha/iu,
     '请完成验证后继续访问',
   ),
   say(
@@ -92,7 +92,7 @@ export const challengeWords: readonly RefusalWords[] = [
   ),
   say(
     'traffic',
-    /^环境异常|(?:当前|网络)环境(?:存在)?异常|(?:访问|请求)(?:存在)?异常|异常(?:流量|访问|请求)|访问频率|(?:访问|请求|操作)(?:过于|太)频繁|非人类|too many requests/iu,
+    /^环境异常|(?:当前|网络)环境(?:存在)?异常|(?:访问|请求)(?:存在|出现)?异常|异常(?:流量|访问|请求)|访问频率|(?:访问|请求|操作)(?:过于|太)频繁|非人类|too many requests/iu,
     '当前环境异常, 完成验证后即可继续访问。',
   ),
   say(
@@ -149,11 +149,19 @@ export const serviceWords: readonly RefusalWords[] = [
   ),
 ];
 
-/** First words of a table that a text says, in quotation marks as a reason: `“404 Not Found”`. */
-export function findWords(table: readonly RefusalWords[], text: string): string | undefined {
-  for (const { pattern } of table) {
+/** First of a table's rules that a text meets, with its words in quotation marks as a reason. */
+export function findRefusal(
+  table: readonly RefusalWords[],
+  text: string,
+): { readonly name: string; readonly words: string } | undefined {
+  for (const { name, pattern } of table) {
     const found = pattern.exec(text)?.[0].trim();
-    if (found) return `“${found}”`;
+    if (found) return { name, words: `“${found}”` };
   }
   return undefined;
+}
+
+/** First words of a table that a text says, in quotation marks as a reason: `“404 Not Found”`. */
+export function findWords(table: readonly RefusalWords[], text: string): string | undefined {
+  return findRefusal(table, text)?.words;
 }
