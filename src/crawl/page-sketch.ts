@@ -18,8 +18,8 @@ export interface PageSketch {
   readonly hasPassword: boolean;
   /** Carries an article's marks: the mandated tags with a value, or a line that says when or from where it was published. */
   readonly framed: boolean;
-  /** Where <meta http-equiv="refresh"> sends on to. */
-  readonly refresh: string | undefined;
+  /** <meta http-equiv="refresh"> with an address. */
+  readonly leadsOn: boolean;
 }
 
 /** Characters up to which the lines are wanted. */
@@ -37,9 +37,9 @@ export function sketchPage(html: string): PageSketch {
   const lower = html.toLowerCase();
   const lines: string[] = [];
   const scripts: string[] = [];
-  let [title, line, refresh] = ['', '', undefined as string | undefined];
+  let [title, line] = ['', ''];
   let [own, all, links, embeds] = [0, 0, 0, 0];
-  let [scripted, hasPassword, framed, inLink] = [false, false, false, false];
+  let [scripted, hasPassword, framed, inLink, leadsOn] = [false, false, false, false, false];
 
   const end = () => {
     const text = decodeBlanks(line).trim();
@@ -78,7 +78,7 @@ export function sketchPage(html: string): PageSketch {
     if (slash || name === '') continue;
     if (name === 'meta') {
       framed ||= mandatedTag.test(tag) && hasContent.test(tag);
-      refresh ??= /http-equiv\s*=\s*["']?refresh\b[\s\S]*?url\s*=\s*["']?([^"'>\s]+)/i.exec(tag)?.[1];
+      leadsOn ||= /http-equiv\s*=\s*["']?refresh\b[^>]*url\s*=/i.test(tag);
     }
     if (/^(?:img|iframe|frame|embed|object|video|audio|canvas|svg)$/.test(name)) embeds++;
     if (name === 'input' && /type\s*=\s*["']?password/i.test(tag)) hasPassword = true;
@@ -105,7 +105,7 @@ export function sketchPage(html: string): PageSketch {
     embeds,
     hasPassword,
     framed,
-    refresh,
+    leadsOn,
   };
 }
 

@@ -78,7 +78,11 @@ export function recogniseWall(
   const script = sketch.own < most.script ? wallScript(sample, sketch.scripts, sketch.all < 10) : undefined;
   const byStatus = wallOfStatus(page, sketch, sample, script);
   if (byStatus || (status !== 200 && status !== 203)) return byStatus;
-  if (script) return { kind: 'challenge', reason: `the page is a script that asks for a cookie: ${script}` };
+  if (script)
+    return {
+      kind: 'challenge',
+      reason: `the page is a script that tests the browser or sets a cookie: ${script}`,
+    };
   const lost = lostBy(page.url, page.finalUrl);
   if (lost) return { kind: 'missing', reason: `redirected to ${lost}: ${page.finalUrl}` };
   if (isLogin(page.finalUrl) && !isLogin(page.url)) {
@@ -202,10 +206,11 @@ function hasText({ lines, framed }: PageSketch): boolean {
 function stubOf(sketch: PageSketch, html: string): Wall | undefined {
   if (sketch.all >= most.stub || sketch.scripted || sketch.embeds > 0 || sketch.links > 0) return undefined;
   if (sketch.lines.some((line) => saysEmpty.test(line))) return undefined;
-  const to = sketch.refresh === undefined ? '' : ` that sends on to ${sketch.refresh.slice(0, 200)}`;
+  // What only leads on is told by recogniseShell, and a browser follows it.
+  if (sketch.leadsOn) return undefined;
   return {
     kind: 'stub',
-    reason: html.trim() === '' ? 'an empty page' : `a stub of ${html.length} characters${to}`,
+    reason: html.trim() === '' ? 'an empty page' : `a stub of ${html.length} characters`,
   };
 }
 

@@ -45,7 +45,11 @@ test('an article that its scripts build fails as a shell; a refused page that is
     ['/d/2.html', '关于开展夏季检查的通知', '2024-05-02'],
   ]);
   const { fixture } = await setUpCrawl({
-    [host]: { '/list.html': list, '/d/1.html': shell, '/d/2.html': '<html><body><p>目录</p></body></html>' },
+    [host]: {
+      '/list.html': list,
+      '/d/1.html': shell,
+      '/d/2.html': '<html><body><p>本栏目录另见左侧各章节</p><p>共十二章</p></body></html>',
+    },
   });
   const report = await fixture.run([sourceOf(host, 'list', '/list.html')], {
     onArticle: async () => ({ outcome: 'refused', reason: 'no article' }),

@@ -160,8 +160,8 @@ export const unseenCases: readonly WallCase[] = [
   },
   { name: 'blank lines', kind: 'stub', html: '\r\n\r\n<!-- cache 12 --> \r\n' },
   {
-    name: 'refresh stub',
-    kind: 'stub',
+    name: 'refresh that leads on, told by recogniseShell',
+    kind: 'none',
     html: '<html><head><meta http-equiv="refresh" content="0;url=/index.shtml"></head></html>',
   },
   {
