@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodePage } from '../../src/decode/decode-page.ts';
 import { extractDraft } from '../../src/extract/extract-draft.ts';
+import { foldLine } from '../../src/text/fold-line.ts';
 import {
   challengeWords,
   errorWords,
@@ -10,7 +11,6 @@ import {
   serviceWords,
   stubWords,
 } from '../../src/text/refusal-words.ts';
-import { foldLine } from '../../src/text/fold-line.ts';
 import { labelledPages } from '../bench/labelled-pages.ts';
 
 const nav = ['首页', '政务公开', '政务服务', '政民互动', '通知公告', '工作动态', '专题专栏', '办事指南']
