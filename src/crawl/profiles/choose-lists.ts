@@ -43,7 +43,8 @@ export function chooseLists(entries: readonly Entry[], page: ListSource): readon
   }
   const own = lists.filter((list) => list.zone >= leastZone && isList(list));
   own.sort((a, b) => b.score - a.score);
-  const best = own.find((list) => list.zone >= leastOwnZone || list.close || list.inFolder);
+  const best =
+    own.find((list) => list.zone >= leastOwnZone || list.close || list.inFolder) ?? misnamed(lists);
   if (!best || isArticlePage(page)) return [];
   if (pagers.length === 0 && isPortal(own, page))
     return inOrder(
@@ -55,9 +56,14 @@ export function chooseLists(entries: readonly Entry[], page: ListSource): readon
   return inOrder(chosen, entries);
 }
 
+/** A list whose box is called like a frame, but holds the pager and many dated entries of the column. */
+function misnamed(lists: readonly List[]): List | undefined {
+  return lists.find((list) => list.zone > 0.14 && list.close && list.inFolder && list.dated >= 3);
+}
+
 /** In a list of dated articles, links to columns without a date are a menu of the same shape. */
 function belongsTo(list: List): (entry: Entry) => boolean {
-  if (list.dated < list.entries.length * 0.6) return () => true;
+  if (Math.max(list.dated, list.articles) < list.entries.length * 0.6) return () => true;
   return (entry) =>
     entry.link.article || !isColumnAddress(entry.link.url) || dateOfEntry(entry) !== undefined;
 }

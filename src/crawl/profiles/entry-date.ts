@@ -26,6 +26,15 @@ export function entryDate(entry: Element, link: Element, url: string): string | 
   return hidden.find((date) => date !== undefined) ?? found.other[0];
 }
 
+/** A date at the beginning or end of a headline's own text: `关于…的通知 2024-07-30`. */
+function edgeDates(text: string): readonly string[] {
+  const edge =
+    /^[[(（【]?(20\d\d[-./年]\d{1,2}[-./月]\d{1,2})(?!\d)|[\s[(（【](20\d\d[-./年]\d{1,2}[-./月]\d{1,2})日?(?: \d{1,2}:\d{2}(?::\d{2})?)?\s?[\])）】]?$/.exec(
+      text,
+    );
+  return edge ? [edge[1] ?? edge[2] ?? ''] : [];
+}
+
 function collect(
   node: AnyNode,
   entry: Element,
@@ -43,7 +52,8 @@ function collect(
     else {
       const short = dayWithoutYear(text, url);
       if (short) found.short.push(short);
-      else if (!within(node, link)) found.labels.push(text);
+      else if (within(node, link)) found.labels.push(...edgeDates(text));
+      else found.labels.push(text);
     }
     return;
   }

@@ -26,6 +26,18 @@ export function nextRecords(page: ListSource, count: number, total: number | und
   if (here.searchParams.has('startrecord')) return followingRecords(here, total);
   if (/\/\w*dataproxy\.jsp$/.test(here.pathname)) return followingPage(here, page.html, total, count);
   if (total === undefined || count >= total) return undefined;
+  const { size } = totalRecords(page.html, count);
+  return recordsAddress(page, count + 1, Math.min(count + Math.max(count, size), total), size);
+}
+
+/** Address of the first records, where the page has none of them written into it. */
+export function firstRecords(page: ListSource): string | undefined {
+  const { total, size } = totalRecords(page.html, 15);
+  if (total === 0 || !/\/jpage\/|\.jpage\s{0,3}\(/.test(page.html)) return undefined;
+  return recordsAddress(page, 1, total === undefined ? size : Math.min(size, total), size);
+}
+
+function recordsAddress(page: ListSource, start: number, end: number, size: number): string | undefined {
   const parameters = scriptParameters(page.html) ?? nextgroupParameters(page);
   // Ids that are no plain numbers are encrypted for one answer: they can't be continued from.
   const plain = (name: string) => /^\d+$/.test(parameters?.get(name) ?? '');
@@ -33,9 +45,8 @@ export function nextRecords(page: ListSource, count: number, total: number | und
   const url = absoluteUrl(proxyPath(page.html), page.base);
   if (!url) return undefined;
   const next = new URL(url);
-  const { size } = totalRecords(page.html, count);
-  next.searchParams.set('startrecord', String(count + 1));
-  next.searchParams.set('endrecord', String(Math.min(count + Math.max(count, size), total)));
+  next.searchParams.set('startrecord', String(start));
+  next.searchParams.set('endrecord', String(end));
   next.searchParams.set('perpage', String(size));
   for (const [name, value] of parameters) if (name !== 'page') next.searchParams.set(name, value);
   return next.href;

@@ -1,6 +1,6 @@
 import { findItems } from './find-items.ts';
 import { arrayItems } from './hanweb-arrays.ts';
-import { nextRecords, totalRecords } from './hanweb-paging.ts';
+import { firstRecords, nextRecords, totalRecords } from './hanweb-paging.ts';
 import { itemsBySelector } from './items-by-selector.ts';
 import type { ListItem, ListPage, ListSource } from './list-page.ts';
 import { nextLink } from './next-link.ts';
@@ -19,7 +19,8 @@ export function readHanweb(page: ListSource): ListPage {
   if (!records || records.length === 0) {
     const arrays = page.selectors.item ? [] : arrayItems(page);
     const items = arrays.length > 0 ? arrays : page.selectors.item ? itemsBySelector(page) : findItems(page);
-    return { items, ...nextLink(page) };
+    const first = items.length === 0 ? firstRecords(page) : undefined;
+    return { items, ...nextLink(page), ...(first ? { next: first, lists: [{ url: first }] } : {}) };
   }
   const fragment = parsePage(`<body>${records.map(wrap).join('')}</body>`);
   const inner = { ...page, $: fragment };

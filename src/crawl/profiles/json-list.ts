@@ -115,7 +115,7 @@ function longestRows(value: Json): readonly JsonObject[] {
     if (Array.isArray(node)) {
       const rows = node.filter(
         (row): row is JsonObject =>
-          isObject(row) && pick(row, titleKeys) !== undefined && pick(row, urlKeys) !== undefined,
+          isObject(row) && pick(row, titleKeys) !== undefined && addressOf(row) !== '',
       );
       if (rows.length > best.length) best = rows;
       else for (const child of node) queue.push(child);
@@ -128,9 +128,18 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Its address, or the one of several in `urls: {common: '…'}`, which may be JSON in a string. */
+function addressOf(row: JsonObject): string {
+  const plain = pick(row, urlKeys);
+  if (plain !== undefined && !String(plain).startsWith('{')) return String(plain);
+  const several = field(row, 'urls') ?? field(row, 'url');
+  const inner = typeof several === 'string' ? parseJson(several) : several;
+  return isObject(inner) ? String(pick(inner, ['common', 'pc', 'www', 'web', 'html', 'url']) ?? '') : '';
+}
+
 function itemOf(row: JsonObject, base: string): ListItem | undefined {
   const title = plain(String(pick(row, titleKeys) ?? ''));
-  const url = absoluteUrl(String(pick(row, urlKeys) ?? ''), base);
+  const url = absoluteUrl(addressOf(row), base);
   if (!url || title === '') return undefined;
   const date = dateOf(row) ?? dateOfUrl(url);
   return { title, url, ...(date ? { date } : {}) };

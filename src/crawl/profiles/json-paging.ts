@@ -4,8 +4,8 @@ import type { Paging } from './list-page.ts';
 const totalNames =
   /^(?:total|totalcount|total_count|totalrecords?|totalnum|totalelements|totalrow|totalrows|recordcount|records_total|post_count|count|allcount|totalhits|hits)$/i;
 const pagesNames =
-  /^(?:totalpages?|total_pages?|pages|pagecount|page_count|pagetotal|pagenums?|totalpagecount|lastpage|last_page)$/i;
-const sizeNames = /^(?:_?page_?size|rows|size|limit|per_?page|perpage|pagerows)$/i;
+  /^(?:totalpages?|total_pages?|pages|pagecount|page_count|pagetotal|totalpagecount|lastpage|last_page)$/i;
+const sizeNames = /^(?:_?page_?size|rows|size|limit|per_?page|prepage|pagerows)$/i;
 const currentNames =
   /^(?:page|page_?no|page_?num|page_?index|current|current_?page|cur_?page|pagenumber|p)$/i;
 const moreNames = /^(?:has_?next|has_?next_?page|has_?more)$/i;

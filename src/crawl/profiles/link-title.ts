@@ -35,7 +35,7 @@ function shownTitle(link: Element): string {
     if (text.length > 1 && !wholeDate(text)) return text;
   }
   const parts = partsOf(link);
-  const kept = parts.filter(({ text }) => text !== '' && !isSmall(text));
+  const kept = parts.filter(({ text }, index) => text !== '' && !isSmall(text, parts[index + 1]?.text));
   // Blocks set apart are headline and summary; runs of inline words belong together.
   if (kept.some((part) => part.block)) return kept.find((part) => part.text.length >= 4)?.text ?? '';
   return tidy(kept.map((part) => part.text).join(''));
@@ -81,7 +81,9 @@ function findHeadline(element: Element, depth: number): Element | undefined {
   return undefined;
 }
 
-function isSmall(text: string): boolean {
+function isSmall(text: string, following = ''): boolean {
+  // `<font>2024</font>年…`: a number is part of the headline where its unit follows.
+  if (/^ ?\d{1,5}$/.test(text) && /^[年月日号个届次起期条项名人家天·．.%“”"\d]/.test(following)) return false;
   return (
     /^[\d\s.、·•\-|>»›]{1,5}$/.test(text) ||
     markers.test(text) ||

@@ -13,10 +13,12 @@ import { pagerElements } from './pager-elements.ts';
 import { selectPager } from './select-pager.ts';
 
 const nextText =
-  /^[[(【]?(?:下一?页|下页|后一?页|下一頁|下一頁|下一个|next(?: ?page)?)[\])】]?\s{0,3}[>›»＞→▶]{0,3}$/i;
+  /^[[(【]?(?:下一?页|下页|后一?页|下一頁|下一頁|下一个|next(?: ?page)?|older posts)[\])】]?\s{0,3}[>›»＞→▶]{0,3}$/i;
 const moreText = /^(?:点击)?(?:加载|查看|显示)更多/;
 const arrow = /^[>›»＞→▶]{1,2}$/;
 const pagerWords = /上一?页|首页|尾页|末页|上页|第\s{0,2}\d|共\s{0,2}\d|\d/;
+/** A link without words that only its class names. */
+const iconNext = /(?:^|[\s_-])next(?:$|[\s_-])/i;
 const off = /(?:^|[\s_-])(?:disabled?|nextdisabled|unable|invalid|no-?next|p_next_d)(?:$|[\s_-])/i;
 
 /** The link that leads on: the source's `next` selector, `rel=next`, one that says 下一页, an arrow in a pager, the number after the current one, the next option of a select box. */
@@ -62,8 +64,8 @@ function labelledNext(page: ListSource): string | undefined {
   const arrows: string[] = [];
   const more: string[] = [];
   for (const element of pageParts(page).links) {
-    const text = labelOf(element);
-    if (text === '' || text.length > 12) continue;
+    const text = labelOf(element) || (iconNext.test(element.attribs.class ?? '') ? '›' : '');
+    if (text === '' || text.length > 14) continue;
     const kind = nextText.test(text)
       ? 'next'
       : arrow.test(text)
@@ -88,7 +90,8 @@ function labelOf(element: Element): string {
     .slice(0, 60)
     .replace(/[\s\u00a0\u3000]+/g, ' ')
     .trim();
-  if (text !== '') return text;
+  // `下 一 页`
+  if (text !== '') return /[一-龥]/.test(text) ? text.replaceAll(' ', '') : text;
   const image = element.children.find((child): child is Element => isTag(child) && child.name === 'img');
   return (
     element.attribs.title ??

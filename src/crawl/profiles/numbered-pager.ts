@@ -24,9 +24,17 @@ export function numberedPager(page: ListSource): string | undefined {
     const here = currentOf(numbers, page.url);
     const next = numbers.find((entry) => entry.number === (here ?? 0) + 1);
     if (here === undefined || !next?.url) continue;
-    if (isFurtherPage(next.url, page.url, true)) return next.url;
+    if (isOneSeries(numbers) && isFurtherPage(next.url, page.url, true)) return next.url;
   }
   return undefined;
+}
+
+/** Numbers of a pager lead to pages of one list; those of a picture show or a calendar to different ones. */
+function isOneSeries(numbers: readonly Numbered[]): boolean {
+  const counted = numbers
+    .flatMap(({ url }) => (url ? [pageNumber(url)] : []))
+    .filter(({ number }) => number !== undefined);
+  return counted.length > 0 && new Set(counted.map(({ series }) => series)).size === 1;
 }
 
 function currentOf(numbers: readonly Numbered[], url: string): number | undefined {
