@@ -76,16 +76,19 @@ export function archiveWriter(root: string, info: ArchiveInfo, limits: WriterLim
     // A name of its own each time: no two processes share a file, and none is continued that a prune may have taken.
     const mark = `${process.pid.toString(36)}${randomBytes(5).toString('hex')}`;
     const name = archiveFileName(day, group, mark);
-    await writeFile(join(root, ownerName(name)), processIdentity());
-    const handle = await open(join(root, name), 'ax');
-    const file = { name, handle, end: 0, lines: [] };
+    let handle: FileHandle | undefined;
     try {
+      await writeFile(join(root, ownerName(name)), processIdentity());
+      handle = await open(join(root, name), 'ax');
+      const file = { name, handle, end: 0, lines: [] };
       await appendAll(file, [await gzipMember(infoRecord(name, at, info))]);
+      return file;
     } catch (error) {
-      await handle.close().catch(() => undefined);
+      // Nothing was acknowledged from it yet.
+      await handle?.close().catch(() => undefined);
+      for (const left of [name, ownerName(name)]) await rm(join(root, left), { force: true });
       throw error;
     }
-    return file;
   }
 
   async function drain(lane: Lane, target: Target): Promise<void> {
@@ -196,5 +199,5 @@ async function abandon(root: string, file: OpenFile): Promise<void> {
 async function closeFile(root: string, file: OpenFile): Promise<void> {
   await file.handle.close().catch(() => undefined);
   await writeIndex(root, file.name, file.lines).catch(() => undefined);
-  await rm(join(root, ownerName(file.name)), { force: true });
+  await rm(join(root, ownerName(file.name)), { force: true }).catch(() => undefined);
 }

@@ -38,7 +38,7 @@ export function cdxjLine(copy: Copy): string {
 
 /** What the lines of a URL begin with. */
 export function cdxjKey(url: string): string {
-  return surt(url).replace(/[^!-~]/g, (character) => encodeURIComponent(character.toWellFormed()));
+  return surt(url).replace(/[^!-~]/gu, (character) => encodeURIComponent(character.toWellFormed()));
 }
 
 const number = z.string().regex(/^\d+$/).transform(Number);

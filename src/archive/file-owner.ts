@@ -12,8 +12,7 @@ export async function isBeingWritten(root: string, name: string): Promise<boolea
   } catch {
     return false;
   }
-  // Just made and still empty: its process is about to write its name.
-  if (owner === '' || isProcessAlive(owner)) return true;
+  if (isProcessAlive(owner)) return true;
   await rm(path, { force: true });
   return false;
 }

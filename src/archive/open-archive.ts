@@ -111,7 +111,7 @@ export function openArchive(folder: string, { limits, ...info }: ArchiveOptions 
       const since = filter.since ?? '';
       for (const { name, day } of archiveFiles(root)) {
         if (day < since.slice(0, 10).replaceAll('-', '')) continue;
-        for await (const found of walkPages(root, name, filter)) yield found;
+        yield* walkPages(root, name, filter);
       }
     },
 
