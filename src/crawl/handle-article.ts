@@ -38,7 +38,9 @@ export async function handleArticle(
     [page, ref] = [archived, item.ref];
     fetched();
   } else {
-    const answer = await fetch(item, known && isSpotCheck(known.checks) ? undefined : known);
+    let answer = await fetch(item, known && isSpotCheck(known.checks) ? undefined : known);
+    const moved = known !== undefined && hasMoved(crawl, known, answer.page);
+    if (moved && answer.page.status === 304) answer = await fetch(item, undefined);
     fetched();
     page = answer.page;
     const bodyHash = hashOf(page.bytes);
@@ -52,7 +54,7 @@ export async function handleArticle(
         throw new WallError(item.url, { kind: 'same', reason }, page.status);
       }
     }
-    if (known && (page.status === 304 || bodyHash === known.bodyHash)) {
+    if (known && !moved && (page.status === 304 || bodyHash === known.bodyHash)) {
       return unchanged(crawl, item, source, known, answer);
     }
     if (page.status === 304)
@@ -164,6 +166,13 @@ function isHeir(crawl: Crawl, { outcome, articleId }: PageState): boolean {
   return (
     outcome === 'duplicate' && (articleId === undefined || crawl.store.twins.owner(articleId) === undefined)
   );
+}
+
+/** Does it lead to a page now that is known by itself? Then its article has two pages, however unchanged its text. */
+function hasMoved(crawl: Crawl, known: PageState, page: RawPage): boolean {
+  if (page.finalUrl === page.url) return false;
+  const target = crawl.store.pages.get(page.finalUrl);
+  return target?.articleId !== undefined && target.articleId !== known.articleId;
 }
 
 async function readArchived(crawl: Crawl, item: FrontierItem, ref: ArchiveRef): Promise<RawPage | undefined> {
