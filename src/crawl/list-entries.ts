@@ -68,7 +68,11 @@ export function queueEntry(crawl: Crawl, from: FrontierItem, source: Source, ent
   const isHinted = state !== undefined && hasHint(crawl, state, entry);
   const isWanted = isKnown || (state && isHopeless(state) && crawl.mode === 'incremental') ? isHinted : true;
   const listed = { title: entry.title, ...(entry.date ? { date: entry.date } : {}) };
-  if (isNews(entry) || entry.lastmod !== state?.lastmod)
+  const isAsStored =
+    state?.listedTitle === entry.title &&
+    (entry.date === undefined || state.listedDate === entry.date) &&
+    (entry.lastmod === undefined || state.lastmod === entry.lastmod);
+  if (!isAsStored)
     store.pages.discover({ url, sourceId: source.id, kind: 'article', ...listed, lastmod: entry.lastmod });
   if (!isWanted) return;
   store.frontier.add(runId, {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,9 +28,13 @@ export interface CrawlFixture {
 }
 
 /** A crawl in a folder of its own, with no delay and quick retries; articles are kept in memory, as an index would. */
-export function crawlFixture(sites: MockSites, crawl: Partial<Settings['crawl']> = {}): CrawlFixture {
+export function crawlFixture(
+  sites: MockSites,
+  crawl: Partial<Settings['crawl']> = {},
+  now?: () => Date,
+): CrawlFixture {
   const folder = mkdtempSync(join(tmpdir(), 'anlan-crawl-'));
-  const store = openStore(folder);
+  const store = openStore(folder, now ? { now } : {});
   const archive = openArchive(folder);
   const handed: CrawlFixture['handed'] = [];
   const index = new Map<string, string>();
@@ -46,7 +51,7 @@ export function crawlFixture(sites: MockSites, crawl: Partial<Settings['crawl']>
     return {
       outcome: before === undefined ? 'new' : before === hash ? 'unchanged' : 'changed',
       articleId: page.url,
-      contentHash: String(hash.length),
+      contentHash: createHash('sha256').update(page.bytes).digest('hex'),
     };
   };
   return {
@@ -67,6 +72,7 @@ export function crawlFixture(sites: MockSites, crawl: Partial<Settings['crawl']>
         decode: (bytes) => new TextDecoder().decode(bytes),
         onArticle,
         backOff: () => 0.05,
+        ...(now ? { now } : {}),
         ...options,
       });
       store.runs.finish(runId, report);

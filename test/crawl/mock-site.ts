@@ -13,6 +13,8 @@ export interface Hit {
   readonly path: string;
   readonly status: number;
   readonly at: number;
+  /** Of the body. */
+  readonly bytes: number;
   readonly headers: IncomingMessage['headers'];
 }
 
@@ -40,7 +42,8 @@ export async function mockSites(pages: Record<string, Record<string, MockAnswer>
     const host = request.headers.host ?? '';
     const path = request.url ?? '';
     const at = performance.now();
-    const note = (status: number) => hits.push({ host, path, status, at, headers: request.headers });
+    const note = (status: number, bytes = 0) =>
+      hits.push({ host, path, status, at, bytes, headers: request.headers });
     const declared = sites.pages[host]?.[path];
     const visit = (visits.get(host + path) ?? 0) + 1;
     visits.set(host + path, visit);
@@ -57,7 +60,7 @@ export async function mockSites(pages: Record<string, Record<string, MockAnswer>
       response.writeHead(304, { etag }).end();
       return;
     }
-    note(page.status ?? 200);
+    note(page.status ?? 200, Buffer.byteLength(page.body ?? ''));
     response.writeHead(page.status ?? 200, { 'content-type': 'text/html; charset=utf-8', ...page.headers });
     response.end(page.body ?? '');
   });

@@ -104,8 +104,7 @@ test('a site that moves keeps one copy of each article', async () => {
   };
   const { night, indexed } = await nights({ [host]: pages }, [listSource()]);
   expect((await night({ mode: 'incremental' })).totals).toMatchObject({ new: 4 });
-  pages['/tz/'] = list(...topics.map((_, at) => `/old/${at}.html`))
-    .replaceAll('/old/', '/new/');
+  pages['/tz/'] = list(...topics.map((_, at) => `/old/${at}.html`)).replaceAll('/old/', '/new/');
   for (const [at, topic] of topics.entries()) {
     pages[`/old/${at}.html`] = { status: 301, headers: { location: `/new/${at}.html` } };
     pages[`/new/${at}.html`] = page(topic);
