@@ -13,9 +13,9 @@ type Read = Pick<
 const fieldAdvice =
   'The layout of its articles may have changed: compare one in a browser with "anlan inspect" of it, and mend the selectors of the source file.';
 
-/** Article pages that failed tonight, by themselves: no history is needed to see it. */
-export function judgeFailures(seen: SourceFindings): Verdict | undefined {
-  const { none, most, share } = tolerance.failures;
+/** Article pages that failed tonight; most of it needs no history to be seen. */
+export function judgeFailures(seen: SourceFindings, past: readonly PastReport[]): Verdict | undefined {
+  const { none, most, share, timeouts } = tolerance.failures;
   const of = (name: string): number => seen.failedAs[name] ?? 0;
   const failed = Object.values(seen.failedAs).reduce((sum, count) => sum + count, 0);
   const done = seen.new + seen.changed + seen.unchanged + seen.duplicate + seen.irrelevant + seen.refused;
@@ -26,7 +26,11 @@ export function judgeFailures(seen: SourceFindings): Verdict | undefined {
   const count =
     done === 0 ? `all ${failed} article pages failed` : `${failed} of ${failed + done} article pages failed`;
   if (of('blocked') > 0 && of('blocked') >= failed / 2) return { status: 'blocked', reason: count };
-  if (of('unreachable') >= failed / 2) return { status: 'unreachable', reason: count };
+  if (of('unreachable') >= failed / 2) {
+    const before = past.find((run) => run.failed > 0 || run.new + run.changed + run.unchanged > 0);
+    const again = (before?.failedAs.unreachable ?? 0) >= none;
+    return again || (done === 0 && failed >= timeouts) ? { status: 'unreachable', reason: count } : undefined;
+  }
   const missing = (seen.statuses['404'] ?? 0) + (seen.statuses['410'] ?? 0);
   return {
     status: of('blocked') > 0 && done === 0 ? 'blocked' : 'broken',
@@ -106,7 +110,7 @@ function poolOf(
   const recent: Read[] = [];
   let pages = 0;
   let at = 0;
-  for (; at < runs.length && recent.length < tolerance.pool.runs && pages < tolerance.pool.least; at++) {
+  for (; at < runs.length && recent.length < tolerance.pool.runs && pages < tolerance.pool.most; at++) {
     const run = runs[at];
     if (!run || size(run) === 0) continue;
     if (!looksBad(run)) break;

@@ -1,5 +1,7 @@
+import { chinaDay } from './china-day.ts';
 import type { ColumnReport } from './crawl-types.ts';
 import type { PastColumn } from './past-report.ts';
+import { silentDays } from './silent-days.ts';
 import { tolerance } from './tolerance.ts';
 
 export interface JudgedColumn {
@@ -22,7 +24,9 @@ export function judgeColumn(
   expect: ColumnExpectation,
 ): JudgedColumn {
   const age = ageOf(seen, at);
-  const isFresh = age !== undefined && seen.usualGap !== undefined && age <= seen.usualGap;
+  // The longest that any of its pages has told: a page holds few entries, and the ones before had others.
+  const gap = seen.usualGap && Math.max(seen.usualGap, ...past.map(({ usualGap = 0 }) => usualGap));
+  const isFresh = age !== undefined && gap !== undefined && age <= gap;
   const wasFresh = isFresh || past.some((one) => one.wasFresh);
   const column: ColumnReport = wasFresh ? { ...seen, wasFresh } : seen;
   if (seen.status === 'shrunk' && isNewUsual(seen, past)) {
@@ -40,19 +44,18 @@ export function judgeColumn(
           status: 'broken' as const,
           reason: `${seen.dated} of ${seen.items} entries have a date, usually nearly all`,
         }
-      : expect.newest_days === undefined && age !== undefined && seen.usualGap !== undefined && !isFresh
+      : expect.newest_days === undefined && age !== undefined && gap !== undefined && !isFresh
         ? {
             status: 'stale' as const,
-            reason: `the newest entry is of ${seen.newest}, ${age} days ago; by the gaps between its entries at most ${seen.usualGap} are usual`,
+            reason: `the newest entry is of ${seen.newest}, ${age} days ago; by the gaps between its entries at most ${gap} are usual`,
           }
         : undefined;
   return { column: { ...column, ...reason }, accepted: false };
 }
 
-/** Whole days that its newest entry is old. */
+/** Days that its newest entry is old, long holidays apart. */
 function ageOf({ newest }: ColumnReport, at: string): number | undefined {
-  if (newest === undefined) return undefined;
-  return Math.floor((Date.parse(at) - Date.parse(`${newest}T00:00:00+08:00`)) / 86_400_000);
+  return newest === undefined ? undefined : silentDays(newest, chinaDay(new Date(at)));
 }
 
 function isNewUsual(seen: ColumnReport, past: readonly PastColumn[]): boolean {

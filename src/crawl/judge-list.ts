@@ -16,7 +16,7 @@ const saysEmpty =
 const countsZero = /createPage(?:HTML)?\s*\(\s*['"]?0\b|totalrecord\s*['"]?\s*[:=>]\s*['"]?0\b/i;
 
 /** Below this share of its usual number of entries a list has shrunk; shorter lists vary too much to tell. */
-const shrunkShare = 0.5;
+const shrunkShare = 0.6;
 const leastUsual = 6;
 
 /** Is the first page of a column what it should be? By what the source file expects and what the column used to be. */

@@ -1,8 +1,10 @@
 import type { Source } from '../config/source.ts';
+import { chinaDay } from './china-day.ts';
 import { type ColumnReport, type SourceFindings, type SourceStatus, sourceStatuses } from './crawl-types.ts';
 import { judgeFailures, judgeFields, judgeRefusals } from './judge-articles.ts';
 import { judgeColumn } from './judge-column.ts';
 import type { PastReport } from './past-report.ts';
+import { silentDays } from './silent-days.ts';
 import { tolerance } from './tolerance.ts';
 
 export interface Verdict {
@@ -49,14 +51,14 @@ export function judgeSource(
   const verdicts = [
     fromColumns(columns, past, expect),
     seen.mode === 'pages' ? undefined : fromExpectation(seen, expect),
-    judgeFailures(seen),
+    judgeFailures(seen, past),
     ...(seen.interrupted || seen.mode === 'pages'
       ? []
       : [
           judgeRefusals(seen, past),
           judgeFields(seen, past),
           expect.min === undefined ? fromWalk(seen, past) : undefined,
-          expect.min === undefined ? fromArrivals(spans) : undefined,
+          expect.min === undefined ? fromArrivals(spans, seen) : undefined,
         ]),
   ];
   let worst: Verdict = { status: 'ok' };
@@ -129,10 +131,10 @@ interface Arrivals {
 /** New articles of the last fortnight and of those before it. */
 function arrivals(seen: SourceFindings, past: readonly PastReport[]): Arrivals {
   const { days, spans, mostSpans, leastRuns } = tolerance.arrivals;
-  const end = Date.parse(seen.at);
+  const today = chinaDay(new Date(seen.at));
   const sums = Array.from({ length: mostSpans + 1 }, () => ({ articles: 0, runs: 0 }));
   for (const run of [seen, ...past]) {
-    const span = sums[Math.floor((end - Date.parse(run.at)) / (days * 86_400_000))];
+    const span = sums[Math.floor(silentDays(chinaDay(new Date(run.at)), today) / days)];
     if (!span) continue;
     span.articles += run.new;
     span.runs += 1;
@@ -145,11 +147,16 @@ function arrivals(seen: SourceFindings, past: readonly PastReport[]): Arrivals {
   };
 }
 
-function fromArrivals({ now, usual }: Arrivals): Verdict | undefined {
-  const { days, leastUsual, fall } = tolerance.arrivals;
+/** Hardly anything new: a list that shows nothing new is frozen, and where it does, its articles do not come in. */
+function fromArrivals({ now, usual }: Arrivals, { newest, at }: SourceFindings): Verdict | undefined {
+  const { days, leastUsual, fall, leastSilence } = tolerance.arrivals;
   if (usual === undefined || usual < leastUsual || now > usual * fall) return undefined;
+  const silent = newest === undefined ? undefined : silentDays(newest, chinaDay(new Date(at)));
+  const isFrozen = silent === undefined ? now === 0 : silent >= leastSilence;
   return {
-    status: 'shrunk',
-    reason: `${now} new articles in ${days} days, usually at least ${usual}`,
+    status: isFrozen ? 'stale' : 'shrunk',
+    reason:
+      `${now} new articles in ${days} days, usually at least ${usual}` +
+      (newest === undefined ? '' : `; the newest entry is of ${newest}`),
   };
 }

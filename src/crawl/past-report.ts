@@ -38,6 +38,7 @@ const pastReportSchema = z.object({
   irrelevant: count,
   refused: count,
   failed: count,
+  failedAs: counts,
   read: count,
   found: counts,
   refusals: counts,
