@@ -10,12 +10,15 @@ import { hostClaims } from './host-claims.ts';
 import { hostGates } from './host-gates.ts';
 import { type HttpClient, httpClient } from './http-client.ts';
 import { type ItemLimits, itemWatch } from './item-watch.ts';
+import { listWalks } from './list-walks.ts';
 import { robotsCache } from './robots-cache.ts';
 import { runPlainCrawler } from './run-crawlers.ts';
 import { sameBodies } from './same-bodies.ts';
 import { seedFrontier } from './seed-frontier.ts';
 
 const usualLimits: ItemLimits = { stuckAfter: 1800, stopWithin: 10 };
+
+import { warnOfContact } from './warn-of-contact.ts';
 
 /**
  * Crawls sources politely and durably: every page is done or queued at any moment, in the store. Continues what an earlier run
@@ -52,6 +55,7 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
       requests: new Map(),
       hostFailures: new Map(),
       walls: new Map(),
+      walks: listWalks(),
       bodies: sameBodies(),
       total: 0,
     },
@@ -68,6 +72,7 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
       const left = store.frontier.begin(runId);
       if (left > 0) log.info({ left }, `continuing an interrupted run: ${left} pages left`);
     }
+    warnOfContact(settings.crawl, crawl.sources.values(), log);
     seedFrontier(crawl, options.urls);
     store.frontier.follow(runId);
     const robots = robotsCache({

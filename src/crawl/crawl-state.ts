@@ -5,6 +5,7 @@ import type { CrawlOptions } from './crawl-types.ts';
 import type { Fetched } from './fetch-page.ts';
 import type { HostClaims } from './host-claims.ts';
 import type { HostGates } from './host-gates.ts';
+import type { ListWalks } from './list-walks.ts';
 import type { SameBodies } from './same-bodies.ts';
 
 /** How an item's bytes are got: by HTTP or by a browser. */
@@ -41,6 +42,8 @@ export interface Tallies {
   readonly hostFailures: Map<string, number>;
   /** Article pages in a row that were walls, by source. */
   readonly walls: Map<string, number>;
+  /** Pages of each column's list that were walked last. */
+  readonly walks: ListWalks;
   /** Bodies that several articles of a source had. */
   readonly bodies: SameBodies;
   /** Pages of the whole run. */

@@ -4,7 +4,7 @@ import type { FrontierItem } from '../store/frontier-row.ts';
 import type { Crawl } from './crawl-state.ts';
 import { isNewer } from './is-newer.ts';
 import { isColumnDue } from './next-due.ts';
-import { isSameSite, pageUrl } from './page-url.ts';
+import { isSameSite, listUrl } from './page-url.ts';
 import { furtherListPriority } from './priorities.ts';
 import type { ListPage } from './profiles/list-page.ts';
 
@@ -48,9 +48,13 @@ function addList(
   const depth = from.depth + 1;
   let url: URL;
   try {
-    url = pageUrl(list.url, crawl.settings.crawl);
+    url = listUrl(list.url, crawl.settings.crawl);
   } catch (error) {
     if (!(error instanceof PageError)) throw error;
+    crawl.log.warn(
+      { source: source.id, column: from.columnId, reason: error.message },
+      'the list is not walked on',
+    );
     return false;
   }
   if (!isSameSite(url, new URL(source.home)) && url.host !== from.host) return false;

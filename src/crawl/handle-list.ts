@@ -57,7 +57,14 @@ export async function handleList(
     const news = entries.some(isNews);
     for (const entry of entries) queueEntry(crawl, item, source, entry);
     const restKnown = entries.length > 0 && entries.every(isSettled) && stopsAtKnown(crawl, item, source);
-    const next = !restKnown && followNext(crawl, item, source, open);
+    const repeats = crawl.tallies.walks.repeats(
+      `${source.id}/${columnId}`,
+      item.depth,
+      list.items.map(({ url }) => url),
+    );
+    if (repeats && list.next !== undefined)
+      crawl.log.info({ source: source.id, url: item.url }, 'the list repeats itself: its walk ends here');
+    const next = !restKnown && !repeats && followNext(crawl, item, source, open);
     const further = followLists(crawl, item, source, list);
     if (item.depth === 0 && isShell && (next || further > 0)) {
       // Until the list behind it was read: see below.

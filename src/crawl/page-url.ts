@@ -52,12 +52,27 @@ export function articleUrl(
   ) {
     url.protocol = 'https:';
   }
-  const parts = urlParts(url);
-  for (const rule of trapRules) {
-    const reason = rule.reason(parts, settings);
-    if (reason) throw new PageError(`${url.href.slice(0, 200)}: no article's address (${reason})`);
-  }
+  refuseTraps(url, settings, trapRules);
   return url;
+}
+
+/** The address of a further page of a list, as it stands there; PageError where it grows without end. A list may be one of a month. */
+export function listUrl(text: string, settings: Pick<CrawlSettings, 'max_url_length'> & TrapLimits): URL {
+  const url = pageUrl(text, settings);
+  refuseTraps(
+    url,
+    settings,
+    trapRules.filter((rule) => rule.name !== 'calendar'),
+  );
+  return url;
+}
+
+function refuseTraps(url: URL, limits: TrapLimits, rules: typeof trapRules): void {
+  const parts = urlParts(url);
+  for (const rule of rules) {
+    const reason = rule.reason(parts, limits);
+    if (reason) throw new PageError(`${url.href.slice(0, 200)}: no page's address (${reason})`);
+  }
 }
 
 /** By name, each pair once; pairs of one name keep their order, as it may matter. */

@@ -103,7 +103,10 @@ export function pageState(db: Database, now: () => Date) {
       );
     },
 
-    /** A fetch that failed for this run. 404 and 410 are counted once a run; any other failure confirms nothing. */
+    /**
+     * A fetch that failed for this run. 404 and 410 are counted once a run; any other failure confirms nothing, and an answer
+     * with status 200 that is no page (a wall, an error page) has the count begin anew.
+     */
     fail(
       url: string,
       failure: {
@@ -116,7 +119,7 @@ export function pageState(db: Database, now: () => Date) {
       const gone = failure.status === 404 || failure.status === 410;
       db.run(
         `UPDATE pages SET failures = failures + 1, http_status = coalesce(?1, http_status),
-           gone_runs = CASE WHEN ?2 THEN gone_runs + (gone_run IS NOT ?3) ELSE gone_runs END,
+           gone_runs = CASE WHEN ?2 THEN gone_runs + (gone_run IS NOT ?3) WHEN ?1 BETWEEN 200 AND 299 THEN 0 ELSE gone_runs END,
            gone_run = CASE WHEN ?2 THEN ?3 ELSE gone_run END,
            due_at = coalesce(?5, due_at)
          WHERE url = ?4`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { settingsSchema } from '../../src/config/settings.ts';
-import { articleUrl, pageUrl } from '../../src/crawl/page-url.ts';
+import { articleUrl, listUrl, pageUrl } from '../../src/crawl/page-url.ts';
 import { sourceOf } from './crawl-fixture.ts';
 
 const settings = settingsSchema.parse({}).crawl;
@@ -80,3 +80,8 @@ test('http becomes https only where a column of that host is read over https', (
 test.each(['0x7f.1', '2130706433', '0177.0.0.1', '127.1'])('http://%s/ is 127.0.0.1', (host) =>
   expect(pageUrl(`http://${host}/`, settings).hostname).toBe('127.0.0.1'),
 );
+
+test('lists may go on by month, but not in circles', () => {
+  expect(listUrl('http://a.example/list?year=2024&month=3', settings).search).toBe('?year=2024&month=3');
+  expect(() => listUrl('http://a.example/a/b/a/b/a/b/index_2.html', settings)).toThrow(/repeats/);
+});

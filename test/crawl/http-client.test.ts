@@ -315,3 +315,28 @@ test('who asks is said: user agent with contact, From', async () => {
     { agent: 'Anlan/0.1 (work-safety announcements) (contact: https://example.org/crawl)', from: undefined },
   ]);
 });
+
+test.each([
+  'localhost.',
+  'LOCALHOST',
+  '0x7f.1',
+  '0177.0.0.1',
+  '2130706433',
+  '127.1',
+  '127.0.0.1.',
+  '[::1]',
+  '[::ffff:127.0.0.1]',
+  '[::ffff:7f00:1]',
+  '[64:ff9b::7f00:1]',
+  '[2002:7f00:1::]',
+  '[fe80::1]',
+  '169.254.169.254',
+  '0',
+])('http://%s/ is not asked', async (host) => {
+  const server = await rawServer({ '/': answerOf('inside') });
+  const client = open(server.address, { allow_private: [] });
+  await expect(client.get(new URL(`http://${host}:${server.port}/`))).rejects.toThrow(
+    /private and not allowed/,
+  );
+  expect(server.asked).toEqual([]);
+});

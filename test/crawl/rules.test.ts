@@ -10,6 +10,8 @@ test.each([
   '10.1.2.3',
   '100.64.0.1',
   '127.0.0.1',
+  '100.100.100.200',
+  '168.63.129.16',
   '169.254.169.254',
   '172.16.0.1',
   '172.31.255.255',
@@ -27,7 +29,11 @@ test.each([
   '::ffff:10.0.0.1',
   '::ffff:7f00:1',
   '64:ff9b::7f00:1',
+  '64:ff9b:1::a00:1',
+  '2001:0:4136:e378:8000:63bf:3fff:fdd2',
   '2002:7f00:1::',
+  '::127.0.0.1',
+  '::ffff:0:127.0.0.1',
   '2001:db8::1',
   '[::1]',
   'nonsense',
@@ -92,6 +98,10 @@ test('Retry-After in seconds or as a date', () => {
   expect(read('Tue, 30 Jul 2024 01:00:05 GMT')).toEqual({ retryAfter: 5 });
   expect(read('Tue, 30 Jul 2024 00:59:59 GMT')).toEqual({});
   expect(read('later')).toEqual({});
+  expect(read('-5')).toEqual({});
+  expect(read('1.5')).toEqual({});
+  expect(read('99999999999999999999')).toEqual({ retryAfter: 86_400 });
+  expect(read('Sat, 30 Jul 2124 01:00:05 GMT')).toEqual({ retryAfter: 86_400 });
   expect(retryAfterOf({}, now)).toEqual({});
 });
 
