@@ -8,20 +8,11 @@ const links = 20;
 const size = 16_000;
 const seed = 20_240_730;
 
-const phrases = [
-  '各乡镇、街道要压实安全生产责任',
-  '逐项排查作业现场的事故隐患',
-  '对重大隐患实行挂牌督办',
-  '检查组查看了值班记录和应急物资',
-  '企业负责人现场作出整改承诺',
-  '燃气管线周边不得违规施工',
-  '有限空间作业必须先通风再检测',
-  '会议通报了上半年的安全形势',
-  '培训覆盖一线班组和劳务派遣人员',
-  '消防通道应当保持畅通',
-  '危险化学品储存场所要配齐监测设备',
-  '汛期加强巡查和转移避险演练',
-] as const;
+/** Words of such pages: enough that they pack about as real ones do. */
+const words =
+  '安全 生产 责任 落实 隐患 排查 整治 乡镇 街道 企业 单位 部门 应急 管理 检查 执法 现场 作业 人员 培训 教育 会议 部署 通报 要求 加强 开展 组织 督促 燃气 消防 矿山 危化品 工贸 建筑 施工 道路 交通 特种设备 有限空间 粉尘 烟花爆竹 森林 防火 汛期 巡查 值守 预案 演练 物资 储备 风险 管控 清单 台账 整改 期限 验收 销号 挂牌 督办 重大 一般 问题 处 家 项 名 负责人 班组 员工 岗位 操作 规程 防护 用品 监测 报警 装置 通风 检测 审批 许可 动火 临时 用电 高处 吊装 仓库 罐区 管道 阀门 锅炉 电梯 起重 车辆 运输 校园 医院 商场 养老 机构 自建房 九小场所 群众 宣传 咨询 发放 资料 知识 手册 横幅 广播 视频 微信 平台 报送 信息 数据 统计 分析 研判 会商 预警 叫应 转移 避险 救援 队伍 联动 机制 考核 问责 约谈 曝光 典型 案例 警示 教训 专项 行动 方案 阶段 总结 提升 巩固 成效 下一步 持续 全面 深入 扎实 严格 及时 有效 切实 认真 坚决 防范 遏制 事故 发生 保障 稳定 形势 发展 高质量'.split(
+    ' ',
+  );
 
 /** mulberry32: the same pages in each run. */
 function randomOf(start: number): () => number {
@@ -54,12 +45,19 @@ function articlePage(id: number): string {
   const tail = `</div><ul class="related">${rows.join('\n')}</ul></body></html>`;
   let body = '';
   for (let length = head.length + Buffer.byteLength(tail); length < size; ) {
-    const sentences = Array.from({ length: 4 }, () => phrases[Math.floor(random() * phrases.length)]);
-    const paragraph = `<p>${sentences.join('，')}，涉及${Math.floor(random() * 900) + 10}家单位。</p>\n`;
+    const clauses = Array.from({ length: 6 }, () => clause());
+    const paragraph = `<p>${clauses.join('，')}，涉及${Math.floor(random() * 900) + 10}家单位。</p>\n`;
     body += paragraph;
     length += Buffer.byteLength(paragraph);
   }
   return head + body + tail;
+}
+
+function clause(): string {
+  return Array.from(
+    { length: 4 + Math.floor(random() * 4) },
+    () => words[Math.floor(random() * words.length)],
+  ).join('');
 }
 
 function listPage(list: number): string {
