@@ -12,6 +12,7 @@ import { checkOf } from './due-dates.ts';
 import type { Fetched } from './fetch-page.ts';
 import { hashOf, isKnown, validators } from './known-page.ts';
 import { isSpotCheck } from './next-due.ts';
+import { peekText } from './peek-text.ts';
 import { productToken } from './product-token.ts';
 import { recogniseShell } from './recognise-shell.ts';
 
@@ -46,10 +47,10 @@ export async function handleArticle(
     const bodyHash = hashOf(page.bytes);
     if (page.status !== 304) {
       const token = productToken(crawl.settings.crawl.user_agent);
-      checkStatus(page, peek(crawl, page), { token });
+      checkStatus(page, peekText(page.bytes), { token });
       const same = crawl.tallies.bodies.note(source.id, item.listed?.title ?? item.url, bodyHash);
       // The shell of a script application is one for all as well, and is told as that.
-      if (same !== undefined && !recogniseShell(peek(crawl, page))) {
+      if (same !== undefined && !recogniseShell(peekText(page.bytes))) {
         const reason = `the same page as for ${same - 1} other articles`;
         throw new WallError(item.url, { kind: 'same', reason }, page.status);
       }
@@ -69,7 +70,7 @@ export async function handleArticle(
     ...(item.listed ? { listed: item.listed } : {}),
     ...(state ? { firstSeenAt: state.firstSeenAt } : {}),
   });
-  if (result.outcome === 'refused' && result.articleId === undefined) refuseShell(crawl, page);
+  if (result.outcome === 'refused' && result.articleId === undefined) refuseShell(page);
   settle(crawl, item, state, page, ref, result);
   return result.outcome;
 }
@@ -187,12 +188,7 @@ async function readArchived(crawl: Crawl, item: FrontierItem, ref: ArchiveRef): 
 }
 
 /** A page that is no article because its text is only built by scripts is no page to be done with. */
-function refuseShell(crawl: Crawl, page: RawPage): void {
-  const shell = page.rendered ? undefined : recogniseShell(peek(crawl, page));
+function refuseShell(page: RawPage): void {
+  const shell = page.rendered ? undefined : recogniseShell(peekText(page.bytes));
   if (shell) throw new PageError(`${page.url}: ${shell.reason}`, { advice: shell.advice });
-}
-
-/** Enough of the text to tell a wall from a page. */
-function peek(crawl: Crawl, page: RawPage): string {
-  return crawl.decode(page.bytes.subarray(0, 400_000), page.headers);
 }
