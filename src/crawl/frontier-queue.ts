@@ -4,9 +4,17 @@ import type { Crawl } from './crawl-state.ts';
 import { hostTurns } from './host-turns.ts';
 import { closedReason } from './open-hours.ts';
 
+export interface LeasedItem {
+  readonly item: FrontierItem;
+  /** Lets others have its host. */
+  readonly letGo: () => void;
+}
+
 export interface FrontierQueue extends IRequestManager {
-  /** The item behind a request, and how to let others have its host. */
-  itemOf(request: Request): { readonly item: FrontierItem; readonly letGo: () => void } | undefined;
+  /** The item behind a request. */
+  itemOf(request: Request): LeasedItem | undefined;
+  /** The next item that can be asked now, without a request of Crawlee's for it. */
+  next(): Promise<LeasedItem | undefined>;
   /** Calls back as soon as something can be asked that could not be before. */
   onReady(callback: () => void): void;
   /** What was chosen and not given out goes back. */
@@ -22,9 +30,10 @@ const lookAgain = 1000;
  */
 export function frontierQueue(crawl: Crawl, lane: Lane): FrontierQueue {
   const { store, runId, gates, tallies, signal } = crawl;
-  const leased = new Map<string, { readonly item: FrontierItem; readonly letGo: () => void }>();
+  const leased = new Map<string, LeasedItem>();
   const turns = hostTurns();
-  let chosen: FrontierItem | undefined;
+  let chosen: LeasedItem | undefined;
+  let closed = false;
   let ready: () => void = () => undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -54,7 +63,7 @@ export function frontierQueue(crawl: Crawl, lane: Lane): FrontierQueue {
       return undefined;
     }
     const item = store.frontier.lease(runId, lane, { host, sourceId });
-    if (item) return { found: item };
+    if (item) return { found: { item, letGo: gates.hold(host) } };
     const dueIn = store.frontier.dueIn(runId, lane, { host, sourceId });
     return dueIn === undefined ? undefined : { at: performance.now() + Math.max(1, dueIn) };
   }
@@ -66,15 +75,15 @@ export function frontierQueue(crawl: Crawl, lane: Lane): FrontierQueue {
 
   const isOver = () => signal.aborted || tallies.total >= crawl.maxPages;
 
-  function choose(): FrontierItem | undefined {
-    if (chosen) return chosen;
-    if (isOver()) return undefined;
-    chosen = turns.next(performance.now(), { readyAt, take });
-    if (chosen) {
-      tallies.requests.set(chosen.sourceId, (tallies.requests.get(chosen.sourceId) ?? 0) + 1);
+  function choose(): LeasedItem | undefined {
+    if (closed || isOver()) return undefined;
+    const found = turns.next(performance.now(), { readyAt, take });
+    if (found) {
+      const { sourceId } = found.item;
+      tallies.requests.set(sourceId, (tallies.requests.get(sourceId) ?? 0) + 1);
       tallies.total++;
     } else waitForNext();
-    return chosen;
+    return found;
   }
 
   /** Crawlee looks for work when some is finished; hosts that rest tell by themselves when they are ready. */
@@ -95,18 +104,22 @@ export function frontierQueue(crawl: Crawl, lane: Lane): FrontierQueue {
       ready = callback;
     },
     close() {
+      closed = true;
       forgetQueued();
       forgetFree();
       clearTimeout(timer);
-      if (chosen) store.frontier.release(chosen.seq);
+      if (!chosen) return;
+      store.frontier.release(chosen.item.seq);
+      chosen.letGo();
       chosen = undefined;
     },
     async fetchNextRequest<T extends Record<string, unknown>>() {
-      const item = choose();
+      const found = chosen;
       chosen = undefined;
-      if (!item) return null;
+      if (!found) return null;
+      const { item } = found;
       const key = String(item.seq);
-      leased.set(key, { item, letGo: gates.hold(item.host) });
+      leased.set(key, found);
       return new Request({
         url: item.url,
         uniqueKey: key,
@@ -114,7 +127,14 @@ export function frontierQueue(crawl: Crawl, lane: Lane): FrontierQueue {
         skipNavigation: true,
       }) as unknown as Request<T>;
     },
-    isEmpty: async () => choose() === undefined,
+    next: () => store.commit(choose),
+    // Chosen here and given out next: Crawlee always asks the one before the other.
+    async isEmpty() {
+      await store.commit(() => {
+        chosen ??= choose();
+      });
+      return chosen === undefined;
+    },
     // The lane of pages also waits for the browser's: its lists bring pages.
     isFinished: async () =>
       isOver() || !(lane === 'browser' ? store.frontier.isOpen(runId, lane) : store.frontier.isOpen(runId)),

@@ -61,7 +61,8 @@ export async function handleArticle(
     if (page.status === 304)
       throw new PageError(`${item.url}: answered 304 although nothing was known of it`);
     ref = await archive.write(page, archiveContext(item, source, answer));
-    store.frontier.fetched(item.seq, ref, answer.received);
+    const stored = ref;
+    await store.commit(() => store.frontier.fetched(item.seq, stored, answer.received));
   }
 
   const result = await crawl.onArticle(page, {
@@ -71,25 +72,25 @@ export async function handleArticle(
     ...(state ? { firstSeenAt: state.firstSeenAt } : {}),
   });
   if (result.outcome === 'refused' && result.articleId === undefined) refuseShell(page);
-  settle(crawl, item, state, page, ref, result);
+  await settle(crawl, item, state, page, ref, result);
   return result.outcome;
 }
 
 /** What the index has acknowledged, noted in one step. */
-function settle(
+async function settle(
   crawl: Crawl,
   item: FrontierItem,
   state: PageState | undefined,
   page: RawPage,
   ref: ArchiveRef,
   result: ArticleOutcome,
-): void {
+): Promise<void> {
   const { store } = crawl;
   const { outcome, articleId, contentHash, publishedOn } = result;
   const conditions = validators(page);
   const conditional = conditions.etag !== undefined || conditions.lastModified !== undefined;
   const hinted = item.listed?.hinted;
-  store.transaction(() => {
+  await store.commit(() => {
     store.pages.record({
       url: item.url,
       sourceId: item.sourceId,
@@ -141,7 +142,7 @@ async function unchanged(
     ...validators(page),
   };
   const conditional = conditions.etag !== undefined || conditions.lastModified !== undefined;
-  crawl.store.transaction(() => {
+  await crawl.store.commit(() => {
     crawl.store.pages.record({
       url: item.url,
       sourceId: item.sourceId,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ArchiveRef } from '../archive/open-archive.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { PageState } from '../store/page-row.ts';
@@ -24,5 +24,5 @@ export function validators(page: RawPage): { readonly etag?: string; readonly la
 
 /** SHA-256 of a body, in hex: tells whether a page that was sent again is the same. */
 export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }

@@ -9,7 +9,7 @@ import {
 } from '@crawlee/basic';
 import type { FrontierItem } from '../store/frontier-row.ts';
 import type { Crawl } from './crawl-state.ts';
-import type { FrontierQueue } from './frontier-queue.ts';
+import type { FrontierQueue, LeasedItem } from './frontier-queue.ts';
 
 /** Handles one leased item; never throws. `letGo` gives its host to the next one as soon as the request is over. */
 export type HandleItem = (item: FrontierItem, letGo: () => void) => Promise<void>;
@@ -19,7 +19,11 @@ export async function runPlainCrawler(crawl: Crawl, queue: FrontierQueue, handle
   const crawler = new BasicCrawler(
     {
       ...crawlerOptions(crawl, queue, crawl.settings.crawl.concurrency),
-      requestHandler: ({ request }) => handleRequest(queue, request, handle),
+      // A task goes on while something is ready: what Crawlee does for each costs as much as a tenth of a page.
+      async requestHandler({ request }) {
+        let leased = queue.itemOf(request);
+        for (; leased; leased = await queue.next()) await handleLeased(leased, handle);
+      },
     },
     crawlerConfiguration(),
   );
@@ -50,11 +54,14 @@ export async function handleRequest(
   handle: HandleItem,
 ): Promise<void> {
   const leased = queue.itemOf(request);
-  if (!leased) return;
+  if (leased) await handleLeased(leased, handle);
+}
+
+async function handleLeased({ item, letGo }: LeasedItem, handle: HandleItem): Promise<void> {
   try {
-    await handle(leased.item, leased.letGo);
+    await handle(item, letGo);
   } finally {
-    leased.letGo();
+    letGo();
   }
 }
 
@@ -72,7 +79,12 @@ export function crawlerOptions(crawl: Crawl, queue: FrontierQueue, concurrency: 
     statusMessageLoggingInterval: 86_400,
     statisticsOptions: { persistenceOptions: { enable: false }, logIntervalSecs: 86_400 },
     // The queue says when something is ready; this is for the end of the crawl.
-    autoscaledPoolOptions: { maybeRunIntervalSecs: 0.25, loggingIntervalSecs: null },
+    autoscaledPoolOptions: {
+      maybeRunIntervalSecs: 0.25,
+      loggingIntervalSecs: null,
+      // Concurrency is fixed, so nothing depends on the load that would be measured and judged for each page.
+      snapshotterOptions: { eventLoopSnapshotIntervalSecs: 600, clientSnapshotIntervalSecs: 600 },
+    },
     log: quietLog(crawl),
   };
 }

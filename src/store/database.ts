@@ -14,6 +14,8 @@ export interface Database {
   each(sql: string, ...values: SQLInputValue[]): IterableIterator<Row>;
   /** All or nothing; takes the write lock at once. Nested calls join the outer one. */
   transaction<T>(work: () => T): T;
+  /** Inside a transaction: what it has changed is undone when it throws, and nothing else. */
+  savepoint<T>(work: () => T): T;
   close(): void;
 }
 
@@ -57,6 +59,17 @@ export function openDatabase(folder: string): Database {
         throw error;
       } finally {
         depth--;
+      }
+    },
+    savepoint(work) {
+      guarded(file, () => prepare('SAVEPOINT step').run());
+      try {
+        const result = work();
+        guarded(file, () => prepare('RELEASE step').run());
+        return result;
+      } catch (error) {
+        if (db.isTransaction) guarded(file, () => db.exec('ROLLBACK TO step; RELEASE step'));
+        throw error;
       }
     },
     close() {

@@ -3,6 +3,7 @@ import { columnState } from './column-state.ts';
 import { crawlFrontier } from './crawl-frontier.ts';
 import { openDatabase } from './database.ts';
 import { gonePages } from './gone-pages.ts';
+import { groupCommit } from './group-commit.ts';
 import { letterBox } from './letter-box.ts';
 import { namedLocks } from './named-locks.ts';
 import { pageState } from './page-state.ts';
@@ -38,6 +39,8 @@ export function openStore(folder: string, options: { readonly now?: () => Date }
     archiveRefs: archiveRefs(db),
     /** Several changes as one: all of them outlive a SIGKILL, or none. */
     transaction: db.transaction,
+    /** As `transaction`, together with what others have to change at the same time. */
+    commit: groupCommit(db),
     close: db.close,
   };
 }

@@ -121,6 +121,8 @@ async function measure(site: Site, crawler: Crawler): Promise<Measured> {
     const file = join(folder, 'cost.json');
     const child = spawn('python3', [join(scripts, 'measured.py'), file, ...command], {
       cwd,
+      // Python keeps its compiled code as well.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(peersFolder(), 'compiled') },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     await new Promise((resolve) => child.on('exit', resolve));
@@ -154,8 +156,12 @@ async function openSite(): Promise<Site> {
 
 function message<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
-    child.once('message', (value) => resolve(value as T));
-    child.once('exit', () => reject(new Error('the site of the bench is gone')));
+    const gone = () => reject(new Error('the site of the bench is gone'));
+    child.once('exit', gone);
+    child.once('message', (value) => {
+      child.off('exit', gone);
+      resolve(value as T);
+    });
   });
 }
 

@@ -50,6 +50,8 @@ const report = await crawlSources({
 store.runs.finish(runId, report);
 await archive.close();
 store.close();
+// A timer of Crawlee's would keep the process for another second.
+process.exit();
 
 /** In one streaming pass, as Anlan reads articles. */
 function readPage(html: string, base: string): { readonly title: string; readonly links: number } {

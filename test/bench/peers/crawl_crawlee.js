@@ -29,3 +29,5 @@ const crawler = new CheerioCrawler(
   new Configuration({ persistStorage: true, purgeOnStart: true }),
 );
 await crawler.run([start]);
+// A timer of Crawlee's would keep the process for another second.
+process.exit();
