@@ -18,12 +18,14 @@ export interface ListLink {
   readonly url: string;
   readonly title: string;
   readonly article: boolean;
+  /** Nothing but a picture: its headline may stand in a link of its own. */
+  readonly picture: boolean;
 }
 
 /** Links of a page that could be entries, in its order; of several to one article side by side the one with its headline. */
 export function collectLinks(page: ListSource): readonly ListLink[] {
   const links: ListLink[] = [];
-  const columns = new Set<ListLink>();
+  const labels = new Set<ListLink>();
   for (const element of pageParts(page).links) {
     if (links.length >= maxLinks) break;
     if (element.name !== 'a' && holdsLink(element)) continue;
@@ -35,22 +37,23 @@ export function collectLinks(page: ListSource): readonly ListLink[] {
       continue;
     if (/^\d{1,4}$/.test(title)) continue;
     const previous = links.at(-1);
+    const picture = element.children.length > 0 && textContent(element).trim() === '';
     // A picture, a headline and a summary often lead to the same page: one entry.
     if (previous?.url === url && near(previous.element, element)) {
-      if (isHeadline(element) && !isHeadline(previous.element)) {
-        links[links.length - 1] = { element, url, title, article };
+      if (previous.picture || (isHeadline(element) && !isHeadline(previous.element))) {
+        links[links.length - 1] = { element, url, title, article, picture };
       }
       continue;
     }
-    const link = { element, url, title, article };
+    const link = { element, url, title, article, picture };
     links.push(link);
-    if (!article && isColumnAddress(url)) columns.add(link);
+    if (!article && title.length <= (isColumnAddress(url) ? 16 : 12)) labels.add(link);
   }
-  return columns.size === 0 ? links : withoutLabels(links, columns);
+  return labels.size === 0 ? links : withoutLabels(links, labels);
 }
 
 /** Drops the link to its column that an entry carries beside its headline. */
-function withoutLabels(links: readonly ListLink[], columns: ReadonlySet<ListLink>): readonly ListLink[] {
+function withoutLabels(links: readonly ListLink[], labels: ReadonlySet<ListLink>): readonly ListLink[] {
   const articles = new Map<AnyNode, number>();
   for (const { element, article } of links) {
     if (!article) continue;
@@ -59,10 +62,11 @@ function withoutLabels(links: readonly ListLink[], columns: ReadonlySet<ListLink
     }
   }
   return links.filter((link) => {
-    if (!columns.has(link) || link.title.length > 16) return true;
-    for (let up = link.element.parent, step = 0; up && step < 3; up = up.parent, step++) {
+    if (!labels.has(link)) return true;
+    for (let up = link.element.parent, step = 0; up && isTag(up) && step < 4; up = up.parent, step++) {
       const count = articles.get(up);
       if (count !== undefined) return count > 1;
+      if (step > 1 || up.name === 'li' || up.name === 'tr') break;
     }
     return true;
   });

@@ -1,5 +1,5 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import { textContent } from 'domutils';
+import { getElementsByTagName, textContent } from 'domutils';
 import { isDayOnly, wholeDate } from './list-date.ts';
 
 /** Links that lead to the article beside its headline. */
@@ -15,7 +15,7 @@ const blocks = new Set('div p ul li table section article dl dt dd h1 h2 h3 h4 h
 export const actionLink = notTitles;
 
 export function linkTitle(link: Element): string {
-  const text = shownTitle(link);
+  const text = shownTitle(link) || pictureTitle(link);
   const attribute = attributeTitle(link);
   if (attribute === '' || attribute === text) return notTitles.test(text) ? '' : text;
   if (text === '' || notTitles.test(text)) return notTitles.test(attribute) ? '' : attribute;
@@ -39,6 +39,14 @@ function shownTitle(link: Element): string {
   // Blocks set apart are headline and summary; runs of inline words belong together.
   if (kept.some((part) => part.block)) return kept.find((part) => part.text.length >= 4)?.text ?? '';
   return tidy(kept.map((part) => part.text).join(''));
+}
+
+/** What a picture says that stands alone in a link. */
+function pictureTitle(link: Element): string {
+  if (textContent(link).trim() !== '') return '';
+  const image = getElementsByTagName('img', link, true, 1)[0];
+  const text = tidy(image?.attribs.alt ?? '');
+  return text.length >= 6 && !/\.(?:jpe?g|png|gif)$/i.test(text) ? text : '';
 }
 
 interface Part {

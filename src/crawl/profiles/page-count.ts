@@ -38,7 +38,8 @@ function fromWords(page: ListSource): number | undefined {
   for (const element of pagerElements(page)) {
     const box = element.parent && isTag(element.parent) ? element.parent : element;
     const outer = box.parent && isTag(box.parent) ? box.parent : box;
-    const found = [box, outer]
+    const found = [element, box, outer]
+      .filter(({ name }) => name !== 'script')
       .map((node) => visibleText(node))
       .filter((words) => words.length < 400)
       .map((words) => fraction.exec(words));

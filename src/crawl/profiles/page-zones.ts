@@ -10,7 +10,7 @@ const sideWords =
 const joinedFrame =
   /(?:footer|header|navbar|breadcrumb|friendlink|sidebar|copyright|mainnav|topnav|subnav|sitemap|hotnews|relatednews|tuijian|recommend|paihang)/i;
 const frameHeadings =
-  /^[\s【[]*(?:热点|热门|本周热|今日热|点击|阅读|浏览)?(?:排行榜?|排名|热搜|热榜|热词)|^[\s【[]*(?:热门(?:文章|新闻|信息|推荐|点击|资讯|专题|服务|搜索|关键词|标签|阅读)|热点(?:新闻|信息|资讯|排行榜|推荐|文章|关注|阅读|排行|聚焦|服务)|相关(?:阅读|文章|新闻|链接|信息|推荐|资讯|稿件|专题|报道|文件|解读|附件|内容)|推荐(?:阅读|文章|新闻|信息|专题)|编辑推荐|今日推荐|精彩推荐|猜你喜欢|大家都在看|延伸阅读|友情链接|网站链接|常用链接|站点链接|快速通道|快捷(?:入口|通道|服务)|网站导航|栏目导航|最近(?:更新|浏览)|随机推荐|点击量)/;
+  /^[\s【[]*(?:热点|热门|本周热|今日热|点击|阅读|浏览)?(?:排行榜?|排名|热搜|热榜|热词)|^[\s【[]*(?:热门(?:文章|新闻|信息|推荐|点击|资讯|专题|服务|搜索|关键词|标签|阅读)|热点(?:新闻|信息|资讯|排行榜|推荐|文章|关注|阅读|排行|聚焦|服务)|相关(?:阅读|文章|新闻|链接|信息|推荐|资讯|稿件|专题|报道|文件|解读|附件|内容)|推荐(?:阅读|文章|新闻|信息|专题)|编辑推荐|今日推荐|精彩推荐|猜你喜欢|大家都在看|延伸阅读|友情链接|网站链接|常用链接|站点链接|快速通道|快捷(?:入口|通道|服务)|网站导航|栏目导航|最近(?:更新|浏览)|随机推荐|点击量|最新(?:发布|更新|文章|动态信息))/;
 
 /** How much of a list's worth counts by where it stands: 1 in the page's middle, little in its frame. Remembers what it has seen. */
 export function zoneWeights(ownName: string): (element: Element) => number {
@@ -25,7 +25,8 @@ export function zoneWeights(ownName: string): (element: Element) => number {
     }
     let weight = up && isTag(up) ? (known.get(up) ?? 1) : 1;
     for (const node of path.reverse()) {
-      weight *= ownWeight(node) * headingWeight(node, own);
+      // A frame inside a frame is no less of the page; a heading counts for all below it.
+      weight = Math.min(weight, ownWeight(node)) * headingWeight(node, own);
       known.set(node, weight);
     }
     return weight;

@@ -5,7 +5,7 @@ import { pageParts } from './page-parts.ts';
 const call =
   /\bcreatePage(?:HTML)?\s{0,9}\(|\bcountPage\s{0,9}=|\.jpage\s{0,3}\(|laypage|\.pagination\s{0,3}\(/;
 const named =
-  /(?:^|[\s_-])(?:page|pages|pager|pagination|paging|pagebar|fenye|fanye|p_pages|pagelist|list_?page)(?:$|[\s_-]|\d)/i;
+  /(?:^|[\s_-])(?:pag(?:e|er|es|ing|ination)[a-z]{0,12}|fenye|fanye|fy|turn_?page|list_?page|jpag)(?:$|[\s_-]|\d)/i;
 const known = new WeakMap<ListSource['$'], readonly Element[]>();
 
 /** Elements that turn the pages of a list: those that say 下一页 or 尾页, scripts that write a pager, and boxes called after one. */
@@ -16,11 +16,16 @@ export function pagerElements(page: Pick<ListSource, '$'>): readonly Element[] {
   const writing = scripts.filter(({ children: [only] }) => only && isText(only) && call.test(only.data));
   const boxes = marked.filter((element) => {
     const name = `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`;
-    return name.length < 120 && named.test(name) && isSmallBox(element);
+    return name.length < 120 && named.test(name) && (isEmpty(element) || isSmallBox(element));
   });
   const found = [...turns.slice(0, 20), ...writing.slice(0, 10), ...boxes.slice(0, 20)];
   known.set(page.$, found);
   return found;
+}
+
+/** A script fills it. */
+function isEmpty({ children }: Element): boolean {
+  return children.every((child) => isText(child) && child.data.trim() === '');
 }
 
 /** The box of a pager is small and holds numbers; the element around a whole page may be called page as well. */
@@ -34,7 +39,10 @@ function isSmallBox(element: Element): boolean {
       if (isTag(child)) {
         if (child.name === 'a') links++;
         stack.push(child);
-      } else if (isText(child) && /^\s*[[(]?\d{1,4}[\])]?\s*$/.test(child.data)) numbers++;
+      } else if (isText(child)) {
+        if (/^\s*[[(]?\d{1,4}[\])]?\s*$/.test(child.data)) numbers++;
+        else if (/\d\s?[/／]\s?\d{1,5}(?!\d)/.test(child.data) && child.data.length < 20) numbers += 2;
+      }
     }
   }
   return links > 0 && numbers >= 2;
