@@ -31,14 +31,17 @@ const inline = /^(?:b|i|u|em|strong|span|font|small|big|sub|sup|code|label|wbr|a
 const mandatedTag = /\bname\s*=\s*["']?(?:articletitle|pubdate|contentsource)\b/i;
 const hasContent = /\bcontent\s*=\s*(?:"\s*[^"\s]|'\s*[^'\s]|[^"'\s>])/i;
 const published =
-  /(?:发布|发表|更新|成文|生成|公开|录入|刊发)[^，。]{0,4}(?:时间|日期|于)?\s*[:：]?\s*(?:19|20)\d\d[-年./]|(?:^|\s)(?:信息|文章|稿件|新闻)?来源\s*[:：]\s*\S|^(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s|$)/;
+  /(?:发布|发表|更新|成文|生成|公开|录入|刊发)[^，。]{0,4}(?:时间|日期|于)?\s*[:：]?\s*(?:19|20)\d\d[-年./]|(?:^|\s)(?:信息|文章|稿件|新闻)?来源\s*[:：]\s*\S/;
+/** A line that begins with a day: the article's, where it is the only one; those of a list come in numbers. */
+const dated = /^(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s|$)/;
+const mostDays = 2;
 
 export function sketchPage(html: string): PageSketch {
   const lower = html.toLowerCase();
   const lines: string[] = [];
   const scripts: string[] = [];
   let [title, line] = ['', ''];
-  let [own, all, links, embeds] = [0, 0, 0, 0];
+  let [own, all, links, embeds, days] = [0, 0, 0, 0, 0];
   let [scripted, hasPassword, framed, inLink, leadsOn] = [false, false, false, false, false];
 
   const end = () => {
@@ -48,6 +51,7 @@ export function sketchPage(html: string): PageSketch {
     lines.push(text);
     own += text.length;
     framed ||= published.test(text);
+    if (dated.test(text)) days++;
   };
 
   for (let at = 0; at < html.length; ) {
@@ -104,7 +108,7 @@ export function sketchPage(html: string): PageSketch {
     scripted,
     embeds,
     hasPassword,
-    framed,
+    framed: framed || (days > 0 && days <= mostDays),
     leadsOn,
   };
 }

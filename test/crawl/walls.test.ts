@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { recogniseWall } from '../../src/crawl/recognise-wall.ts';
+import { decodePage } from '../../src/decode/decode-page.ts';
+import { labelledPages } from '../bench/labelled-pages.ts';
 import type { WallCase } from './walls/case.ts';
 import { seenCases } from './walls/seen.ts';
 import { unseenCases } from './walls/unseen.ts';
@@ -30,4 +32,18 @@ function kindOf({
 
 test.each([...seenCases, ...unseenCases].map((one) => [one.name, one] as const))('%s', (_name, one) => {
   expect(kindOf(one)).toBe(one.kind);
+});
+
+test('of the labelled pages no article and no list is a wall; challenges and logins all are, error pages nearly all', () => {
+  const found = labelledPages().map(({ bytes, headers = {}, draft, slug, url = `${site}/1.html` }) => {
+    const html = decodePage(bytes, headers).text;
+    const page = { url, finalUrl: url, status: 200, headers, bytes, fetchedAt: '', sourceId: 'x' };
+    return { type: draft.pageType ?? 'article', slug, kind: recogniseWall(page, html)?.kind ?? 'none' };
+  });
+  const walls = (type: string) => found.filter((one) => one.type === type && one.kind !== 'none');
+  const missed = (type: string) => found.filter((one) => one.type === type && one.kind === 'none');
+  expect([...walls('article'), ...walls('list')]).toEqual([]);
+  expect([...missed('challenge'), ...missed('login')]).toEqual([]);
+  expect(walls('error').length).toBeGreaterThanOrEqual(24);
+  expect(missed('error').length).toBeLessThanOrEqual(2);
 });

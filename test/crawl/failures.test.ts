@@ -1,0 +1,82 @@
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { sourceOf } from './crawl-fixture.ts';
+import { host, listSite, listSource } from './list-site.ts';
+import { mockSites } from './mock-site.ts';
+import { answerOf, rawServer } from './raw-server.ts';
+import { selfSigned } from './self-signed.ts';
+import { newCrawl, setUpCrawl } from './set-up-crawl.ts';
+
+test('why a source cannot be reached is told: name, refusal, certificate, silence, broken-off answer; certificates are not tried twice', async () => {
+  let handshakes = 0;
+  const tls = createTlsServer(selfSigned, (_request, response) => response.end('secret'));
+  tls.on('connection', () => handshakes++);
+  await new Promise<void>((resolve) => tls.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void tls.close());
+  const robots = answerOf('', { 'content-type': 'text/plain' });
+  const raw = await rawServer({
+    '/robots.txt': robots,
+    '/silent/': () => undefined,
+    '/short/': answerOf('<html>', { 'content-length': '999' }),
+    '/no-http/': 'hello\r\n\r\n',
+  });
+  const closed = '127.0.0.1:1';
+  const addresses = {
+    'refused.example.com': closed,
+    'tls.example.com': `127.0.0.1:${(tls.address() as AddressInfo).port}`,
+    'raw1.example.com': raw.address,
+    'raw2.example.com': raw.address,
+    'raw3.example.com': raw.address,
+  };
+  const sites = await mockSites({});
+  onTestFinished(() => sites.close());
+  const fixture = newCrawl(sites, {
+    resolve: addresses,
+    allow_private: Object.values(addresses),
+    timeout: 0.5,
+    max_retries: 1,
+  });
+  const secure = sourceOf('tls.example.com', 'list', '/tz/');
+  const report = await fixture.run([
+    sourceOf('nobody.invalid', 'list', '/tz/'),
+    sourceOf('refused.example.com', 'list', '/tz/'),
+    {
+      ...secure,
+      columns: secure.columns.map((column) => ({ ...column, url: 'https://tls.example.com/tz/' })),
+    },
+    sourceOf('raw1.example.com', 'list', '/silent/'),
+    sourceOf('raw2.example.com', 'list', '/short/'),
+    sourceOf('raw3.example.com', 'list', '/no-http/'),
+  ]);
+  expect(report.sources.map(({ status, columns }) => [status, columns[0]?.reason])).toEqual([
+    ['unreachable', expect.stringMatching(/the name (does not exist|cannot be resolved now) \(E/)],
+    ['unreachable', expect.stringContaining('connection refused (ECONNREFUSED)')],
+    ['unreachable', expect.stringContaining('its certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)')],
+    ['unreachable', expect.stringContaining('no answer in time')],
+    ['unreachable', expect.stringContaining('not as long as announced')],
+    ['broken', expect.stringContaining('no valid HTTP')],
+  ]);
+  expect(handshakes).toBe(1);
+  expect(raw.asked.filter((path) => path === '/short/')).toHaveLength(2);
+  expect(raw.asked.filter((path) => path === '/no-http/')).toHaveLength(1);
+});
+
+test('an article that breaks off is tried again and taken only when it is whole', async () => {
+  const whole = listSite(2);
+  const { fixture } = await setUpCrawl({
+    [host]: listSite(2, {
+      '/tz/1.html': (_request, response, visit) => {
+        if (visit > 2) return whole['/tz/1.html'] as { body: string };
+        response.writeHead(200, { 'content-type': 'text/html', 'transfer-encoding': 'chunked' });
+        response.write('<html><body><h1>关于第1号隐患整改的通知</h1>', () => response.socket?.destroy());
+        return undefined;
+      },
+    }),
+  });
+  const report = await fixture.run([listSource()]);
+  expect(report.sources[0]).toMatchObject({ status: 'ok', new: 2, failed: 0 });
+  expect(fixture.handed.every(({ page }) => Buffer.from(page.bytes).toString().endsWith('</html>'))).toBe(
+    true,
+  );
+});
