@@ -16,6 +16,7 @@ test('every verb is there', () => {
   expect(leaves.map(([name]) => name).sort()).toEqual(
     [
       'archive check',
+      'archive import',
       'archive index',
       'archive list',
       'archive prune',

@@ -8,9 +8,10 @@ import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { formatBytes } from '../format-bytes.ts';
 import { listCommand, showCommand } from './archive-copies.ts';
+import { importCommand } from './archive-import.ts';
 import { checkCommand, pruneCommand } from './archive-upkeep.ts';
 
-/** `anlan archive status|list|show|check|index|prune`. */
+/** `anlan archive status|list|show|check|index|prune|import`. */
 export function archiveVerb(context: CliContext): Command {
   const archive = new Command('archive')
     .description('look into the archive of fetched pages, verify it, apply retention')
@@ -24,6 +25,7 @@ export function archiveVerb(context: CliContext): Command {
   archive.addCommand(checkCommand(context));
   archive.addCommand(indexCommand(context));
   archive.addCommand(pruneCommand(context));
+  archive.addCommand(importCommand(context));
   return archive;
 }
 
