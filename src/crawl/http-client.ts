@@ -59,7 +59,8 @@ export function httpClient(settings: CrawlSettings, lookUp?: LookUp): HttpClient
     allowH2: false,
     maxHeaderSize: most.headerBytes,
   });
-  const from = /^[^@\s,;<>]+@[^@\s,;<>]+$/.test(settings.contact ?? '') ? settings.contact : undefined;
+  const mail = settings.contact?.replace(/^mailto:/i, '');
+  const from = /^[^@\s,;<>]+@[^@\s,;<>]+$/.test(mail ?? '') ? mail : undefined;
   const standing = {
     'user-agent': describeAgent(settings),
     // RFC 9110, 10.1.2: a robot should say who is to be asked about it.
