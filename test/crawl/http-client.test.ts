@@ -306,10 +306,15 @@ test('who asks is said: user agent with contact, From', async () => {
   const { port } = server.address() as AddressInfo;
   const url = new URL('http://a.example/');
   await open(`127.0.0.1:${port}`).get(url);
+  await open(`127.0.0.1:${port}`, { contact: 'mailto:crawl@example.org' }).get(url);
   await open(`127.0.0.1:${port}`, { contact: 'https://example.org/crawl' }).get(url);
   expect(heads.map(({ 'user-agent': agent, from }) => ({ agent, from }))).toEqual([
     {
       agent: 'Anlan/0.1 (work-safety announcements) (contact: crawl@example.org)',
+      from: 'crawl@example.org',
+    },
+    {
+      agent: 'Anlan/0.1 (work-safety announcements) (contact: mailto:crawl@example.org)',
       from: 'crawl@example.org',
     },
     { agent: 'Anlan/0.1 (work-safety announcements) (contact: https://example.org/crawl)', from: undefined },
