@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What a stage noticed or did to a page. A finding is data, not an exception: it stays on the article.
  * Codes ending in `-repaired`, `-removed` or `-converted` name an edit; the others name a doubt or a loss.
  */
-const findingCodes = [
+export const findingCodes = [
   'charset-conflict', // declared and stored encodings differ
   'double-decoded', // a wrong decoding was stored and has been undone
   'text-lost', // U+FFFD, 锟斤拷: the text is gone

@@ -1,4 +1,5 @@
 import type { Article, Cluster, FigureName, Kind, RegionLevel } from '../article.ts';
+import type { FindingCode } from '../finding.ts';
 
 /**
  * What may be asked of an index; every part narrows. Every word must stand in title, body, publisher or source;
@@ -11,6 +12,8 @@ export interface Filter {
   readonly topic?: string;
   readonly kind?: Kind;
   readonly site?: string;
+  /** Only articles with at least one finding of this code. */
+  readonly finding?: FindingCode;
   /** Days, Asia/Shanghai, both included: 2024-01-01. */
   readonly since?: string;
   readonly until?: string;
@@ -30,6 +33,12 @@ export interface SearchHit {
 export interface SearchResult {
   readonly total: number;
   readonly hits: readonly SearchHit[];
+}
+
+/** Where an article stands: its id, and the address it was read at. */
+export interface ArticleAddress {
+  readonly id: string;
+  readonly url?: string;
 }
 
 export interface GroupQuery extends Filter {
@@ -97,6 +106,8 @@ export interface ArticleIndex {
   setClusters(changes: readonly ClusterChange[]): Promise<void>;
   get(id: string): Promise<Article | undefined>;
   search(query: SearchQuery): Promise<SearchResult>;
+  /** All articles that match, in order of their ids, however many: some hundred are held at a time. */
+  addresses(filter: Filter): AsyncIterable<ArticleAddress>;
   /** Counts and sums by region; rows ordered by code. */
   group(query: GroupQuery): Promise<GroupResult>;
   /** Files all articles anew, by today's mapping and cutting; searches go on, writes may come back as `retry`. */

@@ -59,6 +59,15 @@ export function articleIndexSuite(open: () => Promise<ArticleIndex>): void {
       expect(await index.get('bad-date')).toBeUndefined();
     });
 
+    it('files findings anew with their article', async () => {
+      const masked = makeArticle({ id: 'f1', findings: [{ code: 'date-conflict', detail: 'x' }] });
+      const count = async () => (await index.search({ finding: 'date-conflict' })).total;
+      expect(await results([masked])).toEqual(['f1 created']);
+      expect(await count()).toBe(1);
+      expect(await results([{ ...masked, findings: [], content_hash: 'clean' }])).toEqual(['f1 updated']);
+      expect(await count()).toBe(0);
+    });
+
     it('takes the same article twice in one batch once, and an empty batch', async () => {
       const article = makeArticle({ id: 'twice' });
       expect(await results([article, article])).toEqual(['twice created', 'twice unchanged']);
@@ -119,10 +128,28 @@ export function articleIndexSuite(open: () => Promise<ArticleIndex>): void {
       [{ since: '2024-07-30' }, ['b', 'c']],
       [{ until: '2024-07-29' }, ['a', 'd']],
       [{ since: '2024-07-30', until: '2024-07-30' }, ['b']], // the last second of the day counts
+      [{ finding: 'masked' as const }, ['a', 'd']],
+      [{ finding: 'omission' as const }, ['a']],
+      [{ finding: 'text-lost' as const }, []],
+      [{ finding: 'masked' as const, region: '3704' }, ['d']],
       [{ region: '37', words: '安全生产', since: '2024-01-01' }, ['a', 'b']],
       [{}, ['a', 'b', 'c', 'd', 'e', 'f']],
     ])('narrows by %j', async (filter, expected) => {
       expect(await found(filter)).toEqual(expected);
+    });
+
+    it.each([
+      [{}, 'a b c d e f'],
+      [{ finding: 'masked' as const, words: '安全生产' }, 'a'],
+      [{ region: '32' }, 'c'],
+      [{ words: '，' }, ''],
+    ])('lists the addresses of all that match %j, by id', async (filter, expected) => {
+      const found: string[] = [];
+      for await (const { id, url } of index.addresses(filter)) {
+        expect(url).toBe(`https://yjj.example/aqsc/${id}.html`);
+        found.push(id);
+      }
+      expect(found.join(' ')).toBe(expected);
     });
 
     it('pages: newest first, what has no date last', async () => {
@@ -242,6 +269,11 @@ const asked: readonly Article[] = [
     figures: { hazards_found: 12, hazards_rectified: 9 },
     document: { kind: 'inspection' },
     published_at: '2024-06-30T23:59:59+08:00',
+    findings: [
+      { code: 'masked', at: [0, 2], detail: '××' },
+      { code: 'masked', at: [4, 6], detail: '××' },
+      { code: 'omission', detail: '省略12字' },
+    ],
   }),
   makeArticle({
     id: 'b',
@@ -271,6 +303,7 @@ const asked: readonly Article[] = [
     region: places.yinping,
     topics: ['消防', '有限空间'],
     figures: { deaths: 2 },
+    findings: [{ code: 'masked', at: [0, 1], detail: '×' }],
     document: { kind: 'accident' },
     published_at: '2024-06-30T00:00:00+08:00',
   }),

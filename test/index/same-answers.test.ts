@@ -45,6 +45,9 @@ function randomArticle(serial: number): Article {
     }),
     document: { kind: pick(kinds) },
     topics: ['有限空间', '消防', '燃气', '防汛'].filter(() => some(0.3)),
+    findings: (['masked', 'masked', 'gbk-unrepaired', 'omission'] as const)
+      .filter(() => some(0.2))
+      .map((code) => ({ code, detail: phrase(2) })),
     figures,
     ...(region && { region }),
   };
@@ -138,6 +141,19 @@ describeEs('both indexes', () => {
     expect(found).toBeGreaterThan(1000);
   });
 
+  it('list the same addresses, more than are asked for at once', async () => {
+    const listed = async (index: ArticleIndex, filter: Filter) => {
+      const found: string[] = [];
+      for await (const { id, url } of index.addresses(filter)) found.push(`${id} ${url}`);
+      return found;
+    };
+    for (const filter of filters()) {
+      const [embedded, remote] = await Promise.all(indexes.map((index) => listed(index, filter)));
+      expect(remote, JSON.stringify(filter)).toEqual(embedded);
+      if (Object.keys(filter).length === 0) expect(embedded).toHaveLength(articles.length);
+    }
+  });
+
   it('give every article back as it was', async () => {
     for (const index of indexes) {
       for (const article of articles.slice(0, 50)) expect(await index.get(article.id)).toEqual(article);
@@ -153,6 +169,8 @@ function filters(): readonly Filter[] {
     { region: '37' },
     { region: '3704', since: '2023-06-01', until: '2023-12-31' },
     { site: 'site-3' },
+    { finding: 'masked' },
+    { finding: 'gbk-unrepaired', region: '37' },
     { words: '安全生产' },
     { words: '没有', until: '2020-01-01' },
   ];

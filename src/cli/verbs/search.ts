@@ -4,9 +4,11 @@ import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { filterOptions, parseCount } from '../parse-options.ts';
 import { requireFilter } from '../require-filter.ts';
+import { requireFinding } from '../require-finding.ts';
 
-interface Options extends Omit<SearchQuery, 'words'> {
+interface Options extends Omit<SearchQuery, 'words' | 'finding'> {
   readonly json?: true;
+  readonly finding?: string;
 }
 
 /** `anlan search`: articles that hold all the words. */
@@ -16,10 +18,12 @@ export function searchVerb(context: CliContext): Command {
     .argument('<words...>', 'what to look for');
   for (const option of filterOptions()) command.addOption(option);
   return command
+    .option('--finding <code>', 'only articles with this finding: gbk-unrepaired, masked, text-lost …')
     .option('--limit <n>', 'at most so many', parseCount, 20)
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  $ anlan search 有限空间 --region 42 --since 2024-01-01')
-    .action(async (words: string[], { json, ...query }: Options) => {
+    .action(async (words: string[], { json, finding, ...rest }: Options) => {
+      const query = { ...rest, ...(finding !== undefined && { finding: requireFinding(finding) }) };
       await withWorkspace(context, async ({ index, knowledge }) => {
         requireFilter(query, knowledge.topics);
         const result = await index.search({ ...query, words: words.join(' ') });

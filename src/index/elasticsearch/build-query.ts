@@ -29,6 +29,7 @@ export function buildQuery(filter: Filter): BuiltQuery {
     clauses.push({ bool: { should: regionFields.map((field) => ({ term: { [field]: code } })) } });
   }
   if (filter.topic !== undefined) clauses.push({ term: { topics: filter.topic } });
+  if (filter.finding !== undefined) clauses.push({ term: { 'findings.code': filter.finding } });
   if (filter.kind !== undefined) clauses.push({ term: { 'document.kind': filter.kind } });
   if (filter.site !== undefined) clauses.push({ term: { 'site.id': filter.site } });
   const { from, to } = dayBounds(filter);

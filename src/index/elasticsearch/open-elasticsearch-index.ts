@@ -5,6 +5,7 @@ import { highlightArticle } from '../highlight-article.ts';
 import { buildQuery } from './build-query.ts';
 import { type Connection, connectElasticsearch, type ElasticsearchOptions } from './connection.ts';
 import { groupByRegion } from './group-by-region.ts';
+import { listAddresses } from './list-addresses.ts';
 import { rebuildIndex } from './rebuild-index.ts';
 import { removeFromElasticsearch } from './remove-articles.ts';
 import { setClusters } from './set-clusters.ts';
@@ -35,6 +36,7 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIn
     setClusters: (changes) => setClusters(connection, changes),
     get: (id) => ask(() => get(connection, id)),
     search: (query) => search(connection, query),
+    addresses: (filter) => listAddresses(connection, filter),
     group: (query) => groupByRegion(connection, query),
     async rebuild() {
       await rebuildIndex(connection);

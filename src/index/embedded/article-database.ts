@@ -52,6 +52,12 @@ CREATE TABLE IF NOT EXISTS article_topic (
   PRIMARY KEY (topic, article)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS article_topic_by_article ON article_topic (article);
+CREATE TABLE IF NOT EXISTS article_finding (
+  code TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
+  PRIMARY KEY (code, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS article_finding_by_article ON article_finding (article);
 CREATE TABLE IF NOT EXISTS article_figure (
   article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
   name TEXT NOT NULL,
@@ -61,6 +67,12 @@ CREATE TABLE IF NOT EXISTS article_figure (
 CREATE VIRTUAL TABLE IF NOT EXISTS article_words USING fts5 (
   title, body, publisher, source, content='', contentless_delete=1, tokenize='ascii'
 );
+`;
+
+/** Findings of articles that were filed before there was a table of them. */
+const findingsOfOld = `
+INSERT OR IGNORE INTO article_finding (code, article)
+  SELECT DISTINCT json_extract(f.value, '$.code'), a.number FROM article a, json_each(a.json, '$.findings') f;
 `;
 
 /** Opens <folder>/anlan.db at its first use and creates the article tables (WAL: what is committed outlives a SIGKILL). */
@@ -111,7 +123,7 @@ function open(folder: string, file: string, { maxPages }: EmbeddedOptions): Data
     // WAL is written in order, so a page state that the store commits later never outlives its article.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000;');
     if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(maxPages)}`);
-    if (!isSetUp(db)) db.exec(`BEGIN IMMEDIATE; ${tables} COMMIT;`);
+    if (!isSetUp(db)) db.exec(`BEGIN IMMEDIATE; ${tables} ${findingsOfOld} COMMIT;`);
     return db;
   } catch (error) {
     db.close();
@@ -119,7 +131,7 @@ function open(folder: string, file: string, { maxPages }: EmbeddedOptions): Data
   }
 }
 
-/** The words are the last table to be made; asking first keeps a database that may only be read usable. */
+/** The tables are made all at once, the findings were the last to come; asking first keeps a database that may only be read usable. */
 function isSetUp(db: DatabaseSync): boolean {
-  return db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'article_words'`).get() !== undefined;
+  return db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'article_finding'`).get() !== undefined;
 }

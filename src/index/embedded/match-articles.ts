@@ -29,6 +29,9 @@ export function matchArticles(filter: Filter): Match {
   if (filter.topic !== undefined) {
     add('EXISTS (SELECT 1 FROM article_topic t WHERE t.article = a.number AND t.topic = ?)', filter.topic);
   }
+  if (filter.finding !== undefined) {
+    add('EXISTS (SELECT 1 FROM article_finding f WHERE f.article = a.number AND f.code = ?)', filter.finding);
+  }
   if (filter.kind !== undefined) add('a.kind = ?', filter.kind);
   if (filter.site !== undefined) add('a.site = ?', filter.site);
   const { from, to } = dayBounds(filter);

@@ -3,6 +3,7 @@ import type { ArticleIndex, IndexStatus, SearchQuery, SearchResult } from '../ar
 import { highlightArticle } from '../highlight-article.ts';
 import { type ArticleDatabase, type EmbeddedOptions, openArticleDatabase } from './article-database.ts';
 import { groupArticles } from './group-articles.ts';
+import { listAddresses } from './list-addresses.ts';
 import { matchArticles } from './match-articles.ts';
 import { rebuildArticles } from './rebuild-articles.ts';
 import { removeArticles, setClusters, writeArticles } from './write-articles.ts';
@@ -26,6 +27,7 @@ export function openEmbeddedIndex(folder: string, options: EmbeddedOptions = {})
       return row && parse(row.json);
     },
     search: async (query) => search(db, query),
+    addresses: (filter) => listAddresses(db, filter),
     group: async (query) => groupArticles(db, query),
     async rebuild() {
       await rebuildArticles(db);

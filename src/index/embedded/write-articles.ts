@@ -85,6 +85,9 @@ function insert(db: ArticleDatabase, article: Article): void {
   for (const topic of new Set(article.topics)) {
     db.run('INSERT INTO article_topic (topic, article) VALUES (?, ?)', topic, number);
   }
+  for (const code of new Set(article.findings.map((finding) => finding.code))) {
+    db.run('INSERT INTO article_finding (code, article) VALUES (?, ?)', code, number);
+  }
   for (const [name, value] of Object.entries(article.figures)) {
     if (value !== undefined)
       db.run('INSERT INTO article_figure (article, name, value) VALUES (?, ?, ?)', number, name, value);
