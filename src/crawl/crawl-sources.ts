@@ -15,6 +15,7 @@ import { robotsCache } from './robots-cache.ts';
 import { runPlainCrawler } from './run-crawlers.ts';
 import { sameBodies } from './same-bodies.ts';
 import { seedFrontier } from './seed-frontier.ts';
+import { seedPages } from './seed-pages.ts';
 
 const usualLimits: ItemLimits = { stuckAfter: 1800, stopWithin: 10 };
 
@@ -68,12 +69,16 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
   const direct = httpClient(settings.crawl);
   const client = finishing(direct, crawl.signal, limits.stopWithin / 2);
   try {
-    if (!options.urls) {
-      const left = store.frontier.begin(runId);
+    const left = store.frontier.begin(runId);
+    if (options.urls) {
+      // Asked for by name, once: what a killed run of the kind has left is nobody's any more.
+      store.frontier.clear(runId);
+      await seedPages(crawl, options.urls);
+    } else {
       if (left > 0) log.info({ left }, `continuing an interrupted run: ${left} pages left`);
+      seedFrontier(crawl);
     }
     warnOfContact(settings.crawl, crawl.sources.values(), log);
-    seedFrontier(crawl, options.urls);
     store.frontier.follow(runId);
     const robots = robotsCache({
       client,

@@ -38,6 +38,11 @@ export interface CrawlProgress {
   readonly failed: number;
 }
 
+/** Pages by address; read once, and only as far as they are needed. */
+export type PageRefs =
+  | Iterable<{ readonly url: string; readonly sourceId: string }>
+  | AsyncIterable<{ readonly url: string; readonly sourceId: string }>;
+
 export interface CrawlOptions {
   readonly sources: readonly Source[];
   readonly settings: Settings;
@@ -48,7 +53,7 @@ export interface CrawlOptions {
   /** incremental: lists, what is new, and known articles of the last days. full: every list page and known article; all conditional. */
   readonly mode: 'incremental' | 'full';
   /** Only these pages, instead of lists. */
-  readonly urls?: readonly { readonly url: string; readonly sourceId: string }[];
+  readonly urls?: PageRefs;
   /** Ask without conditions and hand on even unchanged pages. */
   readonly force?: boolean;
   /** Pages of the whole run; the rest waits for the next one. */

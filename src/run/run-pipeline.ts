@@ -2,7 +2,7 @@ import { selectSources } from '../config/load-sources.ts';
 import type { Pipeline } from '../config/pipeline.ts';
 import type { Source } from '../config/source.ts';
 import { crawlSources } from '../crawl/crawl-sources.ts';
-import type { CrawlProgress, SourceReport } from '../crawl/crawl-types.ts';
+import type { CrawlProgress, PageRefs, SourceReport } from '../crawl/crawl-types.ts';
 import { decodePage } from '../decode/decode-page.ts';
 import { ConfigError } from '../errors.ts';
 import { type Claims, createClaims } from './claims.ts';
@@ -30,7 +30,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
   /** Fetch just these again, instead of following the sources' lists. */
-  readonly urls?: readonly { readonly url: string; readonly sourceId: string }[];
+  readonly urls?: PageRefs;
   /** Ask without conditions and take even unchanged pages again. */
   readonly force?: boolean;
   /** Mode `reprocess`: only pages fetched since this instant. */

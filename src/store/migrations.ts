@@ -204,4 +204,8 @@ CREATE TABLE archive_rewrites (
   state TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 `,
+  `
+-- Pages that failed, to be asked again by name.
+CREATE INDEX pages_failed ON pages (source_id, url) WHERE failures > 0;
+`,
 ];

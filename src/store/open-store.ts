@@ -6,6 +6,7 @@ import { gonePages } from './gone-pages.ts';
 import { groupCommit } from './group-commit.ts';
 import { letterBox } from './letter-box.ts';
 import { namedLocks } from './named-locks.ts';
+import { pageSelection } from './page-selection.ts';
 import { pageState } from './page-state.ts';
 import { pageTwins } from './page-twins.ts';
 import { removalState } from './removal-state.ts';
@@ -23,6 +24,7 @@ export function openStore(folder: string, options: { readonly now?: () => Date }
   const db = openDatabase(folder);
   return {
     pages: pageState(db, now),
+    selection: pageSelection(db),
     twins: pageTwins(db, now),
     columns: columnState(db),
     runs: runHistory(db, now),

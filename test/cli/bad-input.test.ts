@@ -36,6 +36,30 @@ const cases: readonly {
     says: [/no source "demo-longx"/, /demo-longxi/],
   },
   {
+    name: 'an unknown finding',
+    words: ['recrawl', '--with-finding', 'gbk-unrepared'],
+    status: 2,
+    says: [/no finding "gbk-unrepared"; did you mean "gbk-unrepaired"\?/, /Known: .*text-lost/],
+  },
+  {
+    name: 'an unknown finding in a search',
+    words: ['search', '安全', '--finding', 'maskd'],
+    status: 2,
+    says: [/no finding "maskd"; did you mean "masked"\?/],
+  },
+  {
+    name: 'a recrawl of nothing',
+    words: ['recrawl', '--since', '30d'],
+    status: 2,
+    says: [/nothing is named/, /--failed or --with-finding/],
+  },
+  {
+    name: 'lists with a date',
+    words: ['recrawl', 'demo-longxi', '--kind', 'list', '--since', '30d'],
+    status: 2,
+    says: [/lists have neither a date nor findings/],
+  },
+  {
     name: 'a URL of no source',
     words: ['recrawl', 'https://nowhere.example/a.html'],
     status: 2,
