@@ -186,11 +186,13 @@ test('more pages than a batch, and than a source may have in a run, are all aske
 }, async () => {
   const count = 1203;
   const ids = Array.from({ length: count }, (_, n) => `x${n}.html`);
+  const directory = (id: string) =>
+    `<html><body><h1>目录${id}</h1>${'<p>栏目名称</p>'.repeat(40)}</body></html>`;
   const site: Record<string, MockAnswer> = {
     '/tz/': listBody([['seed.html', '第一号安全生产通知', '2024-05-01']]),
     '/tz/seed.html': page('第一号安全生产通知', '各镇开展自查。', '2024-05-01'),
     // None of them is an article: what they cost is the asking.
-    ...Object.fromEntries(ids.map((id) => [`/tz/${id}`, '<html><body><p>目录</p></body></html>'])),
+    ...Object.fromEntries(ids.map((id) => [`/tz/${id}`, directory(id)])),
   };
   const fixture = await nights({ [zao]: site }, [sources[0] ?? sourceOf(zao, 'list', '/tz/')]);
   const { store } = fixture.workspace;

@@ -53,7 +53,7 @@ export function recrawlVerb(context: CliContext): Command {
 A region stands for its sources and for what other sources' known articles say of it; a source without more is crawled whole,
 by its lists. Options narrow together.
 
-Examples:
+Example:
   $ anlan recrawl http://www.longxi.example/info/1021/2001.htm
   $ anlan recrawl demo-longxi --since 30d --dry-run
   $ anlan recrawl --with-finding gbk-unrepaired --force
