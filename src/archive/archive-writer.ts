@@ -72,6 +72,8 @@ export function archiveWriter(root: string, info: ArchiveInfo, limits: WriterLim
   const lanes = new Map<string, Lane>();
 
   async function openFile({ day, group, at }: Target): Promise<OpenFile> {
+    // What makes room for it is closed first.
+    await Promise.all(closing.splice(0));
     mkdirSync(root, { recursive: true });
     // A name of its own each time: no two processes share a file, and none is continued that a prune may have taken.
     const mark = `${process.pid.toString(36)}${randomBytes(5).toString('hex')}`;
