@@ -1,6 +1,7 @@
 /** The site of the crawl bench, in a process of its own: `bench-site.ts <articles>`. Says its port, then its hit log when asked. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { randomOf } from '../../crawl/random-of.ts';
 
 /** Entries of a list page, and links of an article. */
 const links = 20;
@@ -13,17 +14,6 @@ const words =
   '安全 生产 责任 落实 隐患 排查 整治 乡镇 街道 企业 单位 部门 应急 管理 检查 执法 现场 作业 人员 培训 教育 会议 部署 通报 要求 加强 开展 组织 督促 燃气 消防 矿山 危化品 工贸 建筑 施工 道路 交通 特种设备 有限空间 粉尘 烟花爆竹 森林 防火 汛期 巡查 值守 预案 演练 物资 储备 风险 管控 清单 台账 整改 期限 验收 销号 挂牌 督办 重大 一般 问题 处 家 项 名 负责人 班组 员工 岗位 操作 规程 防护 用品 监测 报警 装置 通风 检测 审批 许可 动火 临时 用电 高处 吊装 仓库 罐区 管道 阀门 锅炉 电梯 起重 车辆 运输 校园 医院 商场 养老 机构 自建房 九小场所 群众 宣传 咨询 发放 资料 知识 手册 横幅 广播 视频 微信 平台 报送 信息 数据 统计 分析 研判 会商 预警 叫应 转移 避险 救援 队伍 联动 机制 考核 问责 约谈 曝光 典型 案例 警示 教训 专项 行动 方案 阶段 总结 提升 巩固 成效 下一步 持续 全面 深入 扎实 严格 及时 有效 切实 认真 坚决 防范 遏制 事故 发生 保障 稳定 形势 发展 高质量'.split(
     ' ',
   );
-
-/** mulberry32: the same pages in each run. */
-function randomOf(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const articles = Number(process.argv[2] ?? 3000);
 const lists = Math.ceil(articles / links);
