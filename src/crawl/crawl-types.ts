@@ -50,7 +50,7 @@ export interface CrawlOptions {
   readonly archive: Archive;
   readonly log: Log;
   readonly runId: string;
-  /** incremental: lists, what is new, and known articles of the last days. full: every list page and known article; all conditional. */
+  /** incremental: lists and known articles that are due, and what is new. full: every list page and known article. Known ones conditionally. */
   readonly mode: 'incremental' | 'full';
   /** Only these pages, instead of lists. */
   readonly urls?: PageRefs;

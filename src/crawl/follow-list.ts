@@ -3,7 +3,7 @@ import { PageError } from '../errors.ts';
 import type { FrontierItem } from '../store/frontier-row.ts';
 import type { Crawl } from './crawl-state.ts';
 import { isNewer } from './is-newer.ts';
-import { isColumnDue } from './next-due.ts';
+import { isColumnDue, isOverdue } from './next-due.ts';
 import { isSameSite, listUrl } from './page-url.ts';
 import { furtherListPriority } from './priorities.ts';
 import type { ListPage } from './profiles/list-page.ts';
@@ -30,8 +30,10 @@ export function followLists(crawl: Crawl, item: FrontierItem, source: Source, li
   for (const { url, lastmod } of newestFirst) {
     const known = store.pages.get(url);
     if (mode === 'incremental' && known?.outcome === 'listed' && known.lastFetchedAt !== undefined) {
-      const isDue = lastmod ? isNewer(lastmod, known.lastFetchedAt, now) : isColumnDue(known.dueAt, now);
-      if (!isDue) continue;
+      const said = lastmod === undefined ? undefined : isNewer(lastmod, known.lastFetchedAt, now);
+      const isDue = said ?? isColumnDue(known.dueAt, now);
+      // However sure an index is that nothing has changed, it is put to the test like any quiet list.
+      if (!isDue && !isOverdue(known.lastFetchedAt, now)) continue;
     }
     if (addList(crawl, item, source, { url, date: lastmod })) queued++;
   }

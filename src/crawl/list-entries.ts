@@ -94,7 +94,7 @@ function hasHint(crawl: Crawl, state: PageState, entry: Entry): boolean {
     !listedAsBefore(state, entry) ||
     (entry.lastmod !== undefined &&
       state.lastFetchedAt !== undefined &&
-      isNewer(entry.lastmod, state.lastFetchedAt, crawl.now()))
+      isNewer(entry.lastmod, state.lastFetchedAt, crawl.now()) === true)
   );
 }
 

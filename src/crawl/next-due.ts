@@ -110,6 +110,11 @@ export function isColumnDue(dueAt: string | undefined, now: Date): boolean {
   return dueAt === undefined || dueAt <= now.toISOString() || dueAt > dueAfter(mostNightsOfColumn + 1, now);
 }
 
+/** Was a list read so long ago that it is due whatever anybody says of it? */
+export function isOverdue(fetchedAt: string, now: Date): boolean {
+  return dueAfter(mostNightsOfColumn, new Date(fetchedAt)) <= now.toISOString();
+}
+
 /** Every so many-th check goes without conditions: some servers answer 304 whatever has changed. */
 const everyCheck = 6;
 

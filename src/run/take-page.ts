@@ -155,6 +155,7 @@ async function retire(
     store.reprints.forget(id);
     store.outbox.forget(id);
     store.deadLetters.forget(id);
+    if (now !== undefined) store.revisions.rename(id, now);
   });
   log.info({ url, was: id, is: now ?? null }, 'article left the index: its page goes by another one now');
 }

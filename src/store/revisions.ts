@@ -54,6 +54,11 @@ export function revisions(db: Database) {
       );
     },
 
+    /** The article goes by another id now: its history goes with it. */
+    rename(from: string, to: string): void {
+      db.run('UPDATE OR IGNORE revisions SET article_id = ? WHERE article_id = ?', to, from);
+    },
+
     /** Oldest first. */
     of: (articleId: string): readonly Revision[] =>
       db.all('SELECT * FROM revisions WHERE article_id = ? ORDER BY at', articleId).map(toRevision),

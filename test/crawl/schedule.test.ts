@@ -229,7 +229,7 @@ test('a page goes on under the address it was found at when its site goes over t
     kind: 'article',
     outcome: 'new',
     ref,
-    check: { changed: true, dueAt: '2030-01-01' },
+    check: { changed: true, dueAt: new Date(Date.now() + 86_400_000).toISOString() },
   });
   await fixture.run([source()]);
   expect(fixture.handed.map(({ url }) => url)).toEqual([`http://${host}/tz/2.html`]);
