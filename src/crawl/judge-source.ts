@@ -48,8 +48,9 @@ export function judgeSource(
     accepted: judged.flatMap(({ accepted, column }) => (accepted ? [column.columnId] : [])),
     ...(usualNew !== undefined && { usualNew }),
   };
+  const lists = fromColumns(columns, past, expect);
   const verdicts = [
-    fromColumns(columns, past, expect),
+    lists,
     seen.mode === 'pages' ? undefined : fromExpectation(seen, expect),
     judgeFailures(seen, past),
     ...(seen.interrupted || seen.mode === 'pages'
@@ -58,7 +59,8 @@ export function judgeSource(
           judgeRefusals(seen, past),
           judgeFields(seen, past),
           expect.min === undefined ? fromWalk(seen, past) : undefined,
-          expect.min === undefined ? fromArrivals(spans, seen) : undefined,
+          // Lists that are ill explain why nothing comes in.
+          expect.min === undefined && lists.status === 'ok' ? fromArrivals(spans, seen) : undefined,
         ]),
   ];
   let worst: Verdict = { status: 'ok' };
