@@ -1,4 +1,4 @@
-import type { ColumnReport } from '../crawl/crawl-types.ts';
+import type { ColumnReport, SourceReport } from '../crawl/crawl-types.ts';
 import type { RunReport } from '../run/report.ts';
 
 /** A run's report as people read it: totals, findings, and every source that is not simply ok. */
@@ -29,14 +29,16 @@ export function formatReport(report: RunReport): string {
   for (const source of report.sources) {
     if (source.status === 'ok')
       lines.push(...source.columns.flatMap((column) => columnLine(source.sourceId, column)));
-    else {
-      lines.push(
-        `  ${source.sourceId}: ${source.status}${source.reason ? `: ${source.reason}` : ''}${source.advice ? ` → ${source.advice}` : ''}`,
-      );
-    }
+    else lines.push(sourceLine(source));
+    if (source.note) lines.push(`  ${source.sourceId}: ${source.note}`);
     lines.push(...source.failures.map(({ reason }) => `    ${reason}`));
   }
   return lines.join('\n');
+}
+
+function sourceLine({ sourceId, status, reason, advice, since, badRuns = 1 }: SourceReport): string {
+  const lasting = since !== undefined && badRuns > 1 ? ` since ${since.slice(0, 10)} (${badRuns} runs)` : '';
+  return `  ${sourceId}: ${status}${lasting}${reason ? `: ${reason}` : ''}${advice ? ` → ${advice}` : ''}`;
 }
 
 /** A column that is not ok although its source is: skipped for want of a browser, say. */

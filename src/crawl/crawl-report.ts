@@ -42,13 +42,13 @@ export function sourceReport(
   const seen = findingsOf(crawl, source, summary, listedOnly, past);
   const skipped = listedOnly ? undefined : skipReason(source);
   const judgement: Judgement = skipped
-    ? { status: 'skipped', reason: skipped, columns: seen.columns, accepted: [] }
+    ? { status: 'skipped', reason: skipped, columns: seen.columns, accepted: [], recentNew: 0 }
     : judgeSource(seen, past, source.expect);
   for (const columnId of judgement.accepted) {
     const items = judgement.columns.find((column) => column.columnId === columnId)?.items;
     if (items !== undefined) crawl.store.columns.set(source.id, columnId, { usualItems: items });
   }
-  const { status, reason, accepted, usualNew, columns } = judgement;
+  const { status, reason, accepted, recentNew, usualNew, columns } = judgement;
   const help = judgement.advice ?? (reason && shellAdvice(reason)) ?? advice[status];
   return {
     ...seen,
@@ -58,6 +58,7 @@ export function sourceReport(
     ...(accepted.length > 0 && {
       note: `column ${accepted.join(', ')}: the short list is taken as usual from now on`,
     }),
+    recentNew,
     ...(usualNew !== undefined && { usualNew }),
     columns,
     ...streakOf(status, seen, past),

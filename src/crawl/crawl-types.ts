@@ -168,7 +168,8 @@ export interface SourceReport extends SourceFindings {
   /** Of a source that is not well: since which run (ISO 8601, UTC), and for how many runs in a row. */
   readonly since?: string;
   readonly badRuns?: number;
-  /** New articles of fourteen days, before these. */
+  /** New articles of the last fourteen days (holidays apart), and at least of former fourteen days. */
+  readonly recentNew: number;
   readonly usualNew?: number;
 }
 

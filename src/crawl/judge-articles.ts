@@ -23,8 +23,12 @@ export function judgeFailures(seen: SourceFindings, past: readonly PastReport[])
   const fresh = failed - seen.gone;
   const isBad = (done === 0 && fresh >= none) || (failed >= most && failed > (failed + done) * share);
   if (!isBad) return undefined;
+  const example = seen.failures[0]?.reason.slice(0, 200);
   const count =
-    done === 0 ? `all ${failed} article pages failed` : `${failed} of ${failed + done} article pages failed`;
+    (done === 0
+      ? `all ${failed} article pages failed`
+      : `${failed} of ${failed + done} article pages failed`) +
+    (example === undefined ? '' : `, such as ${example}`);
   if (of('blocked') > 0 && of('blocked') >= failed / 2) return { status: 'blocked', reason: count };
   if (of('unreachable') >= failed / 2) {
     const before = past.find((run) => run.failed > 0 || run.new + run.changed + run.unchanged > 0);
@@ -34,7 +38,7 @@ export function judgeFailures(seen: SourceFindings, past: readonly PastReport[])
   const missing = (seen.statuses['404'] ?? 0) + (seen.statuses['410'] ?? 0);
   return {
     status: of('blocked') > 0 && done === 0 ? 'blocked' : 'broken',
-    reason: missing >= failed / 2 ? `${count}, ${missing} pages are not there` : count,
+    reason: missing >= failed / 2 ? `${missing} pages are not there: ${count}` : count,
     ...(missing >= failed / 2 && {
       advice: 'The site may have moved its articles: look where the entries of its lists lead in a browser.',
     }),

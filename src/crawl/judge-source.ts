@@ -18,6 +18,7 @@ export interface Judgement extends Verdict {
   readonly columns: readonly ColumnReport[];
   /** Columns whose short list is taken as usual from now on. */
   readonly accepted: readonly string[];
+  readonly recentNew: number;
   readonly usualNew?: number;
 }
 
@@ -46,6 +47,7 @@ export function judgeSource(
   const rest = {
     columns,
     accepted: judged.flatMap(({ accepted, column }) => (accepted ? [column.columnId] : [])),
+    recentNew: spans.now,
     ...(usualNew !== undefined && { usualNew }),
   };
   const lists = fromColumns(columns, past, expect);

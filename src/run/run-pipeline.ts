@@ -5,11 +5,13 @@ import { crawlSources } from '../crawl/crawl-sources.ts';
 import type { CrawlProgress, PageRefs, SourceReport } from '../crawl/crawl-types.ts';
 import { decodePage } from '../decode/decode-page.ts';
 import { ConfigError } from '../errors.ts';
+import { alertOnSources } from './alert-on-sources.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import { deriveClusters } from './derive-clusters.ts';
 import { guardDataFolder } from './guard-data-folder.ts';
+import { keepHistoryShort } from './keep-history-short.ts';
 import { pruneAfterRun } from './prune-after-run.ts';
 import { finishRemovals } from './remove-articles.ts';
 import { removeGoneArticles } from './remove-gone-articles.ts';
@@ -88,6 +90,7 @@ export async function runPipeline(
       });
       await delivery.flush();
       requireData();
+      alertOnSources(reports, workspace.log);
       const interrupted = options.signal?.aborted ?? false;
       const removed =
         pipeline.mode === 'reprocess'
@@ -122,8 +125,10 @@ export async function runPipeline(
         clusters,
         interrupted,
       };
-      store.runs.finish(runId, report);
+      // Its sources stand in a history of their own already.
+      store.runs.finish(runId, { ...report, sources: [] });
       writeReport(settings.data, report);
+      keepHistoryShort(workspace);
       return report;
     } catch (error) {
       store.runs.finish(runId, { error: error instanceof Error ? error.message : String(error) });

@@ -9,6 +9,7 @@ import { namedLocks } from './named-locks.ts';
 import { pageSelection } from './page-selection.ts';
 import { pageState } from './page-state.ts';
 import { pageTwins } from './page-twins.ts';
+import { type HistoryLimits, pruneHistory } from './prune-history.ts';
 import { removalState } from './removal-state.ts';
 import { reprintState } from './reprint-state.ts';
 import { revisions } from './revisions.ts';
@@ -37,6 +38,7 @@ export function openStore(folder: string, options: { readonly now?: () => Date }
     gone: gonePages(db),
     removals: removalState(db, now),
     evidence: sourceEvidence(db),
+    pruneHistory: (limits: HistoryLimits) => pruneHistory(db, limits),
     robots: robotsState(db),
     archiveRefs: archiveRefs(db),
     /** Several changes as one: all of them outlive a SIGKILL, or none. */

@@ -1,53 +1,83 @@
 import { Command } from 'commander';
 import { z } from 'zod';
-import { withWorkspace } from '../../run/workspace.ts';
+import { nearest } from '../../config/nearest.ts';
+import { ConfigError } from '../../errors.ts';
+import { healthOverview, runsOf } from '../../run/health-overview.ts';
+import { type Workspace, withWorkspace } from '../../run/workspace.ts';
 import type { RunRecord } from '../../store/run-history.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
+import { formatHealth, formatRuns } from '../format-health.ts';
+
+/** Runs of one source that are shown. */
+const shownRuns = 20;
+
+interface Options {
+  readonly source?: string;
+  readonly json?: true;
+}
 
 /** `anlan status`: last runs, sources' health, queue, outbox. */
 export function statusVerb(context: CliContext): Command {
   return new Command('status')
-    .description("last runs, sources' health, queue, outbox and dead letters")
+    .description("last runs, sources' health (the worst first), queue, outbox and dead letters")
+    .option('--source <id>', 'one source: its health and its last runs')
     .option('--json', 'print as JSON')
-    .addHelpText('after', '\nExample:\n  $ anlan status')
-    .action(async (options: { json?: true }) => {
-      await withWorkspace(context, async ({ store, sources }) => {
-        const runs = store.runs.last(5).map((run) => ({ ...run, status: howItEnded(run) }));
-        const pages = new Map(store.pages.countsBySource().map((counts) => [counts.sourceId, counts]));
-        const status = {
-          runs,
-          sources: sources.map(({ source }) => ({
-            id: source.id,
-            ...lastHealth(store.runs.ofSource(source.id, 1)[0]?.report),
-            articles: pages.get(source.id)?.articles ?? 0,
-            pending: pages.get(source.id)?.pending ?? 0,
-          })),
-          queue: runs[0] ? store.frontier.counts(runs[0].id) : undefined,
-          outbox: store.outbox.count(),
-          dead_letters: store.deadLetters.count(),
-        };
-        if (options.json) return printJson(context, status);
-        printLines(
-          context,
-          runs.length === 0 ? 'no run yet: "anlan demo" or "anlan run nightly"' : 'last runs:',
-        );
-        for (const run of runs) printLines(context, `  ${run.startedAt}  ${run.pipeline}  ${run.status}`);
-        printLines(context, 'sources:');
-        for (const source of status.sources) {
-          printLines(
-            context,
-            `  ${source.id}\t${source.status}\t${source.articles} articles${source.reason ? `\t${source.reason}` : ''}`,
-          );
-        }
-        const queue = Object.entries(status.queue ?? {}).flatMap(([state, count]) =>
-          count > 0 ? [`${count} ${state}`] : [],
-        );
-        printLines(
-          context,
-          `queue of the last run: ${queue.join(', ') || 'empty'}; outbox: ${status.outbox}; dead letters: ${status.dead_letters}`,
-        );
-      });
+    .addHelpText('after', '\nExample:\n  $ anlan status\n  $ anlan status --source demo-longxi')
+    .action(async (options: Options) => {
+      await withWorkspace(context, async (workspace) =>
+        options.source === undefined
+          ? showAll(context, workspace, options)
+          : showSource(context, workspace, options.source, options),
+      );
     });
+}
+
+function showAll(context: CliContext, workspace: Workspace, options: Options): void {
+  const { store } = workspace;
+  const runs = store.runs.last(5).map((run) => ({ ...run, status: howItEnded(run) }));
+  const status = {
+    runs,
+    sources: healthOverview(workspace),
+    queue: runs[0] ? store.frontier.counts(runs[0].id) : undefined,
+    outbox: store.outbox.count(),
+    dead_letters: store.deadLetters.count(),
+  };
+  if (options.json) {
+    printJson(context, status);
+    return;
+  }
+  printLines(context, runs.length === 0 ? 'no run yet: "anlan demo" or "anlan run nightly"' : 'last runs:');
+  for (const run of runs) printLines(context, `  ${run.startedAt}  ${run.pipeline}  ${run.status}`);
+  printLines(context, '', ...formatHealth(status.sources), '');
+  const queue = Object.entries(status.queue ?? {}).flatMap(([state, count]) =>
+    count > 0 ? [`${count} ${state}`] : [],
+  );
+  printLines(
+    context,
+    `queue of the last run: ${queue.join(', ') || 'empty'}; outbox: ${status.outbox}; dead letters: ${status.dead_letters}`,
+  );
+}
+
+function showSource(context: CliContext, workspace: Workspace, id: string, options: Options): void {
+  const health = healthOverview(workspace).find((source) => source.id === id);
+  if (!health) {
+    const ids = workspace.sources.map(({ source }) => source.id);
+    const close = nearest(id, ids);
+    throw new ConfigError(`no source has the id "${id}"`, {
+      advice: close ? `Did you mean "${close}"?` : 'See "anlan sources list".',
+    });
+  }
+  const runs = runsOf(workspace.store, id, shownRuns);
+  if (options.json) {
+    printJson(context, { ...health, history: runs });
+    return;
+  }
+  printLines(
+    context,
+    ...formatHealth([health]),
+    '',
+    ...(runs.length === 0 ? ['no run yet'] : formatRuns(runs)),
+  );
 }
 
 /** A run that a signal or an error ended has a report too, which says so. */
@@ -57,12 +87,4 @@ function howItEnded({ status, report }: RunRecord): string {
     .safeParse(report);
   if (parsed.data?.error !== undefined) return `failed: ${parsed.data.error}`;
   return parsed.data?.interrupted ? 'interrupted' : status;
-}
-
-/** A source's last report comes from the store as unknown JSON. */
-function lastHealth(report: unknown): { readonly status: string; readonly reason?: string } {
-  const parsed = z.object({ status: z.string(), reason: z.string().optional() }).safeParse(report);
-  if (!parsed.success) return { status: 'never run' };
-  const { status, reason } = parsed.data;
-  return { status, ...(reason !== undefined && { reason }) };
 }
