@@ -5,8 +5,10 @@ import type { RunReport } from '../run/report.ts';
 export function formatReport(report: RunReport): string {
   const { totals } = report;
   const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
+  // Only pages that were named: nothing of them is left for a next run.
+  const isOfPages = report.sources.length > 0 && report.sources.every(({ mode }) => mode === 'pages');
   const lines = [
-    `${report.pipeline}: ${totals.pages} pages in ${seconds.toFixed(1)} s${report.interrupted ? ' (interrupted; start again to go on)' : ''}`,
+    `${report.pipeline}: ${totals.pages} pages in ${seconds.toFixed(1)} s${report.interrupted ? (isOfPages ? ' (interrupted; what was left is not kept: say it again)' : ' (interrupted; start again to go on)') : ''}`,
     `  articles: ${totals.new} new, ${totals.changed} changed, ${totals.unchanged} unchanged, ${totals.duplicate} more URLs of known ones; ` +
       `${totals.irrelevant} not about work safety, ${totals.refused} refused, ${totals.forbidden} forbidden by robots.txt, ${totals.failed} failed`,
   ];
@@ -32,6 +34,10 @@ export function formatReport(report: RunReport): string {
     else lines.push(sourceLine(source));
     if (source.note) lines.push(`  ${source.sourceId}: ${source.note}`);
     lines.push(...source.failures.map(({ reason }) => `    ${reason}`));
+    // What a column's line says already is not said again.
+    for (const { reason, pages } of source.leftOut ?? [])
+      if (!lines.some((line) => line.includes(reason)))
+        lines.push(`  ${source.sourceId}: ${pages} not asked: ${reason}`);
   }
   return lines.join('\n');
 }

@@ -113,6 +113,7 @@ function findingsOf(
   for (const { state, outcome: how = 'failed', pages } of articles)
     if (state === 'failed') failedAs[how] = (failedAs[how] ?? 0) + pages;
   const { lists: _, ...counts } = evidence;
+  const leftOut = store.frontier.leftOut(runId, source.id);
   return {
     sourceId: source.id,
     at: crawl.now().toISOString(),
@@ -137,6 +138,7 @@ function findingsOf(
     failedAs,
     ...counts,
     left: total(own.filter((entry) => entry.state !== 'done' && entry.state !== 'failed')),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
     bytes: own.reduce((sum, entry) => sum + entry.bytes, 0),
     ...(newest ? { newest } : {}),
     failures: store.frontier.failures(runId, source.id, 10).map(({ url, reason }) => ({ url, reason })),

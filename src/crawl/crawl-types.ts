@@ -139,6 +139,8 @@ export interface SourceFindings extends PageCounts {
   readonly notModified: number;
   /** Left for the next run. */
   readonly left: number;
+  /** Why they were not asked: limits, hours, a host that another run has, no browser. */
+  readonly leftOut?: readonly { readonly reason: string; readonly pages: number }[];
   /** Received, on the wire. */
   readonly bytes: number;
   /** Newest date in its lists, `2024-07-30`. */

@@ -110,5 +110,17 @@ export function frontierSummary(db: Database) {
         )
         .map((row) => ({ url: String(row.url), kind: String(row.kind), reason: String(row.reason ?? '') }));
     },
+
+    /** Pages of one source that were not asked, by reason. */
+    leftOut(runId: string, sourceId: string): readonly { readonly reason: string; readonly pages: number }[] {
+      return db
+        .all(
+          `SELECT coalesce(reason, '') AS reason, count(*) AS pages FROM frontier
+           WHERE run_id = ? AND source_id = ? AND state = 'skipped' GROUP BY 1 ORDER BY 1`,
+          runId,
+          sourceId,
+        )
+        .map((row) => ({ reason: String(row.reason), pages: Number(row.pages) }));
+    },
   };
 }

@@ -74,6 +74,8 @@ Example:
         // A source bears a failed page or two; whoever asks for this very page wants to know.
         const isNamed = words.some((word) => /^https?:/i.test(word));
         if (isNamed && reports.some(({ totals }) => totals.failed > 0)) context.exit(exitCodes.sourcesFailed);
+        if (reports.some(({ sources }) => sources.some(({ left }) => left > 0)))
+          context.exit(exitCodes.sourcesFailed);
         if (options.json) printJson(context, reports);
         else printLines(context, ...reports.map(formatReport));
       });
