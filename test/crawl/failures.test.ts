@@ -34,7 +34,7 @@ test('why a source cannot be reached is told: name, refusal, certificate, silenc
   const fixture = newCrawl(sites, {
     resolve: addresses,
     allow_private: Object.values(addresses),
-    timeout: 0.5,
+    timeout: 1.5,
     max_retries: 1,
   });
   const secure = sourceOf('tls.example.com', 'list', '/tz/');
