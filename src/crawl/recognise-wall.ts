@@ -37,7 +37,7 @@ const mostLinks = 12;
 const challengeStatus = new Set([412, 493, 521, 566, 567]);
 /** Marks that firewalls leave in a page or its headers, beside those of wallScript. */
 const firewall =
-  /_wzws_|wzws-waf-cgi|wzwschallenge|yunsuo_session|yunsuologo|safedog|aliyun_waf|errors\.aliyun\.com|waf-static\.tencent|waf(?:block|_block|-block)|block_page|slider?captcha|geetest|turing\.captcha|AWSC\/|cdn-cgi\/challenge|cf-(?:chl|error)-|_guard\/|btwaf|jiasule|yunaq\.com|edgeone/i;
+  /_wzws_|wzws-waf-cgi|wzwschallenge|yunsuo_session|yunsuologo|safedog|aliyun_waf|errors\.aliyun\.com|waf-static\.tencent|waf(?:block|_block|-block)|block_page|slider?captcha|geetest|turing\.captcha|AWSC\/|cdn-cgi\/challenge|cf-(?:chl|error)-|_guard\/|btwaf|jiasule|yunaq\.com/i;
 const firewallHeader = /^(?:wzws-ray|x-powered-by-360wzb|x-safe-firewall|cf-mitigated|eo-log-uuid)$/;
 /** Beside the shared table: bans, parked domains, and words too weak for texts that people send in. */
 const banned =

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lostBy } from '../../src/crawl/lost-redirect.ts';
 import { recogniseWall } from '../../src/crawl/recognise-wall.ts';
 import { decodePage } from '../../src/decode/decode-page.ts';
 import { labelledPages } from '../bench/labelled-pages.ts';
@@ -47,3 +48,24 @@ test('of the labelled pages no article and no list is a wall; challenges and log
   expect(walls('error').length).toBeGreaterThanOrEqual(24);
   expect(missed('error').length).toBeLessThanOrEqual(2);
 });
+
+test.each<[asked: string, final: string, lost: string | undefined]>([
+  ['/tz/1.html', '/404.html', 'an error page'],
+  ['/tz/1.html', '/error.jsp?code=3', 'an error page'],
+  ['/tz/1.html', '/common/err_404/', 'an error page'],
+  ['/tz/1.html', '/pageNotFound', 'an error page'],
+  ['/tz/1.html', '/tz/antiterror.html', undefined],
+  ['/tz/1.html', '/art/2024/t20240404_404.html', undefined],
+  ['/tz/1.html', '/art/40412.html', undefined],
+  ['/tz/404.html', '/tz/404.html?from=1', undefined],
+  ['/tz/1.html', '/', 'the home page'],
+  ['/tz/1.html', '/index.shtml', 'the home page'],
+  ['/tz/1.html', '/tz/', 'a folder above it'],
+  ['/tz/1.html', '/tz/index.html', 'a folder above it'],
+  ['/tz/1/index.html', '/tz/1/', undefined],
+  ['/tz/1', '/tz/1/', undefined],
+  ['/tz/', '/tz/index.html', undefined],
+  ['/', '/index.html', undefined],
+  ['/tz/1.html', '/zwgk/tz/1.html', undefined],
+  ['/tz/1.html', '/?id=1', undefined],
+])('%s that leads to %s: %s', (asked, final, lost) => expect(lostBy(site + asked, site + final)).toBe(lost));
