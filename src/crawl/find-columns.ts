@@ -3,6 +3,7 @@ import type { AnyNode, Element } from 'domhandler';
 import { columnWords, otherColumns } from './column-words.ts';
 import { isFile, isSameSite } from './page-url.ts';
 import { isArticleAddress } from './profiles/article-address.ts';
+import { linkAddress } from './profiles/link-address.ts';
 import { dateOfUrl } from './profiles/list-date.ts';
 import { absoluteUrl } from './profiles/list-page.ts';
 import { deepestNesting } from './profiles/nesting.ts';
@@ -66,8 +67,9 @@ export function findColumns(html: string, url: string): FoundColumns {
     if (!known || known.weight < weight)
       found.set(address, { url: address, name, weight, safety: word.safety === true, why });
   };
-  for (const link of $('a[href]').get().slice(0, mostLinks)) {
-    const address = absoluteUrl($(link).attr('href') ?? '', base);
+  // Menus are maps of images, too, and tabs that a script opens.
+  for (const link of $('a, area[href], [onclick]').get().slice(0, mostLinks)) {
+    const address = fragmentOf(link, base) ?? linkAddress(link, base);
     if (!address) continue;
     const text = nameOf($, link);
     if (
@@ -114,7 +116,7 @@ export function wordOf(name: string) {
 
 function nameOf($: CheerioAPI, link: Element): string {
   const text = clean($(link).text());
-  const title = clean($(link).attr('title') ?? '');
+  const title = clean($(link).attr('title') ?? $(link).attr('alt') ?? '');
   if (text === '') return title || clean($(link).find('img[alt]').attr('alt') ?? '');
   // 通知公…, cut to fit a tab.
   return /(?:…|\.{2,})$/.test(text) && title !== '' ? title : text;
@@ -127,24 +129,65 @@ function clean(text: string): string {
     .slice(0, 60);
 }
 
-/** The heading that a link 更多 belongs to: the first short words of what stands around it. */
+/** The heading that a link 更多 belongs to: the nearest short words before it that name a column; of several tabs the open one, else the first. */
 function headingAbove($: CheerioAPI, link: Element): string | undefined {
   let inner: AnyNode = link;
   for (let step = 0; step < 4; step++) {
     const parent: AnyNode | null = inner.parent;
     if (parent?.type !== 'tag' || /^(?:body|html)$/.test(parent.name)) return undefined;
-    for (const node of parent.children) {
-      if (node === inner) break;
-      const text = clean($(node).text());
-      if (text !== '' && text.length <= longestName && wordOf(text)) return text;
-      // The heading may be the first line of a taller block.
-      const first = $(node).find('h1,h2,h3,h4,.title,.tit,.hd,dt,b,strong,em,span,a').first();
-      const short = clean(first.text());
-      if (short !== '' && short.length <= longestName && wordOf(short)) return short;
+    let node: AnyNode | null = inner.prev;
+    for (let back = 0; node && back < mostSiblings; back++, node = node.prev) {
+      const names = namesIn($, node);
+      const heading = names.find(({ isOpen }) => isOpen) ?? names[0];
+      if (heading) return heading.name;
     }
     inner = parent;
   }
   return undefined;
+}
+
+const mostNames = 12;
+/** A heading stands so near before its link. */
+const mostSiblings = 8;
+
+/** Names of columns among the first short texts of a node, as headings and tabs write them. */
+function namesIn(
+  $: CheerioAPI,
+  node: AnyNode,
+): readonly { readonly name: string; readonly isOpen: boolean }[] {
+  if (node.type === 'text') {
+    const name = clean(node.data);
+    return isColumnName(name) ? [{ name, isOpen: false }] : [];
+  }
+  if (node.type !== 'tag') return [];
+  const inside = $(node).find('h1,h2,h3,h4,h5,li,dt,span,b,strong,em,i,a,p,div,td,font').get();
+  const found = [node, ...inside.slice(0, mostNames * 4)].flatMap((element) => {
+    // Only the innermost element: around it stand several names in one.
+    if (
+      $(element)
+        .children()
+        .get()
+        .some((child) => clean($(child).text()) !== '')
+    )
+      return [];
+    const name = clean($(element).text());
+    const isOpen = /\b(?:cur|current|on|active|hover|selected|act)\b/i.test(element.attribs.class ?? '');
+    return isColumnName(name) ? [{ name, isOpen }] : [];
+  });
+  if (found.length > 0) return found.slice(0, mostNames);
+  // 应<i>急</i>要闻: letters set one by one.
+  const whole = clean($(node).text());
+  return isColumnName(whole) ? [{ name: whole, isOpen: false }] : [];
+}
+
+function isColumnName(text: string): boolean {
+  return text !== '' && text.length <= longestName && wordOf(text) !== undefined;
+}
+
+/** gkmlpt names the category in the fragment, which other addresses are better without. */
+function fragmentOf(link: Element, base: string): string | undefined {
+  const href = link.attribs.href?.trim() ?? '';
+  return /\/gkmlpt\/index#\d/.test(href) && URL.canParse(href, base) ? new URL(href, base).href : undefined;
 }
 
 function inMenu(link: Element): boolean {

@@ -1,10 +1,12 @@
 import type { Column, Profile, Source } from '../config/source.ts';
-import { type ColumnLink, findColumns } from '../crawl/find-columns.ts';
+import type { ColumnLink } from '../crawl/find-columns.ts';
 import { gkmlptColumns } from '../crawl/gkmlpt-columns.ts';
 import { recogniseProfile } from '../crawl/profiles/recognise-profile.ts';
+import { behindShell } from './behind-shell.ts';
 import { columnIds } from './column-ids.ts';
+import { gatherLinks, siteMapUrls } from './gather-links.ts';
 import { type ColumnVerdict, isAbandoned, judgeColumn } from './judge-column.ts';
-import { type LimitedLook, type Look, limitedLook, type SeenPage } from './limited-look.ts';
+import { type Look, limitedLook, type SeenPage } from './limited-look.ts';
 import { ownColumn } from './own-column.ts';
 import type { Trial } from './read-trial.ts';
 import { type SiteIdentity, siteIdentity } from './site-identity.ts';
@@ -34,7 +36,8 @@ export interface ProposeOptions {
   /** Absent: offline, from `start` alone. */
   readonly look?: Look | undefined;
   readonly start: SeenPage;
-  readonly known?: Source | undefined;
+  /** The sources that are there already. */
+  readonly sources: readonly Source[];
   readonly now: Date;
   /** Pages that may be looked at beside the first one. */
   readonly most: number;
@@ -42,18 +45,20 @@ export interface ProposeOptions {
 
 /** Columns of one source file at most. */
 const mostColumns = 8;
-/** With fewer promising columns the site map is looked at too. */
-const enough = 3;
 
 /** From a home or column page: who runs the site, how its lists are built, which columns carry work-safety announcements. */
 export async function proposeSource(options: ProposeOptions): Promise<Proposal> {
-  const { start, known } = options;
-  const site = siteIdentity(start.html, start.url);
-  const specialist = /应急|安全生产|安监|安全监/.test(known?.name ?? site.name);
+  const { start } = options;
   const own = ownColumn(start);
-  const seen = limitedLook(options.look, options.start, options.most);
-  const judge = (trial: Trial, link: Pick<ColumnLink, 'safety'>) =>
-    judgeColumn(trial, link, { specialist, now: options.now });
+  const seen = limitedLook(options.look, start, options.most);
+  const gathered = await gatherLinks(start, seen);
+  const site = siteIdentity(gathered.html, start.url, { isColumn: own !== undefined });
+  const home = own ? new URL('/', start.url).href : start.url.replace(/\/(?:index|default)\.\w{3,5}$/, '/');
+  const known = options.sources.find((source) => !source.sample && isSameHome(source.home, home));
+  const specialist = /应急|安全生产|安监|安全监/.test(known?.name ?? site.name);
+  /** All of a department's columns are about safety, and none of the portal's around it. */
+  const isOwn = ({ url }: ColumnLink) =>
+    specialist && (site.folder === undefined || new URL(url).pathname.startsWith(site.folder));
   const kept: (ColumnLink & { readonly page?: SeenPage; readonly verdict?: ColumnVerdict })[] = [];
   const leftOut: Proposal['leftOut'][number][] = [];
   const lists = new Set<string>();
@@ -63,8 +68,8 @@ export async function proposeSource(options: ProposeOptions): Promise<Proposal> 
       kept.push(link);
       return;
     }
-    const trial = await withShell(page.trial, seen);
-    const verdict = judge(trial, link);
+    const trial = await behindShell(page.trial, seen);
+    const verdict = judgeColumn(trial, link, { specialist: isOwn(link), now: options.now });
     const key =
       trial.items
         .map(({ url }) => url)
@@ -76,8 +81,7 @@ export async function proposeSource(options: ProposeOptions): Promise<Proposal> 
     lists.add(key);
   }
 
-  const links = [...(await candidates(start, own, seen))];
-  if (own) links.unshift(own);
+  const links = [...(own ? [own] : []), ...gathered.links];
   const tried = new Set<string>();
   for (const link of links) {
     // Fragments lead to the same page.
@@ -92,14 +96,14 @@ export async function proposeSource(options: ProposeOptions): Promise<Proposal> 
     else if (link === own) await take(link, start);
     else if (!options.look) {
       // Nothing tells whether a column of another name speaks of safety.
-      if (link.weight >= (specialist ? 3 : 4)) await take(link, undefined);
+      if (link.weight >= (isOwn(link) ? 3 : 4)) await take(link, undefined);
     } else {
       if (typeof page === 'string') leftOut.push({ url: link.url, name: link.name, reason: page });
       else await take(link, page);
     }
   }
   if (kept.length === 0 && options.look) {
-    for (const url of await siteMaps(start.url, seen)) {
+    for (const url of await siteMapUrls(start.url, seen)) {
       const page = await seen(url);
       const link = { url, name: '网站地图', weight: 1, safety: true, why: 'sitemap' };
       if (typeof page === 'string') leftOut.push({ url, name: link.name, reason: page });
@@ -120,12 +124,12 @@ export async function proposeSource(options: ProposeOptions): Promise<Proposal> 
       reason: `its newest entry is of ${link.verdict?.newest}`,
     });
   }
-  const profiles = kept.map(({ page }) => page && profileOf(page));
-  const family = known?.profile ?? mostOf(profiles) ?? familyOf(start);
+  const profiles = kept.map(({ page }) => page?.trial.cms);
+  const family = known?.profile ?? mostOf(profiles) ?? start.trial.cms;
   const ids = columnIds(kept);
   return {
     site,
-    home: own ? new URL('/', start.url).href : start.url,
+    home,
     ...(family !== undefined && { profile: family }),
     profileEvidence:
       recogniseProfile((kept[0]?.page ?? start).html, (kept[0]?.page ?? start).url).evidence[0] ?? '',
@@ -147,48 +151,11 @@ export async function proposeSource(options: ProposeOptions): Promise<Proposal> 
   };
 }
 
-/** Links of the page, and of the site map where the page has few. */
-async function candidates(
-  start: SeenPage,
-  own: ColumnLink | undefined,
-  seen: LimitedLook,
-): Promise<readonly ColumnLink[]> {
-  const here = findColumns(start.html, start.url);
-  const links = [...here.columns];
-  const promising = links.filter(({ weight }) => weight >= 3).length;
-  if (promising < enough && here.siteMap !== undefined) {
-    const page = await seen(here.siteMap);
-    if (typeof page !== 'string') links.push(...findColumns(page.html, page.url).columns);
-  }
-  const taken = new Set([own?.url]);
-  return links.toSorted((a, b) => b.weight - a.weight).filter(({ url }) => !taken.has(url) && taken.add(url));
-}
-
-/** `Sitemap:` lines of robots.txt, else /sitemap.xml. */
-async function siteMaps(url: string, seen: LimitedLook): Promise<readonly string[]> {
-  const robots = await seen(new URL('/robots.txt', url).href);
-  const lines =
-    typeof robots === 'string' ? [] : [...robots.html.matchAll(/^\s*sitemap\s*:\s*(https?:\/\/\S+)/gim)];
-  const named = lines.flatMap((line) => (line[1] && URL.canParse(line[1]) ? line[1] : []));
-  return named.length > 0 ? named.slice(0, 2) : [new URL('/sitemap.xml', url).href];
-}
-
-/** The list behind a shell, where the page names it. */
-async function withShell(trial: Trial, seen: LimitedLook): Promise<Trial> {
-  const [behind] = trial.lists ?? [];
-  if (trial.items.length > 0 || !behind) return trial;
-  const page = await seen(behind.url);
-  return typeof page === 'string'
-    ? { ...trial, refusal: page }
-    : { ...page.trial, ...(trial.cms && { cms: trial.cms }) };
-}
-
-function familyOf({ trial }: SeenPage): Profile | undefined {
-  return trial.cms;
-}
-
-function profileOf({ trial }: SeenPage): Profile | undefined {
-  return trial.cms;
+/** The same site, with or without www, and the same folder of it. */
+function isSameHome(a: string, b: string): boolean {
+  const [one, other] = [new URL(a), new URL(b)];
+  const bare = ({ host }: URL) => host.replace(/^www\./, '');
+  return bare(one) === bare(other) && one.pathname === other.pathname;
 }
 
 function mostOf(profiles: readonly (Profile | undefined)[]): Profile | undefined {

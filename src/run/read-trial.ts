@@ -3,6 +3,7 @@ import type { Column, Profile, Source } from '../config/source.ts';
 import type { ListItem, ListPage } from '../crawl/profiles/list-page.ts';
 import { parseList } from '../crawl/profiles/parse-list.ts';
 import { recogniseProfile } from '../crawl/profiles/recognise-profile.ts';
+import { recogniseShell } from '../crawl/recognise-shell.ts';
 import { decodePage } from '../decode/decode-page.ts';
 import { AnlanError } from '../errors.ts';
 import { extractDraft } from '../extract/extract-draft.ts';
@@ -64,7 +65,7 @@ export async function readTrial(page: TrialPage, knowledge: () => Knowledge): Pr
     );
     return { items: [], ...cms, article };
   }
-  const refusal = trouble ?? `${draft.pageType}: ${draft.pageTypeReason}`;
+  const refusal = trouble ?? recogniseShell(text)?.reason ?? `${draft.pageType}: ${draft.pageTypeReason}`;
   return { ...list, ...cms, ...(isEmpty(list) && { refusal }) };
 }
 

@@ -17,24 +17,34 @@ export interface SiteIdentity {
   readonly region?: string;
   readonly regionEvidence?: string;
   readonly tags: readonly string[];
+  /** The folder of a department's own part of a portal: /bm/yjglj/. */
+  readonly folder?: string;
 }
 
 const organ =
   /(?:人民政府(?:办公[室厅])?|管理委员会|委员会|管委会|街道办事处|办事处|政府|应急管理[厅局]|监察局|管理局|监督管理局|[厅局部委院]|办公室|中心|日报|晚报|新闻网|[报台网])$/;
 
-const publicOrgan = /人民政府|应急管理[厅局部]|(?:管理|监察|监督)局$|[厅委]$|委员会$|街道办事处$/;
+const publicOrgan = /人民政府|[厅局委]$|应急管理部$|委员会$|办事处$/;
 
 /** Reads the name, region, kind and id of a site from one of its pages. Pure. */
-export function siteIdentity(html: string, url: string): SiteIdentity {
-  const { hostname } = new URL(url);
-  const named = siteName(html, hostname);
+export function siteIdentity(
+  html: string,
+  url: string,
+  { isColumn }: { readonly isColumn: boolean },
+): SiteIdentity {
+  const { hostname, pathname } = new URL(url);
+  // A department's own part of a portal: its folder belongs to its id, its title goes before the portal's name.
+  const part = isColumn ? undefined : /\/([a-z][a-z0-9]{1,20})\/(?:index\.\w+)?$/i.exec(pathname)?.[1];
+  const isPart = part !== undefined && !/^(?:web|home|portal|site|www|index|main|cms|html)$/i.test(part);
+  const named = siteName(html, hostname, isPart);
   const placed = siteRegion(html, hostname, named.name);
   const isGovernment =
     placed?.byCode === true || /\.gov\.cn$|\.gov\./.test(hostname) || publicOrgan.test(named.name);
   const kind = isGovernment ? 'government' : 'news';
   const level = placed && lookUpRegion(placed.region)?.level;
   return {
-    id: idOf(hostname),
+    id: isPart ? `${idOf(hostname)}-${part.toLowerCase()}` : idOf(hostname),
+    ...(isPart && { folder: pathname.replace(/[^/]*$/, '') }),
     name: named.name,
     nameEvidence: named.evidence,
     kind,
@@ -59,21 +69,29 @@ function idOf(hostname: string): string {
   return id.replace(/^-+|-+$/g, '') || hostname.replace(/[^a-z0-9]+/g, '-');
 }
 
-function siteName(html: string, hostname: string): { readonly name: string; readonly evidence: string } {
+function siteName(
+  html: string,
+  hostname: string,
+  isPart: boolean,
+): { readonly name: string; readonly evidence: string } {
   const $ = load(html.slice(0, 2_000_000));
-  const meta = tidy(metaOf($, 'SiteName') ?? '');
-  if (meta !== '') return { name: meta, evidence: 'meta SiteName' };
-  const footer = visibleText(html).slice(-6000);
-  const runner = /(?:主办(?:单位)?|版权所有)\s{0,4}[：:©]?\s{0,4}([\u4e00-\u9fa5]{4,30})/u.exec(footer)?.[1];
-  const owner = runner === undefined ? '' : tidy(runner);
-  if (organ.test(owner)) return { name: owner, evidence: `footer 主办单位 ${owner}` };
   const pieces = $('title')
     .first()
     .text()
     .split(/[-_—|–·>]+/u)
     .map(tidy)
     .filter((piece) => piece !== '' && (organ.test(piece) || !wordOf(piece)));
-  const piece = pieces.find((one) => organ.test(one)) ?? pieces.at(-1);
+  const titled = pieces.find((one) => organ.test(one));
+  if (isPart && titled !== undefined) return { name: titled, evidence: 'title' };
+  const meta = tidy(metaOf($, 'SiteName') ?? '');
+  if (meta !== '') return { name: meta, evidence: 'meta SiteName' };
+  const footer = visibleText(html).slice(-6000);
+  const runner =
+    /(?:主办(?:单位)?|版权所有)\s{0,4}[：:©]?\s{0,4}([\u4e00-\u9fa5]{4,30})/u.exec(footer)?.[1] ??
+    /([\u4e00-\u9fa5]{4,30})\s{0,2}(?:主办|版权所有)/u.exec(footer)?.[1];
+  const owner = runner === undefined ? '' : tidy(runner);
+  if (organ.test(owner)) return { name: owner, evidence: `footer ${owner}` };
+  const piece = titled ?? pieces.at(-1);
   if (piece !== undefined) return { name: piece, evidence: 'title' };
   return { name: hostname, evidence: 'the host alone: give it its name' };
 }

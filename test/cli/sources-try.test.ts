@@ -75,7 +75,7 @@ describe('a saved page', () => {
     );
     expect(json).toEqual({ items: [], next: null });
     expect(status).toBe(1);
-    expect(stderr).toMatch(/nothing recognised: empty: .*\n {2}→ .*browser/);
+    expect(stderr).toMatch(/nothing recognised: an empty shell: .*\n {2}→ Say "browser: true"/);
   });
 
   test('the source file says how it is read', async () => {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { loadSettings } from '../../config/load-settings.ts';
 import { locateConfig } from '../../config/locate.ts';
+import type { Source } from '../../config/source.ts';
 import { ConfigError } from '../../errors.ts';
 import { knowledgeHere } from '../../run/knowledge.ts';
 import type { Proposal } from '../../run/propose-source.ts';
@@ -55,10 +56,14 @@ export function sourcesAddVerb(context: CliContext): Command {
         import('../../run/save-proposal.ts'),
       ]);
       const sources = saving.readableSources(config);
-      const known = sources.find(
-        ({ source }) => !source.sample && new URL(source.home).host === new URL(url).host,
+      const proposal = await propose(
+        context,
+        config,
+        url,
+        options.file,
+        sources.map(({ source }) => source),
       );
-      const proposal = await propose(context, config, url, options.file, known?.source);
+      const known = sources.find(({ source }) => source === proposal.known);
       const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
       const source = proposedSource(proposal, today);
       const text = formatProposal(proposal, url, today);
@@ -97,7 +102,7 @@ async function propose(
   config: string,
   url: string,
   file: string | undefined,
-  known: Proposal['known'],
+  sources: readonly Source[],
 ): Promise<Proposal> {
   const [{ proposeSource }, { lookThrough, savedPage }] = await Promise.all([
     import('../../run/propose-source.ts'),
@@ -107,7 +112,7 @@ async function propose(
   const knowledge = () => knowledgeHere(context.env);
   if (file !== undefined) {
     const start = await savedPage(await readInput(context, file), url, knowledge);
-    return proposeSource({ start, known, now, most: mostPages });
+    return proposeSource({ start, sources, now, most: mostPages });
   }
   const settings = loadSettings(config, context.env);
   const { withPoliteFetch } = await import('../../run/polite-fetch.ts');
@@ -115,7 +120,7 @@ async function propose(
     { settings, sources: [], log: context.log, now: () => new Date() },
     async (fetchPage) => {
       const look = lookThrough(fetchPage, { delay: settings.crawl.delay, knowledge, signal: context.signal });
-      return proposeSource({ look, start: await look(url), known, now, most: mostPages });
+      return proposeSource({ look, start: await look(url), sources, now, most: mostPages });
     },
   );
 }

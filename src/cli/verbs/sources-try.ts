@@ -4,6 +4,7 @@ import { loadSources, requireSource } from '../../config/load-sources.ts';
 import { locateConfig } from '../../config/locate.ts';
 import { readYaml } from '../../config/read-yaml.ts';
 import { type Profile, profiles, type Source, sourceSchema } from '../../config/source.ts';
+import { shellAdvice } from '../../crawl/recognise-shell.ts';
 import { ConfigError } from '../../errors.ts';
 import { knowledgeHere } from '../../run/knowledge.ts';
 import { readTrial, type Trial } from '../../run/read-trial.ts';
@@ -158,8 +159,8 @@ function asJson({ items, next, totalPages, cms, article }: Trial) {
 function adviceFor({ refusal, lists = [] }: Trial): string {
   if (/^(?:challenge|login)/.test(refusal ?? ''))
     return 'Walls are respected, never worked around: ask the site for access.';
-  if (/^empty/.test(refusal ?? ''))
-    return 'A script may build it: look at it in a browser; a source file can say "browser: true".';
+  const shell = shellAdvice(refusal ?? '');
+  if (shell !== undefined) return shell;
   if (lists[0]) return `Its entries come from ${lists[0].url}: try that address.`;
   return 'Try another --profile, give selectors in a source file (--site), or look for the list with "anlan sources add".';
 }
