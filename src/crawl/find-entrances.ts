@@ -2,7 +2,7 @@ import { load } from 'cheerio';
 import { isSameSite } from './page-url.ts';
 import { absoluteUrl } from './profiles/list-page.ts';
 import { deepestNesting } from './profiles/nesting.ts';
-import { visibleText } from './recognise-wall.ts';
+import { visibleText } from './visible-text.ts';
 
 const mostEntrances = 3;
 /** A page with more text than this is no mere entrance. */
