@@ -7,6 +7,7 @@ export interface Copy {
   /** ISO 8601, UTC, to the second. */
   readonly at: string;
   readonly mime?: string;
+  /** 0: its record has no HTTP header, as the revisit of a 304. */
   readonly status: number;
   readonly digest: string;
   /** It came again unchanged: its bytes are those of the copy before it with this digest. */
@@ -23,7 +24,7 @@ export function cdxjLine(copy: Copy): string {
   const fields = {
     url: copy.url,
     ...(copy.isRevisit ? { mime: revisitMime } : copy.mime === undefined ? {} : { mime: copy.mime }),
-    status: String(copy.status),
+    ...(copy.status === 0 ? {} : { status: String(copy.status) }),
     digest: copy.digest,
     length: String(copy.length),
     offset: String(copy.offset),

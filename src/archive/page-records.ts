@@ -57,6 +57,7 @@ export function revisitRecords(
   context: ArchiveContext,
 ): readonly ArchiveRecord[] {
   const id = recordId();
+  const answer = copyOfAnswer(page.finalUrl, page, original.payloadDigest);
   const profile = page.status === 304 ? 'server-not-modified' : 'identical-payload-digest';
   const record = warcRecord(
     'revisit',
@@ -69,10 +70,11 @@ export function revisitRecords(
       'WARC-Payload-Digest': original.payloadDigest,
       ...httpType('response'),
     },
-    httpHead(page.status, page.headers, page.status === 304 ? undefined : page.bytes.byteLength),
+    // Without a block a reader shows the copy with the copy's own headers; those of a 304 would make it show nothing.
+    ...(page.status === 304 ? [] : [httpHead(page.status, page.headers, page.bytes.byteLength)]),
   );
   return [
-    { record, copy: { ...copyOfAnswer(page.finalUrl, page, original.payloadDigest), isRevisit: true } },
+    { record, copy: { ...answer, status: page.status === 304 ? 0 : page.status, isRevisit: true } },
     ...requestRecords(id, page.finalUrl, page.fetchedAt, context.requestHeaders),
     ...(context.redirects ?? []).flatMap((hop) => redirectRecords(hop, page)),
   ];
@@ -199,17 +201,13 @@ function metadataRecord(responseId: string, page: RawPage, context: ArchiveConte
   );
 }
 
-function httpHead(
-  status: number,
-  headers: Readonly<Record<string, string>>,
-  contentLength: number | undefined,
-): Buffer {
+function httpHead(status: number, headers: Readonly<Record<string, string>>, contentLength: number): Buffer {
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Other'}`,
     ...Object.entries(headers).map(
       ([name, value]) => `${transferHeaders.has(name) ? renamed : ''}${oneLine(name)}: ${oneLine(value)}`,
     ),
-    ...(contentLength === undefined ? [] : [`content-length: ${contentLength}`]),
+    `content-length: ${contentLength}`,
     '',
     '',
   ];

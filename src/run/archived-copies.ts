@@ -34,7 +34,9 @@ export async function archivedCopies(parts: Parts, url: string): Promise<readonl
     const before = last.get(copy.url);
     const note = noteOf(copy, before);
     if (note !== 'unchanged' && note !== 'redirect') last.set(copy.url, copy);
-    return { ...copy, note };
+    // The revisit of a 304 has no HTTP header.
+    const status = copy.isRevisit && copy.status === 0 ? 304 : copy.status;
+    return { ...copy, status, note };
   });
 }
 

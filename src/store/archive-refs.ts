@@ -112,13 +112,17 @@ function moveOne(db: Database, { from, to }: MovedRef): void {
   }
   const [sql, key] =
     holder.kind === 'queue'
-      ? (['UPDATE frontier SET archive_ref = ?1 WHERE archive_ref = ?2 AND seq = ?3', [holder.seq]] as const)
+      ? ([
+          `UPDATE frontier SET archive_ref = ?1
+           WHERE archive_ref ->> '$.file' = ?2 AND archive_ref ->> '$.offset' = ?3 AND seq = ?4`,
+          [holder.seq],
+        ] as const)
       : ([
-          'UPDATE revisions SET before_ref = ?1 WHERE before_ref = ?2 AND article_id = ?3 AND at = ?4',
+          `UPDATE revisions SET before_ref = ?1
+           WHERE before_ref ->> '$.file' = ?2 AND before_ref ->> '$.offset' = ?3 AND article_id = ?4 AND at = ?5`,
           [holder.articleId, holder.at],
         ] as const);
-  const before = JSON.stringify({ file, offset, length: from.length });
-  db.run(sql, to ? JSON.stringify({ ...to, length: from.length }) : null, before, ...key);
+  db.run(sql, to ? JSON.stringify({ ...to, length: from.length }) : null, file, offset, ...key);
 }
 
 function toRef(row: Row): HeldRef {
