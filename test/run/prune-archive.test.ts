@@ -24,20 +24,24 @@ const partsOf = (folder: string, store: Store) => ({
 
 /** A declared archive, closed; its copies by name; `state`: what the page's state refers to. */
 async function archiveOf(
-  write: (archive: Archive, put: Put) => Promise<void>,
+  write: (archive: Archive, put: Put, store: Store) => Promise<void>,
 ): Promise<{ readonly folder: string; readonly store: Store }> {
   const folder = dataFolder();
   const store = openStore(folder);
   const archive = openArchive(folder);
-  await write(archive, async (number, text, at, more = {}) => {
-    const page = samplePage(number, { fetchedAt: at, bytes: new Uint8Array(Buffer.from(text)) });
-    const ref = await archive.write(page, {
-      group: more.group ?? '44',
-      requestHeaders: { 'user-agent': 'Anlan' },
-    });
-    if (more.state) record(store, number, ref, at);
-    return ref;
-  });
+  await write(
+    archive,
+    async (number, text, at, more = {}) => {
+      const page = samplePage(number, { fetchedAt: at, bytes: new Uint8Array(Buffer.from(text)) });
+      const ref = await archive.write(page, {
+        group: more.group ?? '44',
+        requestHeaders: { 'user-agent': 'Anlan' },
+      });
+      if (more.state) record(store, number, ref, at);
+      return ref;
+    },
+    store,
+  );
   await archive.close();
   return { folder, store };
 }
@@ -141,6 +145,36 @@ test('a copy from before a change stays as long as copies stay, then the history
   if (!kept) throw new Error('the reference went');
   expect(Buffer.from((await archive.read(kept)).bytes).toString()).toBe('1 before');
   expect(store.revisions.of('a2')[0]).not.toHaveProperty('beforeRef');
+  await archive.close();
+  store.close();
+});
+
+test('a page that waits for the index keeps its copy, wherever that lies', async () => {
+  const place = { sourceId: 'x', host: 'www.x.example' };
+  let run = '';
+  const { folder, store } = await archiveOf(async (_archive, put, { runs, frontier }) => {
+    await put(1, 'something that goes', old);
+    const ref = await put(2, 'fetched, not acknowledged', old);
+    await put(2, 'newer', later);
+    await put(1, 'what stays', recent, { state: true });
+    run = runs.start({ pipeline: 'nightly' });
+    frontier.add(run, {
+      ...place,
+      url: samplePage(2).url,
+      kind: 'article',
+      lane: 'plain',
+      priority: 1,
+    });
+    const item = frontier.lease(run, 'plain', place);
+    if (item) frontier.fetched(item.seq, ref, 10);
+    if (item) frontier.release(item.seq);
+  });
+  const { texts } = await prune(folder, store);
+  expect(texts).toEqual(['fetched, not acknowledged', 'newer', 'what stays']);
+  const item = store.frontier.lease(run, 'plain', place);
+  const archive = openArchive(folder);
+  if (!item?.ref) throw new Error('its reference went');
+  expect(Buffer.from((await archive.read(item.ref)).bytes).toString()).toBe('fetched, not acknowledged');
   await archive.close();
   store.close();
 });
