@@ -8,10 +8,11 @@ import { silentLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { loopbackSettings, sourceOf } from './crawl-fixture.ts';
 
-const { folder, address, hosts, moment, count, crawl } = JSON.parse(process.argv[2] ?? '{}') as {
+const { folder, address, hosts, pipeline, moment, count, crawl } = JSON.parse(process.argv[2] ?? '{}') as {
   readonly folder: string;
   readonly address: string;
   readonly hosts: readonly string[];
+  readonly pipeline?: string;
   readonly moment?: string;
   readonly count?: number;
   readonly crawl?: Parameters<typeof loopbackSettings>[2];
@@ -53,7 +54,7 @@ const store = { ...opened, frontier };
 const archive = passing(passing(openArchive(folder), 'write', 'archived'), 'read', 'recalled');
 const index = join(folder, 'index.txt');
 const known = new Set(lines(index));
-const runId = store.runs.start({ pipeline: 'nightly' });
+const runId = store.runs.start({ pipeline: pipeline ?? 'nightly' });
 const report = await crawlSources({
   sources: hosts.map((host) => sourceOf(host, 'trs', '/tz/index.html')),
   settings: loopbackSettings(hosts, address, { delay: 0, host_concurrency: 2, ...crawl }),
