@@ -1,9 +1,10 @@
 import { PageError, RetryableError } from '../errors.ts';
 import type { RawPage } from '../raw-page.ts';
 import { pageDirectives } from './page-directives.ts';
-import { recogniseWall, type Wall } from './recognise-wall.ts';
+import { recogniseWall } from './recognise-wall.ts';
 import { retryAfterOf } from './retry-after.ts';
 import { RobotsForbidError } from './robots-forbid-error.ts';
+import type { Wall } from './wall.ts';
 
 /** The page is a wall: challenge, login or refusal. */
 export class WallError extends PageError {

@@ -5,8 +5,8 @@ import { StatusError, WallError } from './check-status.ts';
 import type { Crawl } from './crawl-state.ts';
 import { checkOf, dueAfterFailure } from './due-dates.ts';
 import { NetworkError } from './network-error.ts';
-import type { WallKind } from './recognise-wall.ts';
 import { RobotsForbidError } from './robots-forbid-error.ts';
+import type { WallKind } from './wall.ts';
 
 /** So many article pages in a row that are walls, and the source is left alone. */
 const wallsInARow = 3;

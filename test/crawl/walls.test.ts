@@ -4,6 +4,7 @@ import { recogniseWall } from '../../src/crawl/recognise-wall.ts';
 import { decodePage } from '../../src/decode/decode-page.ts';
 import { labelledPages } from '../bench/labelled-pages.ts';
 import type { WallCase } from './walls/case.ts';
+import { laterCases } from './walls/later.ts';
 import { seenCases } from './walls/seen.ts';
 import { unseenCases } from './walls/unseen.ts';
 
@@ -31,9 +32,12 @@ function kindOf({
   return wall?.kind ?? 'none';
 }
 
-test.each([...seenCases, ...unseenCases].map((one) => [one.name, one] as const))('%s', (_name, one) => {
-  expect(kindOf(one)).toBe(one.kind);
-});
+test.each([...seenCases, ...unseenCases, ...laterCases].map((one) => [one.name, one] as const))(
+  '%s',
+  (_name, one) => {
+    expect(kindOf(one)).toBe(one.kind);
+  },
+);
 
 test('of the labelled pages no article and no list is a wall; challenges and logins all are, error pages nearly all', () => {
   const found = labelledPages().map(({ bytes, headers = {}, draft, slug, url = `${site}/1.html` }) => {
