@@ -25,7 +25,13 @@ export function hostClaims({ locks }: Pick<Store, 'locks'>): HostClaims {
       return 'reason' in claim ? claim.reason : undefined;
     },
     release() {
-      for (const claim of claims.values()) if ('release' in claim) claim.release();
+      for (const claim of claims.values()) {
+        try {
+          if ('release' in claim) claim.release();
+        } catch {
+          // The store cannot be written, which others have said; what it still holds of this process counts as free.
+        }
+      }
       claims.clear();
     },
   };

@@ -3,6 +3,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openArchive } from '../../src/archive/open-archive.ts';
+import { describeError, exitCodeOf } from '../../src/cli/exit-codes.ts';
 import { crawlSources } from '../../src/crawl/crawl-sources.ts';
 import { silentLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -17,6 +18,9 @@ const { folder, address, hosts, pipeline, moment, count, crawl } = JSON.parse(pr
   readonly count?: number;
   readonly crawl?: Parameters<typeof loopbackSettings>[2];
 };
+
+// A limit on the size of files stands for a full disk: writes then fail, instead of the process being ended.
+process.on('SIGXFSZ', () => undefined);
 
 let passed = 0;
 function pass(place: string): void {
@@ -55,29 +59,34 @@ const archive = passing(passing(openArchive(folder), 'write', 'archived'), 'read
 const index = join(folder, 'index.txt');
 const known = new Set(lines(index));
 const runId = store.runs.start({ pipeline: pipeline ?? 'nightly' });
-const report = await crawlSources({
-  sources: hosts.map((host) => sourceOf(host, 'trs', '/tz/index.html')),
-  settings: loopbackSettings(hosts, address, { delay: 0, host_concurrency: 2, ...crawl }),
-  store,
-  archive,
-  log: silentLog,
-  runId,
-  mode: 'incremental',
-  decode: (bytes) => new TextDecoder().decode(bytes),
-  onArticle: async (page) => {
-    // An index that writes an article once, whatever it is sent: the write is one append.
-    await new Promise((resolve) => setTimeout(resolve, 2));
-    const isKnown = known.has(page.url);
-    if (!isKnown) appendFileSync(index, `${page.url}\n`);
-    known.add(page.url);
-    pass('indexed');
-    return { outcome: isKnown ? 'unchanged' : 'new', articleId: page.url };
-  },
-});
-store.runs.finish(runId, report);
-await archive.close();
-store.close();
-process.exit(report.complete ? 0 : 1);
+try {
+  const report = await crawlSources({
+    sources: hosts.map((host) => sourceOf(host, 'trs', '/tz/index.html')),
+    settings: loopbackSettings(hosts, address, { delay: 0, host_concurrency: 2, ...crawl }),
+    store,
+    archive,
+    log: silentLog,
+    runId,
+    mode: 'incremental',
+    decode: (bytes) => new TextDecoder().decode(bytes),
+    onArticle: async (page) => {
+      // An index that writes an article once, whatever it is sent: the write is one append.
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      const isKnown = known.has(page.url);
+      if (!isKnown) appendFileSync(index, `${page.url}\n`);
+      known.add(page.url);
+      pass('indexed');
+      return { outcome: isKnown ? 'unchanged' : 'new', articleId: page.url };
+    },
+  });
+  store.runs.finish(runId, report);
+  await archive.close();
+  store.close();
+  process.exit(report.complete ? 0 : 1);
+} catch (error) {
+  console.error(describeError(error));
+  process.exit(exitCodeOf(error));
+}
 
 function lines(file: string): string[] {
   try {
