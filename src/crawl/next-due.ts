@@ -52,7 +52,7 @@ const leastNights: Readonly<Record<CheckOutcome, number>> = {
   irrelevant: 7,
   duplicate: 14, // its owner is asked
   forbidden: 14, // robots.txt may change, and the page itself is not asked
-  missing: 1, // a removal wants 404 or 410 in several runs
+  missing: 0, // a removal wants 404 or 410 in several runs
   failed: 1,
 };
 

@@ -183,7 +183,7 @@ export function pageState(db: Database, now: () => Date) {
     countsBySource(): readonly SourceCounts[] {
       return db
         .all(
-          `SELECT source_id, sum(article_id IS NOT NULL AND outcome <> 'gone') AS articles,
+          `SELECT source_id, sum(outcome IN ('new', 'changed', 'unchanged')) AS articles,
              sum(outcome IS NULL) AS pending, sum(gone_runs > 0) AS gone, max(last_fetched_at) AS last_fetched_at
            FROM pages WHERE kind = 'article' GROUP BY source_id ORDER BY source_id`,
         )
