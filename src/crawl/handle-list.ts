@@ -56,7 +56,7 @@ export async function handleList(
     const entries = entriesOf(crawl, open, source);
     const news = entries.some(isNews);
     for (const entry of entries) queueEntry(crawl, item, source, entry);
-    const restKnown = entries.length > 0 && entries.every(isSettled) && stopsAtKnown(crawl, item, source);
+    const restKnown = list.items.length > 0 && entries.every(isSettled) && stopsAtKnown(crawl, item, source);
     const repeats = crawl.tallies.walks.repeats(
       `${source.id}/${columnId}`,
       item.depth,

@@ -82,7 +82,9 @@ export function queueEntry(crawl: Crawl, from: FrontierItem, source: Source, ent
     kind: 'article',
     lane: laneOf(source),
     host: entry.at.host,
-    priority: isKnown ? knownPagePriority : newPagePriority(entry.date, from.depth, crawl.now()),
+    priority: isKnown
+      ? knownPagePriority
+      : newPagePriority(entry.date ?? entry.lastmod, from.depth, crawl.now()),
     listed: isKnown ? { ...listed, hinted: true } : listed,
   });
 }

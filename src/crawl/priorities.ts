@@ -23,9 +23,18 @@ export function furtherListPriority(date: string | undefined, depth: number, now
   return firstArticle + 2 * daysBefore(date, depth, now) + 1;
 }
 
-/** Entries without a date: ten days for each list page before them. */
+/** Of an article that an earlier run left undone; without a date it belongs to what is caught up with. */
+export function leftPagePriority(
+  page: { readonly date: string | undefined; readonly firstSeenAt: string },
+  now: Date,
+): number {
+  const seen = new Date(Date.parse(page.firstSeenAt) - (daysOfKnown + 1) * 86_400_000).toISOString();
+  return newPagePriority(page.date ?? seen, 0, now);
+}
+
+/** Entries without a date: a day for each list page before them. */
 function daysBefore(date: string | undefined, depth: number, now: Date): number {
   const at = Date.parse(date === undefined ? '' : `${date.slice(0, 10)}T00:00:00+08:00`);
-  const days = Number.isNaN(at) ? depth * 10 : Math.floor((now.getTime() - at) / 86_400_000);
+  const days = Number.isNaN(at) ? depth : Math.floor((now.getTime() - at) / 86_400_000);
   return Math.min(mostDays, Math.max(0, days));
 }

@@ -4,7 +4,7 @@ import { columnUrl } from './column-url.ts';
 import type { Crawl } from './crawl-state.ts';
 import { laneOf } from './lane-of.ts';
 import { dueWindow, isColumnDue } from './next-due.ts';
-import { firstListPriority, knownPagePriority, newPagePriority } from './priorities.ts';
+import { firstListPriority, knownPagePriority, leftPagePriority } from './priorities.ts';
 
 /** Why a source is not crawled at all. */
 export function skipReason(source: Source): string | undefined {
@@ -60,7 +60,9 @@ function seedKnown(crawl: Crawl, source: Source, page: PageState): void {
     lane: laneOf(source),
     host: new URL(page.url).host,
     priority:
-      page.outcome === undefined ? newPagePriority(page.listedDate, 1, crawl.now()) : knownPagePriority,
+      page.outcome === undefined
+        ? leftPagePriority({ ...page, date: page.listedDate ?? page.lastmod }, crawl.now())
+        : knownPagePriority,
     ...(Object.keys(listed).length > 0 ? { listed } : {}),
   });
 }

@@ -81,6 +81,20 @@ test('waits are whole, bounded, never shorter for one more unchanged check or a 
   );
 });
 
+test('a page whose counter differs at each look is copied some dozen times in its first year', () => {
+  let checks = 0;
+  let copies = 1;
+  let due = nightsUntilDue({ ...fresh, since: daysAgo(0) }, 'new', now);
+  for (let night = 1; night <= 365; night++) {
+    if (night < due) continue;
+    copies++;
+    const today = new Date(now.getTime() + night * 86_400_000);
+    due = night + Math.max(1, nightsUntilDue({ ...fresh, checks, since: now }, 'unchanged', today));
+    checks++;
+  }
+  expect(copies).toBe(13);
+});
+
 test('a list is asked every run for a week without news, then once in a seventh of its silence, every 14th night at least', () => {
   const nights = (days: number, inOrder = true) => nightsOfColumn({ lastNewAt: daysAgo(days), inOrder }, now);
   expect([0, 6, 7, 14, 30, 98, 1000].map((days) => nights(days))).toEqual([0, 0, 1, 2, 4, 14, 14]);

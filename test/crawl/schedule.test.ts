@@ -3,6 +3,7 @@ import {
   firstListPriority,
   furtherListPriority,
   knownPagePriority,
+  leftPagePriority,
   newPagePriority,
 } from '../../src/crawl/priorities.ts';
 import { sourceOf } from './crawl-fixture.ts';
@@ -207,6 +208,7 @@ test('fresh articles go before the depths of a list, and those before what is on
     furtherListPriority('2024-06-20', 1, now),
     newPagePriority('2024-06-10', 3, now),
     knownPagePriority,
+    leftPagePriority({ date: undefined, firstSeenAt: now.toISOString() }, now),
     newPagePriority('2024-05-01', 0, now),
     furtherListPriority('2024-05-01', 1, now),
     newPagePriority('1970-01-01', 0, now),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { articleHistory } from '../../src/run/article-history.ts';
+import { runAnlan } from '../cli/run-anlan.ts';
 import { host, listSite, listSource } from '../crawl/list-site.ts';
 import { nights } from './nights.ts';
 
@@ -17,7 +18,7 @@ function notice(deaths: string, counter = 1): string {
 test('what a site changes in an article is kept, with the copy before; its furniture changes nothing', async () => {
   const pages = listSite(1);
   pages['/tz/1.html'] = notice('2');
-  const { night, workspace } = await nights({ [host]: pages }, [listSource()]);
+  const { night, workspace, env } = await nights({ [host]: pages }, [listSource()]);
   await night();
   const writes = spyOnWrites(workspace.index);
   pages['/tz/1.html'] = notice('2', 7);
@@ -56,6 +57,18 @@ test('what a site changes in an article is kept, with the copy before; its furni
   expect(article).toMatchObject({ changed_at: '2024-07-06T02:00:00+08:00', figures: { deaths: 3 } });
   expect((await night()).totals).toMatchObject({ changed: 0, unchanged: 1 });
   expect((await articleHistory(workspace, revision.articleId)).revisions).toHaveLength(1);
+
+  const shown = await runAnlan(['history', url], { env });
+  expect(shown.status).toBe(0);
+  expect(shown.stdout).toContain(
+    `关于一起坍塌事故的通报  ${revision.articleId}\n  ${url}\n    unchanged, found 2024-07-04 02:00`,
+  );
+  expect(shown.stdout).toContain('  2024-07-06 02:00 the site changed its page');
+  expect(shown.stdout).toMatch(
+    /body: 1\d\d → 1\d\d characters\n {6}-…日，.*造成2人死亡.*\n {6}\+…日，.*造成3人死亡/,
+  );
+  const unknown = await runAnlan(['history', `http://${host}/tz/99.html`], { env });
+  expect(unknown.status).toBe(2);
 });
 
 test('what other rules make of the same page is told apart from what its site changed', async () => {
