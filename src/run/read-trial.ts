@@ -1,10 +1,13 @@
+import { gunzipSync } from 'node:zlib';
 import type { Article } from '../article.ts';
 import type { Column, Profile, Source } from '../config/source.ts';
 import type { ListItem, ListPage } from '../crawl/profiles/list-page.ts';
 import { parseList } from '../crawl/profiles/parse-list.ts';
 import { recogniseProfile } from '../crawl/profiles/recognise-profile.ts';
 import { recogniseShell } from '../crawl/recognise-shell.ts';
+import { recogniseWall } from '../crawl/recognise-wall.ts';
 import { decodePage } from '../decode/decode-page.ts';
+import type { Draft } from '../draft.ts';
 import { AnlanError } from '../errors.ts';
 import { extractDraft } from '../extract/extract-draft.ts';
 import { hasArticleTags, isArticle } from './judge-page.ts';
@@ -36,7 +39,9 @@ export interface Trial extends Pick<ListPage, 'next' | 'totalPages' | 'lists'> {
 /** Reads one page as a crawl would read it, as a list and as an article, and decides which it is. No network, nothing written. */
 export async function readTrial(page: TrialPage, knowledge: () => Knowledge): Promise<Trial> {
   const { url, source, column } = page;
-  const { text } = decodePage(page.bytes, headersOf(page));
+  const bytes = unpacked(page.bytes);
+  const { text } = decodePage(bytes, headersOf(page));
+  if (isBinary(text)) return { items: [], refusal: 'a binary file and no page' };
   const family = recogniseProfile(text, url).profile;
   const cms = family === 'list' ? {} : { cms: family };
   const profile = page.profile ?? column?.profile ?? source?.profile ?? family;
@@ -54,7 +59,7 @@ export async function readTrial(page: TrialPage, knowledge: () => Knowledge): Pr
     const { normalise } = await import('./normalise.ts');
     const { article } = normalise(
       {
-        content: page.bytes,
+        content: bytes,
         headers: headersOf(page),
         url,
         format: 'html',
@@ -65,8 +70,40 @@ export async function readTrial(page: TrialPage, knowledge: () => Knowledge): Pr
     );
     return { items: [], ...cms, article };
   }
-  const refusal = trouble ?? recogniseShell(text)?.reason ?? `${draft.pageType}: ${draft.pageTypeReason}`;
+  const refusal = trouble ?? whyNeither(text, page, draft);
   return { ...list, ...cms, ...(isEmpty(list) && { refusal }) };
+}
+
+/** A wall is told from a shell that needs a browser: a wall is respected. */
+function whyNeither(
+  text: string,
+  { url, bytes, fetchedAt = '' }: TrialPage,
+  { pageType, pageTypeReason }: Draft,
+): string {
+  if (pageType === 'challenge' || pageType === 'login') return `${pageType}: ${pageTypeReason}`;
+  const raw = { url, finalUrl: url, status: 200, headers: {}, bytes, fetchedAt, sourceId: 'none' };
+  const wall = recogniseWall(raw, text);
+  if (wall) return `${wall.kind}: ${wall.reason}`;
+  return recogniseShell(text)?.reason ?? `${pageType}: ${pageTypeReason}`;
+}
+
+const largest = 64 * 1024 * 1024;
+
+/** sitemap.xml.gz as it was saved; what does not unpack stays as it is. */
+function unpacked(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: largest });
+  } catch {
+    return bytes;
+  }
+}
+
+/** One control character in a hundred: a picture, an archive, a PDF. */
+function isBinary(text: string): boolean {
+  const sample = text.slice(0, 20_000);
+  const controls = sample.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
+  return controls * 100 > sample.length;
 }
 
 function isEmpty({ items, lists = [] }: ListPage): boolean {

@@ -43,7 +43,8 @@ export async function trySource(fetchPage: FetchPage, options: TryOptions): Prom
     checkStatus(page, decodePage(page.bytes, page.headers).text, { accept: 'list' });
     const input: TrialPage = {
       bytes: page.bytes,
-      url: page.finalUrl,
+      // gkmlpt names its category in the fragment.
+      url: page.finalUrl + new URL(url).hash,
       headers: page.headers,
       profile: options.profile,
       source,

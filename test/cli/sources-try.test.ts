@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { articlePage, listBody, type MockSites, mockSites } from '../crawl/mock-site.ts';
@@ -76,6 +77,33 @@ describe('a saved page', () => {
     expect(json).toEqual({ items: [], next: null });
     expect(status).toBe(1);
     expect(stderr).toMatch(/nothing recognised: an empty shell: .*\n {2}→ Say "browser: true"/);
+  });
+
+  test.each([
+    [
+      'a wall',
+      '<html><script>document.cookie="__jsl_clearance=1";location.reload()</script></html>',
+      /challenge: .*\n {2}→ Walls are respected/,
+    ],
+    ['a picture', Uint8Array.from({ length: 4000 }, (_, at) => (at * 7) % 256), /a binary file and no page/],
+    ['nothing', '', /an empty page/],
+    ['JSON without entries', '{"code":0,"data":[]}', /no entries in these data/],
+  ])('%s: exit status 1, and what it is', async (_case, bytes, said) => {
+    const { json, status, stderr } = await trySaved(bytes, columnUrl);
+    expect(json).toEqual({ items: [], next: null });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(said);
+  });
+
+  test('a feed in GBK, packed', async () => {
+    const feed = `<?xml version="1.0" encoding="gb2312"?><rss version="2.0"><channel><title>通知</title><item><title>${entries[0][1]}</title>
+      <link>${columnUrl}31.html</link><pubDate>Tue, 30 Jul 2024 08:00:00 +0800</pubDate></item></channel></rss>`;
+    const { json } = await trySaved(gzipSync(iconv.encode(feed, 'gbk')), 'http://yjj.qingwu.example/rss.xml');
+    expect(json).toEqual({
+      items: [{ title: entries[0][1], url: `${columnUrl}31.html`, date: '2024-07-30' }],
+      next: null,
+      cms: 'feed',
+    });
   });
 
   test('the source file says how it is read', async () => {

@@ -157,7 +157,7 @@ function asJson({ items, next, totalPages, cms, article }: Trial) {
 }
 
 function adviceFor({ refusal, lists = [] }: Trial): string {
-  if (/^(?:challenge|login)/.test(refusal ?? ''))
+  if (/^(?:challenge|login|forbidden)/.test(refusal ?? ''))
     return 'Walls are respected, never worked around: ask the site for access.';
   const shell = shellAdvice(refusal ?? '');
   if (shell !== undefined) return shell;
