@@ -5,6 +5,7 @@ import { isFile, isSameSite } from '../page-url.ts';
 import { visibleText } from '../visible-text.ts';
 import { answerRequests, type TabTraffic } from './answer-requests.ts';
 import { awaitRest } from './await-rest.ts';
+import { cpuMeter } from './cpu-meter.ts';
 import { inlineFrames } from './inline-frames.ts';
 import type { PartLoading } from './load-part.ts';
 import { tabFailure } from './tab-failure.ts';
@@ -42,6 +43,7 @@ export async function renderPage(tab: Page, fetched: Fetched, rendering: Renderi
   const asked = fetched.page.url;
   const traffic = await answerRequests(tab, rendering);
   await tab.addInitScript(calm);
+  const cpu = await cpuMeter(tab);
   const failed = tabFailure(tab, asked, signal);
   let current = fetched;
   let received = fetched.received;
@@ -52,7 +54,7 @@ export async function renderPage(tab: Page, fetched: Fetched, rendering: Renderi
       if (!isHtml(current)) return { page: { ...current.page, url: asked }, received, parts: traffic.parts };
       traffic.show(current.page);
       const started = performance.now();
-      const opened = await Promise.race([open(tab, traffic, rendering, left), failed.happens]);
+      const opened = await Promise.race([open(tab, traffic, { ...rendering, cpu }, left), failed.happens]);
       left -= performance.now() - started;
       const onward = opened.movedTo;
       if (onward === undefined) {
@@ -92,8 +94,13 @@ type Opened =
     };
 
 /** One document in the tab: until it rests, or until it leads on to another page of its site. */
-async function open(tab: Page, traffic: TabTraffic, rendering: Rendering, ms: number): Promise<Opened> {
-  const { settings } = rendering;
+async function open(
+  tab: Page,
+  traffic: TabTraffic,
+  rendering: Rendering & { readonly cpu: () => Promise<number | undefined> },
+  ms: number,
+): Promise<Opened> {
+  const { settings, cpu } = rendering;
   const { url: asked, finalUrl } = traffic.shown();
   const hard = performance.now() + ms;
   const soft = performance.now() + ms * softShare;
@@ -140,7 +147,7 @@ async function open(tab: Page, traffic: TabTraffic, rendering: Rendering, ms: nu
     throw new PageError(`${asked}: its scripts lead on to ${away}, which is no page of its site`, {
       advice: 'If the site has moved, change its addresses in the source file.',
     });
-  return { html, url: addressOf(tab, finalUrl), cpuSeconds: await within(cpuSecondsOf(tab)) };
+  return { html, url: addressOf(tab, finalUrl), cpuSeconds: await within(cpu()) };
 }
 
 /** The address that links count from: scripts may have changed it within its site, without a request. */
@@ -148,17 +155,6 @@ function addressOf(tab: Page, finalUrl: string): string {
   const now = tab.url();
   if (!URL.canParse(now) || new URL(now).origin !== new URL(finalUrl).origin) return finalUrl;
   return now.replace(/#.*$/s, '');
-}
-
-async function cpuSecondsOf(tab: Page): Promise<number | undefined> {
-  try {
-    const session = await tab.context().newCDPSession(tab);
-    await session.send('Performance.enable');
-    const { metrics } = await session.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whatever says that it is something else is no page to render: data, a feed, a document. */
