@@ -40,7 +40,9 @@ export function recogniseWall(
       reason: `the page is a script that tests the browser or sets a cookie: ${script}`,
     };
   const lost = lostBy(page.url, page.finalUrl);
-  if (lost) return { kind: 'missing', reason: `redirected to ${lost}: ${page.finalUrl}` };
+  // A list may well be what its folder shows.
+  if (lost && !(accept === 'list' && lost === 'a folder above it'))
+    return { kind: 'missing', reason: `redirected to ${lost}: ${page.finalUrl}` };
   if (isLogin(page.finalUrl) && !isLogin(page.url)) {
     return { kind: 'login', reason: `redirected to a login page: ${page.finalUrl}` };
   }

@@ -80,3 +80,47 @@ test('an article that breaks off is tried again and taken only when it is whole'
     true,
   );
 });
+
+test('redirects that go round are named; one that waits for its cookie to come back is a challenge', async () => {
+  const to = (location: string, more = {}) => ({ status: 302, headers: { location, ...more } });
+  const { sites, fixture } = await setUpCrawl({
+    [host]: listSite(2, {
+      '/tz/1.html': to('/a'),
+      '/a': to('/b'),
+      '/b': to('/a'),
+      '/tz/2.html': to('/tz/2.html', { 'set-cookie': 'CT6T=1; path=/' }),
+    }),
+  });
+  const report = await fixture.run([listSource()]);
+  expect(report.sources[0]).toMatchObject({ new: 0, failed: 2 });
+  expect(report.sources[0]?.failures.map(({ reason }) => reason)).toEqual([
+    `http://${host}/tz/1.html: redirects in a circle (http://${host}/tz/1.html → http://${host}/a → http://${host}/b → http://${host}/a)`,
+    `http://${host}/tz/2.html: redirects to itself until a cookie comes back`,
+  ]);
+  expect(sites.log(host).toSorted()).toEqual([
+    '/a 302',
+    '/b 302',
+    '/tz/ 200',
+    '/tz/1.html 302',
+    '/tz/2.html 302',
+  ]);
+});
+
+test('a header without sense does no harm', async () => {
+  const whole = listSite(3);
+  const body = (id: number) => (whole[`/tz/${id}.html`] as { body: string }).body;
+  const { fixture } = await setUpCrawl({
+    [host]: listSite(3, {
+      '/tz/1.html': { body: body(1), headers: { 'content-type': 'text/html; charset="x-nonsense' } },
+      '/tz/2.html': {
+        body: body(2),
+        headers: { 'content-type': 'text/html;;charset=;', 'retry-after': 'soon', 'x-robots-tag': ':,,;:' },
+      },
+      '/tz/3.html': {
+        body: body(3),
+        headers: { 'content-type': '', 'last-modified': 'yesterday', 'content-encoding': 'UTF-8' },
+      },
+    }),
+  });
+  expect((await fixture.run([listSource()])).sources[0]).toMatchObject({ status: 'ok', new: 3, failed: 0 });
+});

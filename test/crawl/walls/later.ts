@@ -169,4 +169,12 @@ export const laterCases: readonly WallCase[] = [
     asked: '/show.asp?id=5',
     final: '/news/5.html',
   },
+  {
+    name: 'list that became its folder',
+    kind: 'none',
+    html: portal('通知公告', '<ul><li><a href="1.html">关于开展汛期检查的通知</a></li></ul>'),
+    accept: 'list',
+    asked: '/tz/list.jsp',
+    final: '/tz/',
+  },
 ];
