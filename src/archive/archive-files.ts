@@ -32,8 +32,10 @@ export function folderNames(root: string): readonly string[] {
   }
 }
 
+/** A group is a word of lower-case letters and digits; anything else in it is left out. */
 export function archiveFileName(day: string, group: string, mark: string): string {
-  return `anlan-${day}-${group}-${mark}${suffix}`;
+  const word = group.toLowerCase().replace(/[^a-z0-9]/g, '') || 'other';
+  return `anlan-${day}-${word}-${mark}${suffix}`;
 }
 
 /** The index of a file. */

@@ -7,7 +7,7 @@ import { archiveFiles, requireFileName } from './archive-files.ts';
 import { archiveWriter, type WriterLimits } from './archive-writer.ts';
 import { cdxjLine } from './cdxj.ts';
 import { damaged } from './damaged.ts';
-import { gzipMember, openMember } from './gzip-member.ts';
+import { gzipMember, maxRecordBytes, openMember } from './gzip-member.ts';
 import {
   type ArchiveInfo,
   type ArchiveRecord,
@@ -18,6 +18,7 @@ import {
 import { readPage } from './read-page.ts';
 import { recordHead } from './record-head.ts';
 import { walkPages } from './walk-pages.ts';
+import { digestMatches } from './warc-record.ts';
 
 /** Where a page's record lies: file name below archive/, byte offset and length. */
 export interface ArchiveRef {
@@ -62,6 +63,9 @@ export function openArchive(folder: string, { limits, ...info }: ArchiveOptions 
 
   async function readRecord(ref: ArchiveRef): Promise<Buffer> {
     const file = await openReader(join(root, requireFileName(ref.file)), readers);
+    if (!(ref.offset >= 0 && ref.length > 0 && ref.length <= maxRecordBytes)) {
+      throw damaged(placeOf(ref), 'no record lies there');
+    }
     const bytes = Buffer.allocUnsafe(ref.length);
     const { bytesRead } = await file.read(bytes, 0, ref.length, ref.offset);
     if (bytesRead < ref.length) throw damaged(placeOf(ref), 'the file ends inside it');
@@ -93,6 +97,9 @@ export function openArchive(folder: string, { limits, ...info }: ArchiveOptions 
       let original: Original;
       try {
         original = originalOf(await readRecord(of), placeOf(of));
+        if (page.status !== 304 && digestMatches(original.payloadDigest, page.bytes) !== true) {
+          throw damaged(placeOf(of), 'it has other bytes than the page that came again');
+        }
       } catch (error) {
         if (!(error instanceof PageError)) throw error;
         return page.status === 304 ? of : append(pageRecords(page, context), page, context);

@@ -137,7 +137,7 @@ test('a record that unpacks without end is refused', async () => {
   expect(await urls()).toEqual([url(1), url(2), url(3)]);
 });
 
-test('a reference cannot lead out of the archive', async () => {
+test('a reference cannot lead out of the archive, nor a group', async () => {
   const { folder, refs } = await threePages();
   const archive = openArchive(folder);
   for (const file of [
@@ -152,6 +152,11 @@ test('a reference cannot lead out of the archive', async () => {
   }
   await expect(archive.read({ ...refs[0], file: 'anlan-20200101-a.warc.gz' })).rejects.toThrow(PageError);
   await expect(archive.read({ ...refs[0], offset: refs[0].offset + 1 })).rejects.toThrow(PageError);
-  await expect(archive.read({ ...refs[0], length: refs[0].length + 1 })).rejects.toThrow(PageError);
+  for (const length of [refs[0].length + 1, 0, -1, 1e12, Number.NaN]) {
+    await expect(archive.read({ ...refs[0], length })).rejects.toThrow(PageError);
+  }
+  await expect(archive.read({ ...refs[0], offset: -1 })).rejects.toThrow(PageError);
+  const ref = await archive.write(samplePage(4), { group: '../44' });
+  expect(ref.file).toMatch(/^anlan-20240730-44-/);
   await archive.close();
 });

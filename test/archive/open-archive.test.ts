@@ -67,7 +67,7 @@ test('a page comes back exactly as it was, headers of its transfer included', as
   }
 });
 
-test('any bytes and headers survive', async () => {
+test('any bytes, headers and status survive, whatever else is written with them', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.uint8Array({ maxLength: 3000 }),
@@ -75,10 +75,22 @@ test('any bytes and headers survive', async () => {
         fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/).filter((name) => !name.startsWith('x-orig-')),
         fc.stringMatching(/^[!-~一-龥][ -~一-龥]{0,40}[!-~一-龥]$/),
       ),
-      async (bytes, plain) => {
+      fc.integer({ min: 100, max: 599 }),
+      fc.option(fc.boolean(), { nil: undefined }),
+      fc.boolean(),
+      async (bytes, plain, status, rendered, isAlone) => {
         const headers = { ...plain };
-        const one = page(1, { bytes, headers });
-        expect(await archive.read(await archive.write(one))).toEqual(one);
+        const one = page(1, { bytes, headers, status, ...(rendered === undefined ? {} : { rendered }) });
+        const hop = { url: one.url, status: 302, headers, requestHeaders: headers, fetchedAt: one.fetchedAt };
+        const context = {
+          group: '11',
+          requestHeaders: headers,
+          via: one.url,
+          elapsed: 1.5,
+          redirects: [hop, hop],
+        };
+        const ref = await archive.write(one, isAlone ? {} : context);
+        expect(await archive.read(ref)).toEqual(one);
       },
     ),
     { numRuns: 60 },

@@ -123,7 +123,7 @@ test('an unchanged page leaves a revisit that names its copy: for 304, and for t
   }
 });
 
-test('where the copy is damaged, a page that came again with its bytes is archived anew', async () => {
+test('where the copy is damaged or another, a page that came again with its bytes is archived anew', async () => {
   const folder = dataFolder();
   const archive = openArchive(folder);
   const ref = await archive.write(samplePage(1));
@@ -131,6 +131,8 @@ test('where the copy is damaged, a page that came again with its bytes is archiv
   const again = samplePage(1, { fetchedAt: '2024-08-01T00:00:00.000Z' });
   const fresh = await archive.revisit(again, lost);
   expect(await archive.read(fresh)).toEqual(again);
+  const other = samplePage(1, { bytes: new Uint8Array([1, 2, 3]) });
+  expect(await archive.read(await archive.revisit(other, ref))).toEqual(other);
   const empty = samplePage(1, { status: 304, bytes: new Uint8Array() });
   expect(await archive.revisit(empty, lost)).toBe(lost);
   await archive.close();
