@@ -137,14 +137,19 @@ function arrivals(seen: SourceFindings, past: readonly PastReport[]): Arrivals {
   const { days, spans, mostSpans, leastRuns } = tolerance.arrivals;
   const today = chinaDay(new Date(seen.at));
   const sums = Array.from({ length: mostSpans + 1 }, () => ({ articles: 0, runs: 0 }));
+  let reach = 0;
   for (const run of [seen, ...past]) {
-    const span = sums[Math.floor(silentDays(chinaDay(new Date(run.at)), today) / days)];
+    const back = silentDays(chinaDay(new Date(run.at)), today);
+    reach = Math.max(reach, back + 1);
+    const span = sums[Math.floor(back / days)];
     if (!span) continue;
     span.articles += run.new;
     span.runs += 1;
   }
   const [now, ...former] = sums;
-  const full = former.filter(({ runs }) => runs >= leastRuns).map(({ articles }) => articles);
+  const full = former
+    .filter(({ runs }, at) => runs >= leastRuns && reach >= (at + 2) * days)
+    .map(({ articles }) => articles);
   return {
     now: now?.articles ?? 0,
     ...(full.length >= spans && (now?.runs ?? 0) >= leastRuns ? { usual: Math.min(...full) } : {}),
