@@ -8,9 +8,9 @@ import { archiveContext } from './archive-context.ts';
 import { checkStatus, WallError } from './check-status.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
 import type { ArticleOutcome } from './crawl-types.ts';
-import { checkOf } from './due-dates.ts';
+import { checkOf, dueAfterFailure } from './due-dates.ts';
 import type { Fetched } from './fetch-page.ts';
-import { hashOf, isKnown, validators } from './known-page.ts';
+import { hashOf, isIndexed, isKnown, validators } from './known-page.ts';
 import { isSpotCheck } from './next-due.ts';
 import { peekText } from './peek-text.ts';
 import { productToken } from './product-token.ts';
@@ -90,22 +90,29 @@ async function settle(
   const conditions = validators(page);
   const conditional = conditions.etag !== undefined || conditions.lastModified !== undefined;
   const hinted = item.listed?.hinted;
+  // A stub, a notice of maintenance or another page in the place of an article that the index has: its site's slip, as a rule.
+  const isSlip = (outcome === 'refused' || outcome === 'irrelevant') && isIndexed(state);
   await store.commit(() => {
-    store.pages.record({
-      url: item.url,
-      sourceId: item.sourceId,
-      kind: 'article',
-      outcome,
-      ...(articleId === undefined ? {} : { articleId }),
-      ...(contentHash === undefined ? {} : { contentHash }),
-      ...(publishedOn === undefined ? {} : { publishedOn }),
-      ...conditions,
-      bodyHash: hashOf(page.bytes),
-      httpStatus: page.status,
-      ref,
-      fetchedAt: page.fetchedAt,
-      check: checkOf(state, { outcome, conditional, publishedOn, hinted }, crawl.now()),
-    });
+    if (isSlip) {
+      // The state stays that of the last good copy, so that the article is found unchanged when it is back, or gone when it is not.
+      const dueAt = dueAfterFailure(state, undefined, crawl.now());
+      store.pages.fail(item.url, { runId: crawl.runId, dueAt });
+    } else
+      store.pages.record({
+        url: item.url,
+        sourceId: item.sourceId,
+        kind: 'article',
+        outcome,
+        ...(articleId === undefined ? {} : { articleId }),
+        ...(contentHash === undefined ? {} : { contentHash }),
+        ...(publishedOn === undefined ? {} : { publishedOn }),
+        ...conditions,
+        bodyHash: hashOf(page.bytes),
+        httpStatus: page.status,
+        ref,
+        fetchedAt: page.fetchedAt,
+        check: checkOf(state, { outcome, conditional, publishedOn, hinted }, crawl.now()),
+      });
     if (result.revision) store.revisions.add(result.revision);
     if (outcome === 'new' && contentHash !== undefined)
       store.twins.recheckSameText({

@@ -8,6 +8,11 @@ export function isKnown(state: PageState | undefined): state is PageState & { re
   return state?.outcome !== undefined && state.outcome !== 'gone' && state.ref !== undefined;
 }
 
+/** Has the index its article, under this page's name? */
+export function isIndexed(state: PageState | undefined): state is PageState {
+  return state?.outcome === 'new' || state?.outcome === 'changed' || state?.outcome === 'unchanged';
+}
+
 /** Clocks differ: a Last-Modified so far ahead of ours is none, milliseconds. */
 const clockSlack = 5 * 60_000;
 

@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts';
 import type { Source } from '../config/source.ts';
 import type { ArticleOutcome } from '../crawl/crawl-types.ts';
+import { isIndexed } from '../crawl/known-page.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { PageState } from '../store/page-row.ts';
 import { canonicalDoubt } from './canonical-doubt.ts';
@@ -53,7 +54,7 @@ export async function takePage(
   if (!read.relevant) {
     tally.add(read);
     // New rules have judged: what they find to be no announcement leaves the index. A site's own change may be a slip of it.
-    if (isArchived && isLive(before)) await retire(workspace, before.articleId, page.url);
+    if (isArchived && isIndexed(before)) await retire(workspace, before.articleId, page.url);
     return { outcome: 'irrelevant', ...factsOf(read) };
   }
   const identity = await settleIdentity({ ...workspace, claims }, page, read, async () => {
@@ -116,10 +117,6 @@ function outcomeOf(
   if (result === 'updated') return bySite || isArchived || !isKnown ? 'changed' : 'unchanged';
   if (result === 'retry' && !isKnown) return 'new';
   return bySite ? 'changed' : 'unchanged';
-}
-
-function isLive(page: PageState | undefined): page is PageState {
-  return page?.outcome === 'new' || page?.outcome === 'changed' || page?.outcome === 'unchanged';
 }
 
 function factsOf(article: Article) {

@@ -115,3 +115,36 @@ test('a site that moves keeps one copy of each article', async () => {
   expect(moved.totals.duplicate + after.totals.duplicate).toBe(4);
   expect(await indexed()).toEqual(topics.map((_, at) => url(`/new/${at}.html`)));
 });
+
+test('an article whose page shows something else for a while stays as it was; when the page is gone, it goes', async () => {
+  const topics = Object.keys(texts);
+  const paths = topics.map((_, at) => `/${at}.html`);
+  const pages: Record<string, MockAnswer> = {
+    '/tz/': list(...paths),
+    ...Object.fromEntries(topics.map((topic, at) => [paths[at] ?? '', page(topic)])),
+  };
+  const { night, indexed, workspace } = await nights({ [host]: pages }, [listSource()]);
+  await night();
+  const before = workspace.store.pages.get(url('/0.html'));
+  const good = pages['/0.html'] ?? '';
+  pages['/0.html'] =
+    '<html><head><title>提示</title></head><body><p>您访问的页面不存在或已被删除</p></body></html>';
+  for (let run = 0; run < 2; run++) {
+    const { totals } = await night();
+    expect([totals.refused + totals.irrelevant + totals.failed, totals.unchanged]).toEqual([1, 3]);
+  }
+  const meanwhile = workspace.store.pages.get(url('/0.html'));
+  expect(meanwhile).toMatchObject({
+    outcome: before?.outcome,
+    ref: before?.ref,
+    bodyHash: before?.bodyHash,
+    failures: 2,
+  });
+  expect(await indexed()).toHaveLength(4);
+  pages['/0.html'] = good;
+  expect((await night()).totals).toMatchObject({ unchanged: 4, changed: 0, new: 0 });
+  expect(workspace.store.pages.get(url('/0.html'))?.failures).toBe(0);
+  pages['/0.html'] = { status: 404 };
+  for (let run = 0; run < 3; run++) await night();
+  expect(await indexed()).toHaveLength(3);
+});
