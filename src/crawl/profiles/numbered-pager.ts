@@ -56,18 +56,14 @@ function currentOf(numbers: readonly Numbered[], url: string): number | undefine
 function boxesOf(page: ListSource): Iterable<Map<Element, Numbered>> {
   const boxes = new Map<AnyNode, Map<Element, Numbered>>();
   for (const element of pageParts(page).numbers) {
-    if (element.children.length > 3) continue;
+    if (element.children.length > 3 || element.name === 'option') continue;
     const text = textContent(element).slice(0, 20).trim();
     const number = /^[[(（]?(\d{1,4})[\])）]?$/.exec(text)?.[1];
     const inner = element.children.filter(isTag);
     // The innermost element of a number stands for it.
     if (!number || inner.some((child) => textContent(child).trim() === text)) continue;
-    const wrap =
-      element.parent && isTag(element.parent) && textContent(element.parent).trim() === text
-        ? element.parent
-        : element;
-    const outer =
-      wrap.parent && isTag(wrap.parent) && textContent(wrap.parent).trim() === text ? wrap.parent : wrap;
+    const wrap = wrapOf(element, text);
+    const outer = wrapOf(wrap, text);
     const holder = outer.parent;
     if (!holder) continue;
     const box = boxes.get(holder) ?? new Map<Element, Numbered>();
@@ -81,6 +77,13 @@ function boxesOf(page: ListSource): Iterable<Map<Element, Numbered>> {
     boxes.set(holder, box);
   }
   return boxes.values();
+}
+
+/** The element around a number, where it holds nothing else. */
+function wrapOf(element: Element, text: string): Element {
+  const { parent } = element;
+  if (!parent || !isTag(parent) || parent.children.length > 3) return element;
+  return textContent(parent).trim() === text ? parent : element;
 }
 
 function addressOf(element: Element, page: ListSource): string | undefined {

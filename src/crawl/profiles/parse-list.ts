@@ -70,7 +70,10 @@ export function parseList(
 function readData(text: string, url: string, selectors: Source['selectors']): ListPage | undefined {
   const root = rootElement(text);
   if (root === 'urlset' || root === 'sitemapindex') return readSitemap(text, url);
-  if (root === 'rss' || root === 'feed' || root === 'rdf') return readFeed(text, url);
+  if (root === 'rss' || root === 'feed' || root === 'rdf') {
+    refuseDeep(text);
+    return readFeed(text, url);
+  }
   if (root !== undefined) return undefined;
   const json = parseJson(text);
   if (json === undefined) return readTextSitemap(text, url);
@@ -86,7 +89,7 @@ function readPage(
   address: string,
   source: { readonly profile?: Profile | undefined; readonly selectors?: Source['selectors'] | undefined },
 ): ListPage {
-  if (deepestNesting(html) > deepest) throw new RangeError('its elements are nested too deep');
+  refuseDeep(html);
   const text = html + hiddenMarkup(html);
   const $ = parsePage(text);
   const written = pageParts({ $ })
@@ -106,6 +109,10 @@ function readPage(
   if (last.items.length > 0 || last.lists) return last;
   const lists = shellLists(page);
   return lists.length > 0 ? { ...last, lists } : last;
+}
+
+function refuseDeep(markup: string): void {
+  if (deepestNesting(markup) > deepest) throw new RangeError('its elements are nested too deep');
 }
 
 /** Newest layout first: older ones only where it finds nothing. */

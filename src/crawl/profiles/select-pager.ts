@@ -1,5 +1,4 @@
-import { isTag } from 'domhandler';
-import { textContent } from 'domutils';
+import { getElementsByTagName, textContent } from 'domutils';
 import { isFurtherPage } from './is-further-page.ts';
 import { absoluteUrl, type ListSource } from './list-page.ts';
 import { pageParts } from './page-parts.ts';
@@ -7,7 +6,7 @@ import { pageParts } from './page-parts.ts';
 /** The option after the selected one in a box of pages whose values are addresses: `<option value="index_1.html">2</option>`. */
 export function selectPager(page: ListSource): string | undefined {
   for (const box of pageParts(page).named.get('select') ?? []) {
-    const options = page.$(box).find('option').get().filter(isTag);
+    const options = getElementsByTagName('option', box, true, 2000);
     if (
       options.length < 2 ||
       options.some((option) => !/^\s*第?\s*\d{1,5}\s*页?\s*(?:\/.{0,12})?$/.test(textContent(option)))

@@ -49,9 +49,11 @@ interface Written {
 /** All calls with literal arguments, or ones that are variables with a literal value; the function's own definition and comments do not count. */
 function readCalls(html: string): readonly Written[] {
   const calls: Written[] = [];
+  let seen = 0;
   for (const found of html.matchAll(call)) {
+    if (++seen > 30) break;
     const list = found[2];
-    if (found[1] || !list || isCommented(html, found.index) || calls.length >= 20) continue;
+    if (found[1] || !list || isCommented(html, found.index)) continue;
     const values = list.split(',').map((text) => argumentValue(text.trim(), html));
     const ucap = typeof values[0] === 'string' && !/^\d+$/.test(values[0]);
     const [total, current, name, extension] = ucap ? values.slice(1) : values;
