@@ -107,3 +107,16 @@ test('recrawling named pages asks just these; force asks without conditions', as
   expect(sites.log(host)).toEqual(['/tz/2.html 304', '/tz/2.html 200']);
   expect(fixture.handed).toHaveLength(5);
 });
+
+test('what a killed recrawl of pages has left is forgotten by the next one, and not asked', async () => {
+  const { sites, fixture } = await setUpCrawl({ [host]: listSite(3) });
+  const { store } = fixture;
+  const killed = store.runs.start({ pipeline: 'test' });
+  const entry = { sourceId: 'www-one-example', kind: 'article', lane: 'plain', host, priority: 0 } as const;
+  for (const id of [2, 3]) store.frontier.add(killed, { ...entry, url: `http://${host}/tz/${id}.html` });
+  const urls = [{ url: `http://${host}/tz/1.html`, sourceId: 'www-one-example' }];
+  const report = await fixture.run([listSource()], { urls });
+  expect(report.sources[0]).toMatchObject({ new: 1, left: 0 });
+  expect(sites.log(host)).toEqual(['/tz/1.html 200']);
+  expect(store.frontier.counts(killed)).toMatchObject({ queued: 0, leased: 0, done: 0 });
+});

@@ -38,7 +38,10 @@ async function renderer(
 ): Promise<() => Promise<string | undefined>> {
   const { findChromium } = await import('./find-chromium.ts');
   const found = await findChromium(crawl.settings.crawl.chromium);
-  if ('missing' in found) return async () => `no Chromium could be started (${found.missing})`;
+  if ('missing' in found) {
+    const reason = `no Chromium could be started (${found.missing}); install one or set crawl.chromium, "anlan doctor" checks it`;
+    return async () => reason;
+  }
   crawl.log.info({ executable: found.executable, origin: found.origin }, 'browser found');
   const { runBrowserCrawler } = await import('./run-browser-crawler.ts');
   return () => runBrowserCrawler(crawl, frontierQueue(crawl, 'browser'), parts, handle, found);
