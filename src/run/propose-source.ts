@@ -1,7 +1,9 @@
 import type { Column, Profile, Source } from '../config/source.ts';
 import type { ColumnLink } from '../crawl/find-columns.ts';
 import { gkmlptColumns } from '../crawl/gkmlpt-columns.ts';
+import { isColumnAddress } from '../crawl/profiles/article-address.ts';
 import { recogniseProfile } from '../crawl/profiles/recognise-profile.ts';
+import { recogniseShell } from '../crawl/recognise-shell.ts';
 import { behindShell } from './behind-shell.ts';
 import { columnIds } from './column-ids.ts';
 import { gatherLinks, siteMapUrls } from './gather-links.ts';
@@ -28,8 +30,8 @@ export interface Proposal {
   readonly leftOut: readonly { readonly url: string; readonly name: string; readonly reason: string }[];
   /** The source file that covers the host already. */
   readonly known?: Source;
-  /** Nothing but the one page was read. */
-  readonly offline: boolean;
+  /** Why the page itself leads to no column: an empty shell. */
+  readonly shell?: string;
 }
 
 export interface ProposeOptions {
@@ -50,10 +52,14 @@ const mostColumns = 8;
 export async function proposeSource(options: ProposeOptions): Promise<Proposal> {
   const { start } = options;
   const own = ownColumn(start);
+  /** A column or an article: the home page lies above it. */
+  const isInner = own !== undefined || (start.trial.article !== undefined && !isColumnAddress(start.url));
   const seen = limitedLook(options.look, start, options.most);
   const gathered = await gatherLinks(start, seen);
-  const site = siteIdentity(gathered.html, start.url, { isColumn: own !== undefined });
-  const home = own ? new URL('/', start.url).href : start.url.replace(/\/(?:index|default)\.\w{3,5}$/, '/');
+  const site = siteIdentity(gathered.html, start.url, { isColumn: isInner });
+  const home = isInner
+    ? new URL('/', start.url).href
+    : start.url.replace(/\/(?:index|default)\.\w{3,5}$/, '/');
   const known = options.sources.find((source) => !source.sample && isSameHome(source.home, home));
   const specialist = /应急|安全生产|安监|安全监/.test(known?.name ?? site.name);
   /** All of a department's columns are about safety, and none of the portal's around it. */
@@ -84,8 +90,7 @@ export async function proposeSource(options: ProposeOptions): Promise<Proposal> 
   const links = [...(own ? [own] : []), ...gathered.links];
   const tried = new Set<string>();
   for (const link of links) {
-    // Fragments lead to the same page.
-    const address = link.url.replace(/#.*$/s, '');
+    const address = sameAddress(link.url);
     if (tried.has(address)) continue;
     tried.add(address);
     if (kept.length >= mostColumns || seen.left() <= 0) break;
@@ -127,6 +132,7 @@ export async function proposeSource(options: ProposeOptions): Promise<Proposal> 
   const profiles = kept.map(({ page }) => page?.trial.cms);
   const family = known?.profile ?? mostOf(profiles) ?? start.trial.cms;
   const ids = columnIds(kept);
+  const shell = kept.length === 0 ? recogniseShell(start.html)?.reason : undefined;
   return {
     site,
     home,
@@ -147,7 +153,7 @@ export async function proposeSource(options: ProposeOptions): Promise<Proposal> 
     }),
     leftOut,
     ...(known && { known }),
-    offline: !options.look,
+    ...(shell !== undefined && { shell }),
   };
 }
 
@@ -156,6 +162,14 @@ function isSameHome(a: string, b: string): boolean {
   const [one, other] = [new URL(a), new URL(b)];
   const bare = ({ host }: URL) => host.replace(/^www\./, '');
   return bare(one) === bare(other) && one.pathname === other.pathname;
+}
+
+/** Fragments, index pages and the scheme make no other page. */
+function sameAddress(url: string): string {
+  return url
+    .replace(/#.*$/s, '')
+    .replace(/^https?:/, '')
+    .replace(/\/(?:index|default)\.\w{3,5}$/, '/');
 }
 
 function mostOf(profiles: readonly (Profile | undefined)[]): Profile | undefined {

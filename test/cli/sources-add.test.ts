@@ -337,7 +337,7 @@ describe('sites that refuse', () => {
     });
     const { yaml, status, stderr } = await add(at('/'), '--write');
     expect(yaml).toMatchObject({ id: 'qingwu-yjj', status: 'unverified' });
-    expect(stderr).toMatch(/no column .* was found/);
+    expect(stderr).toMatch(/no column .* was found: an empty shell/);
     expect(status).toBe(1);
     expect(sites.hits.map(({ path }) => path)).toEqual(['/robots.txt', '/', '/robots.txt', '/sitemap.xml']);
   });
@@ -360,6 +360,29 @@ describe('sites that refuse', () => {
     expect(stdout).toMatch(/事故调查 .*: robots\.txt forbids it/);
     expect(stdout).toMatch(/执法检查 .*: answered 403/);
     expect(status).toBe(0);
+  });
+});
+
+test('from one of its articles: the columns that its menu leads to, the home page above it', async () => {
+  const url = at('/tzgg/202407/t20240728_1.html');
+  const text = '<p>市应急管理局派出检查组，对全市化工企业开展检查，发现隐患三处，已责令整改。</p>'.repeat(6);
+  const { add } = await addedSite({
+    [host]: {
+      '/tzgg/202407/t20240728_1.html': home(
+        `${site}<meta name="ArticleTitle" content="全市化工企业检查"><meta name="PubDate" content="2024-07-28">`,
+        [
+          ['/tzgg/', '通知公告'],
+          ['/tzgg/index.html', '公告'],
+        ],
+        `<h1>全市化工企业检查</h1><div id="zoom">${text}</div>`,
+      ),
+      '/tzgg/': listBody(trsRows(), trsPager),
+    },
+  });
+  expect((await add(url)).yaml).toMatchObject({
+    id: 'qingwu-yjj',
+    home: at('/'),
+    columns: [{ id: 'tzgg', name: '通知公告', url: at('/tzgg/') }],
   });
 });
 

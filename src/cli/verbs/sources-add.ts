@@ -90,9 +90,12 @@ export function sourcesAddVerb(context: CliContext): Command {
       for (const warning of warnings) context.stderr.write(`anlan: ${warning}\n`);
       if (found) return;
       context.exit(exitCodes.sourcesFailed);
+      const { shell, leftOut } = proposal;
+      const why =
+        shell ?? (leftOut.length > 0 ? `${leftOut.length} were looked at and left out` : 'no link names one');
       context.stderr.write(
-        `anlan: ${url}: no column with work-safety announcements was found${proposal.leftOut.length > 0 ? `; ${proposal.leftOut.length} were looked at and left out` : ''}\n` +
-          '  → Open the site in a browser and give the address of such a column: anlan sources add <column>.\n',
+        `anlan: ${url}: no column with work-safety announcements was found: ${why}\n` +
+          '  → Open the site in a browser and give the address of such a column: anlan sources add <column>; or save the page there: --file.\n',
       );
     });
 }

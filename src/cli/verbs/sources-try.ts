@@ -160,7 +160,7 @@ function adviceFor({ refusal, lists = [] }: Trial): string {
   if (/^(?:challenge|login|forbidden)/.test(refusal ?? ''))
     return 'Walls are respected, never worked around: ask the site for access.';
   const shell = shellAdvice(refusal ?? '');
-  if (shell !== undefined) return shell;
+  if (shell !== undefined) return `${shell} A crawl renders such a page; this look does not.`;
   if (lists[0]) return `Its entries come from ${lists[0].url}: try that address.`;
   return 'Try another --profile, give selectors in a source file (--site), or look for the list with "anlan sources add".';
 }
