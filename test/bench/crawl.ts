@@ -75,10 +75,27 @@ export async function benchCrawl(): Promise<void> {
         );
       }
     }
+    printTable(runs);
+    if (only && !only.includes('Anlan')) return;
+    const long = await measure(site, (start, folder) => ({
+      command: [
+        process.execPath,
+        join(scripts, 'crawl_anlan.ts'),
+        start,
+        folder,
+        concurrency,
+        '5000',
+        '100000',
+      ],
+      cwd: folder,
+    }));
+    console.log(
+      `\n100,000 URLs queued, ${long.pages} of them and lists crawled: peak ${long.peak.toFixed(0)} MB`,
+    );
+    spawnSync(process.execPath, [join(import.meta.dirname, 'crawl/frontier-alone.ts')], { stdio: 'inherit' });
   } finally {
     site.close();
   }
-  printTable(runs);
 }
 
 function printTable(runs: ReadonlyMap<string, readonly Measured[]>): void {

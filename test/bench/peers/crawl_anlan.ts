@@ -1,4 +1,4 @@
-/** Anlan over the bench site: `crawl_anlan.ts <start URL> <folder> <concurrency> [pages]`: frontier, page state and archive on disk, a JSON lines file of articles. */
+/** Anlan over the bench site: `crawl_anlan.ts <start URL> <folder> <concurrency> [pages] [queued]`: frontier, page state and archive on disk, a JSON lines file of articles. */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
@@ -10,7 +10,7 @@ import { decodePage } from '../../../src/decode/decode-page.ts';
 import { silentLog } from '../../../src/log.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 
-const [start = '', folder = '', concurrency = '16', pages] = process.argv.slice(2);
+const [start = '', folder = '', concurrency = '16', pages, queued = '0'] = process.argv.slice(2);
 const { origin, host } = new URL(start);
 const store = openStore(folder);
 const archive = openArchive(folder);
@@ -23,6 +23,22 @@ const source = sourceSchema.parse({
   columns: [{ id: 'tz', name: '通知公告', url: start }],
 });
 const runId = store.runs.start({ pipeline: 'bench' });
+// A long queue before the first page is asked.
+for (let next = 0; next < Number(queued); ) {
+  store.transaction(() => {
+    for (const end = Math.min(next + 1000, Number(queued)); next < end; next++) {
+      const url = `${origin}/more/${next}.html`;
+      store.frontier.add(runId, {
+        url,
+        sourceId: source.id,
+        kind: 'article',
+        lane: 'plain',
+        host,
+        priority: 2,
+      });
+    }
+  });
+}
 const report = await crawlSources({
   sources: [source],
   settings: settingsSchema.parse({
