@@ -22,6 +22,9 @@ const { folder, address, hosts, pipeline, moment, count, crawl } = JSON.parse(pr
 // A limit on the size of files stands for a full disk: writes then fail, instead of the process being ended.
 process.on('SIGXFSZ', () => undefined);
 
+const stop = new AbortController();
+process.on('SIGINT', () => stop.abort());
+
 let passed = 0;
 function pass(place: string): void {
   if (place === moment && ++passed === (count ?? 1)) process.kill(process.pid, 'SIGKILL');
@@ -68,6 +71,7 @@ try {
     log: silentLog,
     runId,
     mode: 'incremental',
+    signal: stop.signal,
     decode: (bytes) => new TextDecoder().decode(bytes),
     onArticle: async (page) => {
       // An index that writes an article once, whatever it is sent: the write is one append.

@@ -41,6 +41,37 @@ test('while all hosts rest for minutes the crawl sleeps, and an abort ends it at
   expect(report.sources.every((source) => source.left === 1 && source.failed === 0)).toBe(true);
 });
 
+test('SIGINT ends a process within seconds while one host rests and another is slow to answer', {
+  timeout: 60_000,
+}, async () => {
+  const slow: MockAnswer = (_request, response) => {
+    setTimeout(() => response.writeHead(200).end(), 30_000);
+    return undefined;
+  };
+  const { sites, fixture } = await setUpCrawl({
+    'a.example': { '/tz/index.html': busyFor(300) },
+    'b.example': { '/tz/index.html': slow },
+  });
+  const settings = { folder: fixture.folder, address: sites.address, hosts: ['a.example', 'b.example'] };
+  const child = startChild(settings);
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  while (sites.hits.filter(({ path }) => path !== '/robots.txt').length < 2) await sleep(20);
+  const sent = performance.now();
+  child.kill('SIGINT');
+  expect(await ended).toBe(1); // the child's status for a crawl that is not complete
+  expect(performance.now() - sent).toBeLessThan(12_000);
+  expect(fixture.store.frontier.counts(fixture.store.runs.last(1)[0]?.id ?? '')).toMatchObject({
+    queued: 2,
+    leased: 0,
+  });
+});
+
+function startChild(settings: object) {
+  return spawn(process.execPath, [join(import.meta.dirname, 'crawl-child.ts'), JSON.stringify(settings)], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+}
+
 test('a page that comes to no end is given up and said so; everything else goes on', async () => {
   const { fixture } = await setUpCrawl({ [host]: listSite(5) });
   const stuck = `http://${host}/tz/2.html`;
@@ -141,13 +172,7 @@ test('a host is crawled by one run at a time, also of another process; what the 
     pipeline: 'weekly',
     crawl: { delay: 0.1 },
   };
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'crawl-child.ts'), JSON.stringify(settings)],
-    {
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
-  );
+  const child = startChild(settings);
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   while (sites.hits.length < 4) await sleep(10);
   const report = await fixture.run(names.map(trs));
