@@ -26,11 +26,11 @@ export async function measureArchive(folder: string): Promise<ArchiveSize> {
   const files = archiveFiles(root);
   let [bytes, indexBytes, open, withoutIndex] = [0, 0, 0, 0];
   for (const { name, group = 'none' } of files) {
-    const { size } = await stat(join(root, name));
+    const size = await sizeOf(join(root, name));
     bytes += size;
     const sum = groups.get(group) ?? { files: 0, bytes: 0 };
     groups.set(group, { files: sum.files + 1, bytes: sum.bytes + size });
-    if (names.has(indexName(name))) indexBytes += (await stat(join(root, indexName(name)))).size;
+    if (names.has(indexName(name))) indexBytes += await sizeOf(join(root, indexName(name)));
     else withoutIndex++;
     if (await isBeingWritten(root, name)) open++;
   }
@@ -45,4 +45,9 @@ export async function measureArchive(folder: string): Promise<ArchiveSize> {
     withoutIndex,
     groups: [...groups].map(([group, sum]) => ({ group, ...sum })).sort((a, b) => b.bytes - a.bytes),
   };
+}
+
+/** 0 for a file that has gone since it was listed. */
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => undefined))?.size ?? 0;
 }

@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PageError } from '../errors.ts';
+import { IndexUnavailableError, PageError } from '../errors.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { ArchiveRef, PageFilter } from './open-archive.ts';
 import { pageOf } from './read-page.ts';
@@ -14,7 +14,17 @@ export async function* walkPages(
   file: string,
   filter: PageFilter = {},
 ): AsyncGenerator<{ readonly page: RawPage; readonly ref: ArchiveRef }> {
-  const handle = await open(join(folder, file), 'r');
+  let handle: FileHandle;
+  try {
+    handle = await open(join(folder, file), 'r');
+  } catch (cause) {
+    // Written anew by a prune since it was listed.
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return;
+    throw new IndexUnavailableError(`${join(folder, file)}: the archive file cannot be read`, {
+      cause,
+      advice: 'Check the permissions of the data folder.',
+    });
+  }
   try {
     for await (const stretch of walkMembers(handle, file)) {
       if (stretch.kind !== 'member') continue;

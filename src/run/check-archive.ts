@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { archiveFiles } from '../archive/archive-files.ts';
 import { type ArchiveProblem, checkFile, type FileRef } from '../archive/check-file.ts';
+import { RetryableError } from '../errors.ts';
 import type { HeldRef } from '../store/archive-refs.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -22,24 +23,37 @@ export async function checkArchive(
   options: { readonly quick: boolean; readonly signal?: AbortSignal },
   report: (problem: ArchiveProblem) => void,
 ): Promise<ArchiveCheck> {
-  const root = join(settings.data, 'archive');
-  const counts = { damaged: 0, dangling: 0, torn: 0 };
-  const total = { files: 0, records: 0, bytes: 0 };
-  const count = (problem: ArchiveProblem) => {
-    counts[problem.kind]++;
-    report(problem);
-  };
-  const refs = refsByFile(store.archiveRefs.each());
-  for (const { name } of archiveFiles(root)) {
-    if (options.signal?.aborted) return { ...total, ...counts, interrupted: true };
-    refs.missingBefore(name, count);
-    const checked = await checkFile(root, name, { quick: options.quick, refs: refs.of(name) }, count);
-    total.files++;
-    total.records += checked.records;
-    total.bytes += checked.bytes;
+  // No file may go while it is looked at.
+  const lock = store.locks.acquire('archive');
+  if ('heldBy' in lock) {
+    throw new RetryableError(`process ${lock.heldBy.pid} prunes or checks the archive just now`, {
+      advice: 'Try again when it has ended.',
+    });
   }
-  refs.missingBefore(undefined, count);
-  return { ...total, ...counts, interrupted: false };
+  try {
+    const root = join(settings.data, 'archive');
+    const counts = { damaged: 0, dangling: 0, torn: 0 };
+    const total = { files: 0, records: 0, bytes: 0 };
+    const count = (problem: ArchiveProblem) => {
+      counts[problem.kind]++;
+      report(problem);
+    };
+    const held = store.archiveRefs.snapshot();
+    const refs = refsByFile(held.each());
+    for (const { name } of archiveFiles(root)) {
+      if (options.signal?.aborted) return { ...total, ...counts, interrupted: true };
+      refs.missingBefore(name, count);
+      const checked = await checkFile(root, name, { quick: options.quick, refs: refs.of(name) }, count);
+      total.files++;
+      total.records += checked.records;
+      total.bytes += checked.bytes;
+    }
+    refs.missingBefore(undefined, count);
+    held.drop();
+    return { ...total, ...counts, interrupted: false };
+  } finally {
+    lock.release();
+  }
 }
 
 /** The references, file by file, beside the files in the same order: none is held longer than its file. */

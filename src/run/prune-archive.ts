@@ -48,7 +48,7 @@ export async function pruneArchive(workspace: Parts, options: PruneOptions = {})
   if (busy !== undefined) return { ...nothing, before, postponed: busy };
   const lock = store.locks.acquire('archive');
   if ('heldBy' in lock) {
-    return { ...nothing, before, postponed: `process ${lock.heldBy.pid} is pruning already` };
+    return { ...nothing, before, postponed: `process ${lock.heldBy.pid} prunes or checks the archive` };
   }
   try {
     if (!options.dryRun) await finishRewrites(workspace);
@@ -70,6 +70,7 @@ export async function pruneArchive(workspace: Parts, options: PruneOptions = {})
         log.warn({ file: plan.file, reason: error.message }, 'archive file not pruned');
       }
     }
+    held.drop();
     return { before, ...total, left };
   } finally {
     lock.release();

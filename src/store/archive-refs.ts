@@ -27,8 +27,11 @@ export interface Rewrite {
 }
 
 export interface RefSnapshot {
+  /** By file and offset. */
   each(): Iterable<HeldRef>;
   inFile(file: string): readonly HeldRef[];
+  /** Gives its room on disk back. */
+  drop(): void;
 }
 
 const allRefs = `
@@ -45,22 +48,21 @@ const allRefs = `
 /** The store's references into the archive, and how they follow records that move. */
 export function archiveRefs(db: Database) {
   return {
-    /** All of them, by file and offset. */
-    *each(): Generator<HeldRef> {
-      for (const row of db.each(allRefs)) yield toRef(row);
-    },
-
-    /** All of them as they are now, in a table of this connection that can be asked while they change. */
+    /**
+     * All of them as they are now, in a table of this connection: it can be asked while they change, and keeps no other
+     * process from tidying up the log of the database.
+     */
     snapshot(): RefSnapshot {
       db.run('DROP TABLE IF EXISTS temp.held_refs');
       db.run(`CREATE TEMP TABLE held_refs AS ${allRefs}`);
       db.run('CREATE INDEX temp.held_refs_by_file ON held_refs (file)');
       return {
         *each() {
-          for (const row of db.each('SELECT * FROM temp.held_refs')) yield toRef(row);
+          for (const row of db.each('SELECT * FROM temp.held_refs ORDER BY rowid')) yield toRef(row);
         },
         inFile: (file) =>
           db.all('SELECT * FROM temp.held_refs WHERE file = ? ORDER BY offset', file).map(toRef),
+        drop: () => void db.run('DROP TABLE IF EXISTS temp.held_refs'),
       };
     },
 

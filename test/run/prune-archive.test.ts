@@ -195,6 +195,13 @@ test('a dry run changes nothing; another run, and a file being written, are left
   ).toBeUndefined();
   if ('release' in lock) lock.release();
 
+  const checking = store.locks.acquire('archive');
+  expect((await pruneArchive(partsOf(folder, store))).postponed).toMatch(/prunes or checks/);
+  await expect(checkArchive(partsOf(folder, store), { quick: true }, () => undefined)).rejects.toThrow(
+    /prunes or checks/,
+  );
+  if ('release' in checking) checking.release();
+
   const archive = openArchive(folder);
   await archive.write(samplePage(2, { fetchedAt: old }));
   await archive.write(samplePage(2, { fetchedAt: later }));
