@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { IndexUnavailableError } from '../../src/errors.ts';
+import type { ArticleIndex } from '../../src/index/article-index.ts';
+import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { exitStatus } from '../../src/run/report.ts';
 import { applyRemovals, discardRemovals, restoreRemovals } from '../../src/run/settle-removals.ts';
 import { runProcess } from '../cli/run-anlan.ts';
 import { host, listSite, listSource, title } from '../crawl/list-site.ts';
 import { articlePage, listBody, type MockAnswer } from '../crawl/mock-site.ts';
+import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
 import { type Nights, nights } from './nights.ts';
 
 const gone: MockAnswer = { status: 404, body: 'not here' };
@@ -13,9 +16,13 @@ const page = (id: number) => `http://${host}/tz/${id}.html`;
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
 /** A site of so many articles, all of them indexed in a first night. */
-async function site(count: number, removals = {}): Promise<Nights & { pages: Record<string, MockAnswer> }> {
+async function site(
+  count: number,
+  removals = {},
+  index?: () => ArticleIndex,
+): Promise<Nights & { pages: Record<string, MockAnswer> }> {
   const pages = listSite(count);
-  const fixture = await nights({ [host]: pages }, [listSource()], { removals });
+  const fixture = await nights({ [host]: pages }, [listSource()], { removals, ...(index && { index }) });
   expect((await fixture.night()).totals.new).toBe(count);
   return { ...fixture, pages };
 }
@@ -253,4 +260,44 @@ test('the first of a cluster is removed: the others go on under another one', as
   expect(after).toHaveLength(11);
   expect(new Set(after).size).toBe(1);
   expect(after).not.toContain(first);
+});
+
+test('in nightly runs, which ask a list and a page only when they are due, a gone article leaves within three weeks', async () => {
+  const fixture = await site(12);
+  const { pages, indexed, night } = fixture;
+  for (let run = 0; run < 3; run++) await night({ mode: 'incremental' });
+  pages['/tz/3.html'] = gone;
+  let removed = 0;
+  let nightsTaken = 0;
+  // A page that was right so often is not asked every night: until its turn comes nothing can be seen.
+  while (removed === 0 && nightsTaken < 40) {
+    const report = await night({ mode: 'incremental' });
+    removed = report.totals.removed;
+    expect(report.totals.pendingRemovals).toBe(0);
+    nightsTaken++;
+  }
+  expect(removed).toBe(1);
+  expect(nightsTaken).toBeLessThanOrEqual(21);
+  expect(await indexed()).toHaveLength(11);
+});
+
+describeEs('with Elasticsearch as the index', () => {
+  test('removed after three runs, over the cap only when it is said, and restored', async () => {
+    const url = await elasticsearchUrl();
+    const alias = `removals-${process.pid}`;
+    const fixture = await site(30, { most: 2 }, () => openElasticsearchIndex({ url, alias, env: {} }));
+    const { pages, indexed, workspace } = fixture;
+    pages['/tz/3.html'] = gone;
+    expect(await counts(fixture, 3)).toEqual(['0 0', '0 0', '1 0']);
+    expect(await indexed()).toHaveLength(29);
+    for (const number of [5, 6, 7]) pages[`/tz/${number}.html`] = gone;
+    expect(await counts(fixture, 3)).toEqual(['0 0', '0 0', '0 3']);
+    const sourceId = workspace.sources[0]?.source.id ?? '';
+    expect(await applyRemovals(workspace, sourceId)).toBe(3);
+    expect(await indexed()).toHaveLength(26);
+    expect(await restoreRemovals(workspace, sourceId)).toEqual({ restored: 4, left: [] });
+    expect(await indexed()).toEqual(range(1, 30).map(page).sort());
+    for (const path of [`${alias}-v2-000001`, `_index_template/${alias}`])
+      await fetch(`${url}/${path}`, { method: 'DELETE' });
+  }, 240_000);
 });
