@@ -43,7 +43,10 @@ export async function handleList(
   const isSame = isKnown(state) && (!fresh || state.bodyHash === bodyHash);
   const now = crawl.now();
   const before = store.columns.get(source.id, columnId);
-  const isShell = list.items.length === 0 && (list.next !== undefined || (list.lists ?? []).length > 0);
+  const isEmpty = list.items.length === 0;
+  // A first page may have a pager only, for the list behind it; a pager on every page of a broken layout leads nowhere.
+  const pages = item.depth === 0 && list.next !== undefined;
+  const isShell = isEmpty && (pages || (list.lists ?? []).length > 0);
   const first = column && columnUrl(column);
   const behindShell = item.depth > 0 && first !== undefined && store.frontier.isShell(crawl.runId, first);
   const judged = judge(crawl, item, source, list, html, { isShell, behindShell, rendered: page.rendered });
@@ -64,7 +67,7 @@ export async function handleList(
     );
     if (repeats && list.next !== undefined)
       crawl.log.info({ source: source.id, url: item.url }, 'the list repeats itself: its walk ends here');
-    const next = !restKnown && !repeats && followNext(crawl, item, source, open);
+    const next = !restKnown && !repeats && (pages || !isEmpty) && followNext(crawl, item, source, open);
     const further = followLists(crawl, item, source, list);
     if (item.depth === 0 && isShell && (next || further > 0)) {
       // Until the list behind it was read: see below.

@@ -152,7 +152,7 @@ describe('the sample sites, end to end', () => {
   }, 60_000);
 
   test('the archive and the reports are where the README says', () => {
-    expect(readdirSync(join(data, 'archive')).every((name) => name.endsWith('.warc.gz'))).toBe(true);
+    expect(readdirSync(join(data, 'archive')).every((name) => /\.(?:warc\.gz|cdxj)$/.test(name))).toBe(true);
     expect(readdirSync(join(data, 'runs')).length).toBeGreaterThanOrEqual(1);
   });
 });
