@@ -243,3 +243,14 @@ test('hostile pages are read in reasonable time', () => {
 test('a page of more than five million characters is refused', () => {
   expect(() => parseList(' '.repeat(5_000_001), 'http://n.x.cn/l/', {})).toThrow(/5000001 characters/);
 });
+
+test('elements that end in themselves are no nesting', () => {
+  const link = '<xhtml:link rel="alternate" hreflang="en" href="http://n.x.cn/en/1"/>'.repeat(1500);
+  const xml = `<urlset xmlns:xhtml="http://www.w3.org/1999/xhtml"><url><loc>http://n.x.cn/a/20240730/1.html</loc>${link}</url></urlset>`;
+  expect(parseList(xml, 'http://n.x.cn/sitemap.xml', {}).items).toEqual([
+    { title: '', url: 'http://n.x.cn/a/20240730/1.html', date: '2024-07-30' },
+  ]);
+  const svg = `<svg>${'<path d="M0 0"/>'.repeat(1500)}</svg>`;
+  const row = '<li><a href="1.html">关于复工复产的安全提示</a><i>2024-07-01</i></li>';
+  expect(parseList(`<body>${svg}<ul>${row}</ul></body>`, 'http://n.x.cn/l/', {}).items).toHaveLength(1);
+});

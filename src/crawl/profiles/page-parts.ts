@@ -57,7 +57,7 @@ export function pageParts({ $ }: Pick<ListSource, '$'>): PageParts {
       if (name === 'script' || name === 'title' || unread.has(name)) continue;
       if (name === 'meta' && attribs.name) metas.set(attribs.name.toLowerCase(), attribs.content ?? '');
       if (name === 'a' || attribs.onclick !== undefined) links.push(node);
-      if (kept.has(name)) named.set(name, [...(named.get(name) ?? []), node]);
+      if (kept.has(name)) named.get(name)?.push(node) ?? named.set(name, [node]);
       if (attribs.class || attribs.id) marked.push(node);
     }
     for (let index = node.children.length - 1; index >= 0; index--) {

@@ -69,9 +69,12 @@ export function parseList(
 /** What is no HTML page: JSON, feeds, sitemaps. Undefined for a page. */
 function readData(text: string, url: string, selectors: Source['selectors']): ListPage | undefined {
   const root = rootElement(text);
-  if (root === 'urlset' || root === 'sitemapindex') return readSitemap(text, url);
+  if (root === 'urlset' || root === 'sitemapindex') {
+    refuseDeep(text, true);
+    return readSitemap(text, url);
+  }
   if (root === 'rss' || root === 'feed' || root === 'rdf') {
-    refuseDeep(text);
+    refuseDeep(text, true);
     return readFeed(text, url);
   }
   if (root !== undefined) return undefined;
@@ -111,8 +114,8 @@ function readPage(
   return lists.length > 0 ? { ...last, lists } : last;
 }
 
-function refuseDeep(markup: string): void {
-  if (deepestNesting(markup) > deepest) throw new RangeError('its elements are nested too deep');
+function refuseDeep(markup: string, xml = false): void {
+  if (deepestNesting(markup, xml) > deepest) throw new RangeError('its elements are nested too deep');
 }
 
 /** Newest layout first: older ones only where it finds nothing. */
