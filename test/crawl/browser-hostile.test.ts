@@ -77,6 +77,17 @@ const cases: Readonly<Record<string, Case>> = {
     reason: /could not be rendered: the browser tab crashed/,
     asked: ['/list.html'],
   },
+  'buffers beyond the heap': {
+    pages: {
+      '/list.html': page('', {
+        behind:
+          'const held = []; const more = () => { if (held.length < 45) { held.push(new Uint8Array(32e6).fill(1)); setTimeout(more, 1); } }; more(); setInterval(() => document.body.append("安全生产安全生产安全生产安全生产安全生产"), 50);',
+      }),
+    },
+    status: 'broken',
+    reason: /could not be rendered: the browser tab crashed/,
+    asked: ['/list.html'],
+  },
   'windows that it opens': {
     pages: {
       '/list.html': page(

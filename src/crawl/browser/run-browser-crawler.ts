@@ -11,6 +11,7 @@ import { describeAgent, type HttpClient } from '../http-client.ts';
 import type { RobotsCache } from '../robots-cache.ts';
 import { crawlerConfiguration, crawlerOptions, handleRequest, runToEnd } from '../run-crawlers.ts';
 import { chromiumArguments, definedEnvironment, type FoundChromium } from './find-chromium.ts';
+import { guardMemory } from './guard-memory.ts';
 import { renderPage } from './render-page.ts';
 
 export interface BrowserParts {
@@ -54,6 +55,7 @@ export async function runBrowserCrawler(
       browserPoolOptions: {
         useFingerprints: false,
         retireBrowserAfterPageCount: pagesOfABrowser,
+        postLaunchHooks: [(_id, { browser }) => guardMemory(browser)],
         prePageCreateHooks: [
           (_id, _controller, options) => {
             if (options) Object.assign(options, { serviceWorkers: 'block', acceptDownloads: false });
