@@ -20,6 +20,9 @@ export class WallError extends PageError {
   }
 }
 
+/** The page says with status 200 that the server failed on it: worth another try, but no word about its host. */
+export class PageFaultError extends RetryableError {}
+
 /** The page answered with an error status. */
 export class StatusError extends PageError {
   readonly status: number;
@@ -51,9 +54,8 @@ export function checkStatus(
 ): void {
   const { status, url } = page;
   const wall = status === 429 ? undefined : recogniseWall(page, html, accept);
-  if (wall && (wall.kind === 'fault' || wall.kind === 'maintenance')) {
-    throw new RetryableError(`${url}: ${wall.reason}`, { status });
-  }
+  if (wall?.kind === 'fault') throw new PageFaultError(`${url}: ${wall.reason}`, { status });
+  if (wall?.kind === 'maintenance') throw new RetryableError(`${url}: ${wall.reason}`, { status });
   if (wall) throw new WallError(url, wall, status);
   if (status === 429 || status >= 500) {
     throw new RetryableError(`${url}: answered ${status}`, {

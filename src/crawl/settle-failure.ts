@@ -1,7 +1,7 @@
 import type { Source } from '../config/source.ts';
 import { AnlanError, IndexUnavailableError, RetryableError, SourceBrokenError } from '../errors.ts';
 import type { FrontierItem } from '../store/frontier-row.ts';
-import { StatusError, WallError } from './check-status.ts';
+import { PageFaultError, StatusError, WallError } from './check-status.ts';
 import type { Crawl } from './crawl-state.ts';
 import { checkOf, dueAfterFailure } from './due-dates.ts';
 import { NetworkError } from './network-error.ts';
@@ -29,7 +29,8 @@ export function settleFailure(crawl: Crawl, item: FrontierItem, source: Source, 
   if (error instanceof RetryableError) {
     const waiting = store.frontier.hasArchived(item.seq);
     const wait = error.retryAfter ?? crawl.backOff(item.attempts + 1);
-    const deaf = waiting ? false : pauseHost(crawl, item, source, reason, wait);
+    const isFault = error instanceof PageFaultError;
+    const deaf = waiting || isFault ? false : pauseHost(crawl, item, source, reason, wait);
     const hopeless = error instanceof NetworkError && error.failure === 'tls';
     if (hopeless) store.frontier.skip(runId, source.id, reason, { host: item.host });
     if (!deaf && !hopeless && item.attempts < settings.crawl.max_retries && wait <= longestWait) {
@@ -37,7 +38,8 @@ export function settleFailure(crawl: Crawl, item: FrontierItem, source: Source, 
       return 'retry';
     }
     // Fetched, but the index was too busy: the site is not to blame.
-    return fail(crawl, item, waiting ? 'failed' : 'unreachable', reason, undefined, error.status);
+    const atFault = waiting || (isFault && item.kind === 'article');
+    return fail(crawl, item, atFault ? 'failed' : 'unreachable', reason, undefined, error.status);
   }
   if (error instanceof WallError) return settleWall(crawl, item, source, error);
   if (error instanceof StatusError) {

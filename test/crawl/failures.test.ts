@@ -124,3 +124,12 @@ test('a header without sense does no harm', async () => {
   });
   expect((await fixture.run([listSource()])).sources[0]).toMatchObject({ status: 'ok', new: 3, failed: 0 });
 });
+
+test('articles on which the server fails for ever say nothing about their host', async () => {
+  const fault = '<title>出错了</title><p>系统异常，请联系管理员</p>';
+  const faults = Object.fromEntries([1, 2, 3, 4, 5, 6].map((id) => [`/tz/${id}.html`, fault]));
+  const { sites, fixture } = await setUpCrawl({ [host]: listSite(20, faults) }, { max_retries: 2 });
+  const report = await fixture.run([listSource()]);
+  expect(report.sources[0]).toMatchObject({ status: 'ok', new: 14, failed: 6, left: 0 });
+  expect(sites.log(host).filter((line) => line === '/tz/1.html 200')).toHaveLength(3);
+});
