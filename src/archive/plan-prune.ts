@@ -18,8 +18,6 @@ export interface FilePlan {
   readonly dropBytes: number;
   /** Of all its copies. */
   readonly bytes: number;
-  /** No copy of the file stays. */
-  readonly dropsAll: boolean;
 }
 
 /** Each step marks what stays; what is older than the day and unmarked goes. */
@@ -84,7 +82,7 @@ export async function planPrune(
     db.exec('COMMIT');
     const files = db
       .prepare(
-        `SELECT file, sum(length) FILTER (WHERE stays = 0) AS drop_bytes, sum(length) AS bytes, sum(stays) AS staying
+        `SELECT file, sum(length) FILTER (WHERE stays = 0) AS drop_bytes, sum(length) AS bytes
          FROM copies GROUP BY file HAVING drop_bytes > 0 ORDER BY file`,
       )
       .all()
@@ -95,7 +93,6 @@ export async function planPrune(
       drop: new Set(dropped.all(String(row.file)).map(({ offset }) => Number(offset))),
       dropBytes: Number(row.drop_bytes),
       bytes: Number(row.bytes),
-      dropsAll: Number(row.staying) === 0,
     }));
   } finally {
     db.close();

@@ -4,28 +4,23 @@ import { PageError } from '../errors.ts';
 import { cdxjLine } from './cdxj.ts';
 import { gzipMember } from './gzip-member.ts';
 import { type ArchiveInfo, infoRecord } from './page-records.ts';
-import { copyOf, recordHead } from './record-head.ts';
+import { copyOf, type RecordHead, recordHead } from './record-head.ts';
 import { walkMembers } from './walk-members.ts';
 import { writeIndex } from './write-index.ts';
 
-export interface Rewritten {
-  /** Where each copy lies now, by where it lay. */
-  readonly moved: ReadonlyMap<number, number>;
-  readonly bytesBefore: number;
-  readonly bytesAfter: number;
-}
-
 /**
- * Copies a file to a new name without some of its copies and what belongs to them (their requests and metadata); a torn end
- * is left off. The new file and its index are on disk before this resolves. A damaged file → PageError, and nothing is left.
+ * Copies a file to a new name without some of its copies and what belongs to them (their requests and metadata), and tells
+ * where each record lies now, by where it lay; a torn end
+ * is left off. The new file and its index are on disk before this resolves; where no copy stays there is none. A damaged
+ * file, or one whose index is not true → PageError, and nothing is left.
  */
 export async function rewriteFile(
   root: string,
   from: string,
   to: string,
-  drop: ReadonlySet<number>,
+  drop: { readonly offsets: ReadonlySet<number>; readonly before: string },
   info: ArchiveInfo & { readonly at: string },
-): Promise<Rewritten> {
+): Promise<ReadonlyMap<number, number>> {
   const temporary = join(root, `${to}.tmp`);
   const source = await open(join(root, from), 'r');
   try {
@@ -59,7 +54,14 @@ export async function rewriteFile(
         const head = recordHead(stretch, where);
         if (head.type === 'warcinfo') continue;
         const belongsTo = head.fields.get('warc-concurrent-to') ?? '';
-        if (drop.has(offset) || dropped.has(belongsTo)) {
+        const isDropped = drop.offsets.has(offset);
+        // The index said so: the record itself must bear it out.
+        if (isDropped && !(copyOf(head, { file: from, offset, length }) && isBefore(head, drop.before))) {
+          throw new PageError(`${where}: its index is not true, so that the file is left as it is`, {
+            advice: '"anlan archive index" makes the indexes anew.',
+          });
+        }
+        if (isDropped || dropped.has(belongsTo)) {
           dropped.add(head.fields.get('warc-record-id') ?? where);
           continue;
         }
@@ -73,17 +75,25 @@ export async function rewriteFile(
     } finally {
       await target.close();
     }
+    if (lines.length === 0) {
+      await rm(temporary);
+      return new Map();
+    }
     await writeIndex(root, to, lines);
     await rename(temporary, join(root, to));
     await syncFolder(root);
-    const { size } = await source.stat();
-    return { moved, bytesBefore: size, bytesAfter: end };
+    return moved;
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   } finally {
     await source.close();
   }
+}
+
+function isBefore(head: RecordHead, before: string): boolean {
+  const at = head.fields.get('warc-date') ?? '';
+  return at !== '' && at < before;
 }
 
 /** The new name is on disk, too. */

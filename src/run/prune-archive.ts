@@ -60,7 +60,7 @@ export async function pruneArchive(workspace: Parts, options: PruneOptions = {})
       if (options.signal?.aborted) break;
       if (plan.dropBytes < (options.leastShare ?? 0) * plan.bytes) continue;
       try {
-        if (!options.dryRun) await pruneFile(workspace, plan, held.inFile(plan.file));
+        if (!options.dryRun) await pruneFile(workspace, plan, before, held.inFile(plan.file));
         total.files++;
         total.copies += plan.drop.size;
         total.bytes += plan.dropBytes;

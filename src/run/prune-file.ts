@@ -11,28 +11,31 @@ import type { Workspace } from './workspace.ts';
 type Parts = Pick<Workspace, 'settings' | 'store' | 'now'>;
 
 /** Writes one file anew without what its plan drops, and moves the references into it. Damaged → PageError, the file stays. */
-export async function pruneFile(parts: Parts, plan: FilePlan, held: readonly HeldRef[]): Promise<void> {
+export async function pruneFile(
+  parts: Parts,
+  plan: FilePlan,
+  before: string,
+  held: readonly HeldRef[],
+): Promise<void> {
   const { settings, store, now } = parts;
   const root = archiveRoot(parts);
   const file = archiveFiles(root).find(({ name }) => name === plan.file);
   if (!file) return;
   const mark = `${process.pid.toString(36)}${randomBytes(5).toString('hex')}`;
-  const newFile = plan.dropsAll ? undefined : archiveFileName(file.day, file.group ?? 'other', mark);
+  const newFile = archiveFileName(file.day, file.group ?? 'other', mark);
   store.archiveRefs.beginRewrite(plan.file, newFile);
-  let moved: ReadonlyMap<number, number> = new Map();
-  if (newFile !== undefined) {
-    try {
-      const info = { ...archiveInfo(settings), at: now().toISOString() };
-      ({ moved } = await rewriteFile(root, plan.file, newFile, plan.drop, info));
-    } catch (error) {
-      store.archiveRefs.endRewrite(plan.file);
-      throw error;
-    }
+  let moved: ReadonlyMap<number, number>;
+  try {
+    const info = { ...archiveInfo(settings), at: now().toISOString() };
+    moved = await rewriteFile(root, plan.file, newFile, { offsets: plan.drop, before }, info);
+  } catch (error) {
+    store.archiveRefs.endRewrite(plan.file);
+    throw error;
   }
   // What leads to no record now did not lead to one before: without it the page is asked for again.
   const refs = held.map((from) => {
     const offset = moved.get(from.offset);
-    return newFile === undefined || offset === undefined ? { from } : { from, to: { file: newFile, offset } };
+    return offset === undefined ? { from } : { from, to: { file: newFile, offset } };
   });
   store.archiveRefs.move(plan.file, refs);
   await removeFile(root, plan.file);
@@ -43,8 +46,7 @@ export async function pruneFile(parts: Parts, plan: FilePlan, held: readonly Hel
 export async function finishRewrites(parts: Parts): Promise<void> {
   const root = archiveRoot(parts);
   for (const { oldFile, newFile, state } of parts.store.archiveRefs.rewrites()) {
-    if (state === 'moved') await removeFile(root, oldFile);
-    else if (newFile !== undefined) await removeFile(root, newFile);
+    await removeFile(root, state === 'moved' ? oldFile : newFile);
     parts.store.archiveRefs.endRewrite(oldFile);
   }
 }

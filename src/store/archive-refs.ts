@@ -19,10 +19,10 @@ export interface MovedRef {
   readonly to?: { readonly file: string; readonly offset: number };
 }
 
-/** An archive file that is written anew; without `newFile` nothing of it is left. */
+/** An archive file that is written anew, under another name. */
 export interface Rewrite {
   readonly oldFile: string;
-  readonly newFile?: string;
+  readonly newFile: string;
   readonly state: 'writing' | 'moved';
 }
 
@@ -70,14 +70,14 @@ export function archiveRefs(db: Database) {
     rewrites(): readonly Rewrite[] {
       return db.all('SELECT * FROM archive_rewrites ORDER BY old_file').map((row) => ({
         oldFile: String(row.old_file),
-        ...(row.new_file === '' ? {} : { newFile: String(row.new_file) }),
+        newFile: String(row.new_file),
         state: row.state === 'moved' ? 'moved' : 'writing',
       }));
     },
 
     /** A file is about to be written anew. */
-    beginRewrite(oldFile: string, newFile: string | undefined): void {
-      db.run("INSERT OR REPLACE INTO archive_rewrites VALUES (?, ?, 'writing')", oldFile, newFile ?? '');
+    beginRewrite(oldFile: string, newFile: string): void {
+      db.run("INSERT OR REPLACE INTO archive_rewrites VALUES (?, ?, 'writing')", oldFile, newFile);
     },
 
     /** The new file is whole: all references move at once; those that have changed meanwhile stay as they are. */

@@ -197,7 +197,7 @@ UPDATE pages SET due_at = coalesce(last_fetched_at, first_seen_at) WHERE due_at 
 `,
   `
 -- Archive files that are being written anew without what retention drops: 'writing' until the references have moved to the
--- new file, 'moved' until the old one is gone. A new file of '' stands for none.
+-- new file, 'moved' until the old one is gone.
 CREATE TABLE archive_rewrites (
   old_file TEXT PRIMARY KEY,
   new_file TEXT NOT NULL,
