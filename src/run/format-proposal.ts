@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { Source } from '../config/source.ts';
+import { definedOnly } from '../defined-only.ts';
 import { lookUpRegion } from '../enrich/region/look-up-region.ts';
 import type { Proposal, ProposedColumn } from './propose-source.ts';
 
@@ -17,7 +18,7 @@ export function proposedSource(
   return {
     id: known?.id ?? site.id,
     name: known?.name ?? site.name,
-    home: known?.home ?? proposal.home,
+    home: proposal.home,
     kind: known?.kind ?? site.kind,
     ...(region !== undefined && { region }),
     ...(profile !== undefined && { profile }),
@@ -29,6 +30,7 @@ export function proposedSource(
         ...(own !== undefined && { profile: own }),
       })),
     }),
+    ...carried(known),
     delay: known?.delay ?? delay,
     ...(expect && { expect }),
     tags: known?.tags ?? [...site.tags],
@@ -67,8 +69,16 @@ export function formatProposal(proposal: Proposal, asked: string, today: string)
   if (source.expect) lines.push(`expect: ${flow(source.expect)} # from the columns' first pages`);
   lines.push(`tags: ${flow(source.tags ?? [])}`);
   if (source.status !== undefined) lines.push(`status: ${source.status} # no column was found`);
-  if (source.note !== undefined) lines.push(stringify({ note: source.note }).trimEnd());
+  const more = { ...carried(known), ...(source.note !== undefined && { note: source.note }) };
+  if (Object.keys(more).length > 0) lines.push(stringify(more).trimEnd());
   return `${lines.join('\n')}\n`;
+}
+
+/** What somebody has found out about a known site stays. */
+function carried(known: Source | undefined) {
+  if (!known) return {};
+  const { selectors, encoding, browser, concurrency, hours, ignore_parameters } = known;
+  return definedOnly({ selectors, encoding, browser, concurrency, hours, ignore_parameters });
 }
 
 function columnLines({ why, verdict, trial, ...column }: ProposedColumn): readonly string[] {

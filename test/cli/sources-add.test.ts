@@ -108,12 +108,17 @@ describe('the whole proposal, family by family', () => {
     expect(readFileSync(file, 'utf8')).toBe(stdout);
     expect((await run('sources', 'check')).stdout).toBe('all source files are valid\n');
 
-    writeFileSync(file, `${stdout}note: by hand\n`);
+    writeFileSync(file, `${stdout}note: by hand\nencoding: gb18030\nselectors: { next: .more }\n`);
     const again = await run('sources', 'add', at('/'), '--write');
     expect(again.status).toBe(2);
     expect(again.stderr).toMatch(/has a source file already, which is not overwritten/);
     expect(readFileSync(file, 'utf8')).toMatch(/note: by hand/);
-    expect((await add(at('/'))).yaml).toMatchObject({ id: 'qingwu-yjj', note: 'by hand' });
+    expect((await add(at('/'))).yaml).toMatchObject({
+      id: 'qingwu-yjj',
+      encoding: 'gb18030',
+      selectors: { next: '.more' },
+      note: 'by hand',
+    });
   });
 
   test('Hanweb: records in the column page; name from the footer, region from the number there', async () => {
