@@ -21,6 +21,8 @@ const unwell: ReadonlySet<SourceStatus> = new Set([
 ]);
 /** So many known pages gone in one run, and more than are still there: a site that has moved looks like that. */
 const leastMoved = 5;
+/** So many removed articles that came back within so many days, and an operator is asked first. */
+const [leastReturned, daysOfDistrust] = [3, 90];
 
 /**
  * After a run: articles whose page answered 404 or 410 in `removals.runs` runs, in each of which their source was well, leave
@@ -46,7 +48,7 @@ export async function removeGoneArticles(
       store.gone.withdraw(runId, sourceId);
       continue;
     }
-    const doubt = doubtOf(report);
+    const doubt = doubtOf(report) ?? relapseOf(workspace, sourceId);
     const found = goneArticles(workspace, runId, sourceId, doubt !== undefined);
     if (doubt) store.gone.withdraw(runId, sourceId);
     if (found.length === 0) continue;
@@ -78,6 +80,15 @@ function doubtOf({ status, reason, gone, changed, unchanged }: SourceReport): st
   if (gone >= leastMoved && gone > changed + unchanged)
     return `${gone} of ${gone + changed + unchanged} known pages asked are gone: the site may have moved`;
   return undefined;
+}
+
+/** A source that answers 404 now and then for pages that are there: what was removed came back. */
+function relapseOf({ store, now }: Workspace, sourceId: string): string | undefined {
+  const since = new Date(now().getTime() - daysOfDistrust * 86_400_000).toISOString();
+  const returned = store.removals.countReturned(sourceId, since);
+  return returned < leastReturned
+    ? undefined
+    : `${returned} removed articles came back in ${daysOfDistrust} days: its 404s are not believed`;
 }
 
 /** Least of the two limits, at least one: a site of three articles may delete one. */

@@ -57,6 +57,17 @@ export function removalState(db: Database, now: () => Date) {
       );
     },
 
+    /** Articles of a source that were removed, and whose pages came back since (ISO 8601, UTC). */
+    countReturned(sourceId: string, since: string): number {
+      return Number(
+        db.get(
+          `SELECT count(*) AS n FROM removals WHERE state = 'returned' AND article IS NOT NULL AND source_id = ? AND settled_at >= ?`,
+          sourceId,
+          since,
+        )?.n,
+      );
+    },
+
     /** Notes a removal that is pending or begins; the day it was noticed stays while it is the same one. */
     note(removal: Omit<Removal, 'noticedAt' | 'settledAt'>): void {
       db.run(

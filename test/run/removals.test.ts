@@ -170,6 +170,21 @@ test('an article whose page comes back is indexed again, and its tombstone is cl
   expect(workspace.store.removals.list()).toMatchObject([{ url: page(3), state: 'returned' }]);
 });
 
+test('a site that answers 404 now and then for pages that are there is not believed for long', async () => {
+  const fixture = await site(40);
+  const { pages, workspace } = fixture;
+  const well = { ...pages };
+  for (const id of [1, 2, 3]) pages[`/tz/${id}.html`] = gone;
+  expect(await counts(fixture, 3)).toEqual(['0 0', '0 0', '3 0']);
+  Object.assign(pages, well);
+  await fixture.night();
+  pages['/tz/4.html'] = gone;
+  expect(await counts(fixture, 3)).toEqual(['0 0', '0 0', '0 1']);
+  expect(workspace.store.removals.list({ states: ['pending'] })).toMatchObject([
+    { url: page(4), reason: expect.stringContaining('3 removed articles came back in 90 days') },
+  ]);
+});
+
 test.each(['before', 'after'])(
   'killed %s the index has removed it: the next run takes it to its end, and the article is kept',
   async (moment) => {
