@@ -38,7 +38,7 @@ const shellOf = (kind: keyof typeof kinds, what: string): Shell => ({
 const maxLength = 400_000;
 const day = /(?:19|20)\d\d\s{0,2}[-./年]\s{0,2}\d{1,2}\s{0,2}[-./月]\s{0,2}\d{1,2}/g;
 /** Says itself that there is nothing: an error page, an empty list. */
-const sorry = /不存在|找不到|无法访问|已删除|出错|错误|维护|升级|暂无|没有|not\s+found|\b404\b/i;
+const sorry = /不存在|找不到|无法访问|删除|违规|出错|错误|维护|升级|暂无|没有|not\s+found|\b404\b/i;
 /** Characters of running text that no shell has. */
 const leastProse = 120;
 const lists = new Set(['ul', 'ol', 'dl', 'tbody', 'table', 'div', 'section']);
@@ -110,7 +110,7 @@ export function recogniseShell(html: string): Shell | undefined {
       : undefined) ??
     askedList(inline) ??
     (isBare && /javascript|脚本/i.test(noscript) ? '<noscript> asks for JavaScript' : undefined) ??
-    (isBare ? 'no text, only scripts' : undefined);
+    (isBare && text.length < 16 ? 'no text, only scripts' : undefined);
   return built === undefined ? undefined : shellOf('scripts', `(${built})`);
 }
 

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { recogniseShell } from '../../src/crawl/recognise-shell.ts';
 import { articlePage, listBody } from './mock-site.ts';
@@ -146,6 +148,18 @@ const pages: Readonly<Record<string, string>> = {
 
 test.each(Object.entries(pages))('no shell: %s', (_, html) => {
   expect(recogniseShell(html)).toBeUndefined();
+});
+
+test('no labelled list page with entries is taken for a shell', () => {
+  const folder = join(import.meta.dirname, 'lists');
+  const taken = readdirSync(folder).filter((name) => {
+    const file = join(folder, name, 'page.html');
+    const expected = join(folder, name, 'expected.json');
+    if (!existsSync(file) || !existsSync(expected)) return false;
+    const { items } = JSON.parse(readFileSync(expected, 'utf8')) as { items?: readonly unknown[] };
+    return (items?.length ?? 0) > 0 && recogniseShell(readFileSync(file, 'utf8')) !== undefined;
+  });
+  expect(taken).toEqual([]);
 });
 
 test('no page makes it slow', () => {
