@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lostBy } from '../../src/crawl/lost-redirect.ts';
 import { recogniseWall } from '../../src/crawl/recognise-wall.ts';
@@ -73,3 +75,16 @@ test.each<[asked: string, final: string, lost: string | undefined]>([
   ['/tz/1.html', '/zwgk/tz/1.html', undefined],
   ['/tz/1.html', '/?id=1', undefined],
 ])('%s that leads to %s: %s', (asked, final, lost) => expect(lostBy(site + asked, site + final)).toBe(lost));
+
+test('of the labelled list pages only the stub is one', () => {
+  const folder = join(import.meta.dirname, 'lists');
+  const walls = readdirSync(folder).filter((slug) => {
+    const file = readdirSync(join(folder, slug)).find((name) => /^page\./.test(name));
+    if (file === undefined) return false;
+    const bytes = readFileSync(join(folder, slug, file));
+    const url = `${site}/tz/`;
+    const page = { url, finalUrl: url, status: 200, headers: {}, bytes, fetchedAt: '', sourceId: 'x' };
+    return recogniseWall(page, decodePage(bytes, {}).text, 'list') !== undefined;
+  });
+  expect(walls).toEqual(['trs-deep-stub']);
+});
