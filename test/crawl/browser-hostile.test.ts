@@ -49,11 +49,9 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a page that asks for parts for ever': {
     pages: {
-      '/list.html': page("setInterval(() => fetch('/tick?' + performance.now()), 20)"),
+      '/list.html': page("setInterval(() => fetch('/tick?' + performance.now()), 5)"),
     },
-    status: 'ok',
-    // As many parts as a page may have, and not one more.
-    asked: ['/list.html', ...Array.from({ length: 100 }, () => '/tick'), '/d/1.html'],
+    ...read,
   },
   'alerts in a row': {
     pages: {
@@ -215,7 +213,10 @@ describe('pages that do a browser harm', () => {
     const found = report.sources[names.indexOf(name)];
     expect(found?.columns[0]).toMatchObject({ columnId: 'tz', status: wanted?.status });
     expect(found?.columns[0]?.reason ?? '').toMatch(wanted?.reason ?? /^$/);
-    expect(sites.log(hostOf(name)).map((line) => line.replace(/[ ?].*/, ''))).toEqual(wanted?.asked);
+    const asked = sites.log(hostOf(name)).map((line) => line.replace(/[ ?].*/, ''));
+    expect(asked.filter((path) => path !== '/tick')).toEqual(wanted?.asked);
+    // As many parts as a page may have, and not one more.
+    expect(asked.filter((path) => path === '/tick').length).toBeLessThanOrEqual(100);
   });
 
   test('the run goes on and ends, and no other site was asked', () => {
