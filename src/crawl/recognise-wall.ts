@@ -17,6 +17,7 @@ const challengeStatus = new Set([412, 493, 521, 566, 567]);
 const firewallHeader = /^(?:wzws-ray|x-powered-by-360wzb|x-safe-firewall|cf-mitigated|eo-log-uuid)$/;
 const loginPath = /\/(?:login|signin|sign-in|logon|passport|sso|cas|oauth2?|auth)(?:\/|\.|\?|$)/i;
 const loginHost = /^(?:sso|cas|passport|login|auth|id|oauth)\./i;
+
 /**
  * Is it something else than the page that was asked: a bot challenge, a login, a payment, a refusal, an error page with status
  * 200, a stub? By status, by where redirects led, by scripts without text, and by what a page of few words says of itself;

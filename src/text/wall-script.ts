@@ -14,7 +14,11 @@ export function wallScript(html: string, scripts: readonly string[], isEmpty: bo
   const script = `${scripts.join('\n').slice(0, most.page)}\n${html.slice(0, most.head)}`;
   const name = names.exec(script)?.[0].trim();
   if (name) return `“${name}”`;
-  if (isEmpty && packed.test(scripts.join('\n')) && !/<(?:div|main|section|p)\b/i.test(html)) {
+  if (
+    isEmpty &&
+    packed.test(scripts.join('\n')) &&
+    !/<(?:div|main|section|p|i?frame|form|table|img|object|video)\b/i.test(html)
+  ) {
     return 'no text, only a packed script';
   }
   return isEmpty && cookieAndReload.every((one) => one.test(script))
