@@ -29,8 +29,7 @@ export function formatReport(report: RunReport): string {
   if (findings.length > 0)
     lines.push(`  findings: ${findings.map(([code, count]) => `${code} ${count}`).join(', ')}`);
   for (const source of report.sources) {
-    if (source.status === 'ok')
-      lines.push(...source.columns.flatMap((column) => columnLine(source.sourceId, column)));
+    if (source.status === 'ok') lines.push(...source.columns.flatMap((column) => columnLine(source, column)));
     else lines.push(sourceLine(source));
     if (source.note) lines.push(`  ${source.sourceId}: ${source.note}`);
     lines.push(...source.failures.map(({ reason }) => `    ${reason}`));
@@ -47,7 +46,9 @@ function sourceLine({ sourceId, status, reason, advice, since, badRuns = 1 }: So
   return `  ${sourceId}: ${status}${lasting}${reason ? `: ${reason}` : ''}${advice ? ` → ${advice}` : ''}`;
 }
 
-/** A column that is not ok although its source is: skipped for want of a browser, say. */
-function columnLine(sourceId: string, { columnId, status, reason }: ColumnReport): readonly string[] {
-  return status === 'ok' ? [] : [`  ${sourceId}/${columnId}: ${status}${reason ? `: ${reason}` : ''}`];
+/** A column that is not ok although its source is: skipped for want of a browser, say. One that was old from the start only in full runs. */
+function columnLine({ sourceId, mode }: SourceReport, column: ColumnReport): readonly string[] {
+  const { columnId, status, reason, wasFresh } = column;
+  if (status === 'ok' || (status === 'stale' && !wasFresh && mode !== 'full')) return [];
+  return [`  ${sourceId}/${columnId}: ${status}${reason ? `: ${reason}` : ''}`];
 }
