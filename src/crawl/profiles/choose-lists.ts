@@ -4,6 +4,7 @@ import { dateOfEntry } from './build-items.ts';
 import { describeLists, type List } from './describe-lists.ts';
 import type { Entry } from './find-items.ts';
 import { isArticlePage } from './is-article-page.ts';
+import { dateOfUrl } from './list-date.ts';
 import type { ListSource } from './list-page.ts';
 import { pageParts } from './page-parts.ts';
 import { headingOf } from './page-zones.ts';
@@ -30,7 +31,7 @@ export function chooseLists(entries: readonly Entry[], page: ListSource): readon
     ) ?? misnamed(lists);
   if (!best || isArticlePage(page)) return [];
   if (isPortal(own, page)) {
-    const all = own.flatMap((list) => list.entries);
+    const all = own.filter(isNews).flatMap((list) => list.entries);
     return inOrder(all, entries);
   }
   const beside = own.filter((list) => list !== best && belongs(list, best));
@@ -69,16 +70,30 @@ function isList(list: List): boolean {
   return list.dated > 0 || long >= length * 0.7;
 }
 
+/** Services and columns on a home page have ids as well: articles have a day, or headlines. */
+function isNews(list: List): boolean {
+  const { entries } = list;
+  if (list.dated > 0 || entries.some(({ link }) => dateOfUrl(link.url) !== undefined)) return true;
+  return entries.reduce((sum, { link }) => sum + link.title.length, 0) / entries.length >= 13;
+}
+
 /** Pinned rows or further pieces of the list: blocks side by side without a heading of their own. */
 function belongs(list: List, best: List): boolean {
   // An entry alone in its block is taken with more around it, but the way to its link is the same.
   const way = best.entries[0]?.way;
   if (list.zone === best.zone && list.entries.every((entry) => entry.way === way)) return true;
+  if (isSameColumn(list, best)) return true;
   if (!list.holder || !best.holder || list.dated === 0) return false;
   const a = list.holder.parent;
   if (list.holder === best.holder) return true;
   if (!a || a !== best.holder.parent || headingOf(list.holder) !== '') return false;
   return list.inFolder || list.holder.name === best.holder.name;
+}
+
+/** A headline set above the list, or rows that a stray end tag has thrown out of it: dated articles of the page's own folder, addressed as the others are. */
+function isSameColumn(list: List, best: List): boolean {
+  if (!list.inFolder || !best.inFolder || list.dated < list.entries.length) return false;
+  return [...list.forms].every((form) => best.forms.has(form));
 }
 
 /** A home or channel page shows blocks of several columns, each with its heading or its link to more. */

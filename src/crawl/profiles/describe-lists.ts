@@ -21,6 +21,8 @@ export interface List {
   readonly close: boolean;
   /** All entries lie in the folder of the page. */
   readonly inFolder: boolean;
+  /** Forms of their addresses below that folder, ids and numbers left out. */
+  readonly forms: ReadonlySet<string>;
 }
 
 /** Groups the entries of a page by their shape and where they stand. `name`: what the page calls itself. */
@@ -67,6 +69,7 @@ function describe(
     near,
     close: holder !== undefined && near && pagers.some((pager) => isNear(holder, pager, 1)),
     inFolder: entries.every(({ link }) => link.url.startsWith(folder)),
+    forms: new Set(entries.map(({ link }) => formOf(link.url.slice(folder.length)))),
   };
 }
 
@@ -107,6 +110,10 @@ function groupByShape(
     groups.set(key, group);
   }
   return groups.values();
+}
+
+function formOf(path: string): string {
+  return path.replace(/[0-9a-f]{16,}|\d+/gi, '#');
 }
 
 function folderOf(url: string): string {

@@ -1,5 +1,5 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import { dateWithin, dayWithoutYear, wholeDate } from './list-date.ts';
+import { dateWithin, dayWithoutYear, wholeDate, zonedDay } from './list-date.ts';
 
 const dateAttributes = ['datetime', 'data-time', 'data-date', 'data-publish-time', 'title'];
 
@@ -22,7 +22,7 @@ export function entryDate(entry: Element, link: Element, url: string): string | 
   const labelled = found.labels.map(dateWithin).find((date) => date !== undefined);
   const shown = found.whole[0] ?? labelled ?? found.short[0];
   if (shown) return shown;
-  const hidden = found.attributes.map((text) => wholeDate(text) ?? dateWithin(text));
+  const hidden = found.attributes.map((text) => zonedDay(text) ?? wholeDate(text) ?? dateWithin(text));
   return hidden.find((date) => date !== undefined) ?? found.other[0];
 }
 

@@ -42,7 +42,11 @@ function isDynamic(url: URL): boolean {
 function sameParameters(to: URL, from: URL): boolean {
   for (const [name, value] of from.searchParams) {
     const other = to.searchParams.get(name);
-    if (other !== null && other !== value && !/page|^p$|^pn$|start|offset|record|last|cursor/i.test(name))
+    if (
+      other !== null &&
+      other !== value &&
+      !/page|^p$|^pn$|^a\d{1,8}[pc]$|start|offset|record|last|cursor/i.test(name)
+    )
       return false;
   }
   return true;

@@ -21,11 +21,17 @@ export function linkTitle(link: Element): string {
   if (text === '' || notTitles.test(text)) return notTitles.test(attribute) ? '' : attribute;
   const cut = /(\.{2,}|…|⋯|。。)$/.test(text);
   const start = text.replace(/[.…⋯。\s]+$/, '');
-  if (cut) return attribute.length >= start.length - 1 ? attribute : text;
+  // An attribute may say something else: the column, the day, what a click does.
+  if (cut) return attribute.length >= start.length - 1 && shareWords(attribute, start) ? attribute : text;
   // Cut without a sign, or the attribute says the same and more of it.
   const squeezed = attribute.replace(/\s/g, '');
   const known = squeezed.startsWith(start.replace(/\s/g, '').slice(0, 40));
   return known && squeezed.length > text.replace(/\s/g, '').length ? attribute : text;
+}
+
+function shareWords(attribute: string, start: string): boolean {
+  const [a, b] = [attribute.replace(/\s/g, ''), start.replace(/\s/g, '')];
+  return a.includes(b.slice(0, 4)) || b.includes(a.slice(0, 4));
 }
 
 function shownTitle(link: Element): string {

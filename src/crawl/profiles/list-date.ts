@@ -57,6 +57,13 @@ export function dateWithin(text: string): string | undefined {
   return other ?? wholeDate(short);
 }
 
+/** A moment with its zone, `2024-07-29T20:00:00Z` → the day it is in China. */
+export function zonedDay(text: string): string | undefined {
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]{5,12}(?:Z|[+-]\d\d:?\d\d)$/.test(text)) return undefined;
+  const moment = Date.parse(text);
+  return Number.isNaN(moment) ? undefined : new Date(moment + 28_800_000).toISOString().slice(0, 10);
+}
+
 const dayOnly =
   /^[[(（【\s]{0,3}(?:(\d{1,2})[-./](\d{1,2})|(\d{1,2})月(\d{1,2})日?)(?:\s{1,3}\d{1,2}:\d{2})?[\])）】\s]{0,3}$/;
 

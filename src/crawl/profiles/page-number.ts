@@ -1,6 +1,6 @@
 /** Names of query parameters that count pages. */
 const pageParameters =
-  /^(?:page|pageno|page_no|pagenum|page_num|pageindex|page_index|pagenumber|currentpage|currpage|curpage|cur_page|current|nowpage|pagenow|pn|p|pg|paged|cpage|topage|gopage|_page)$/i;
+  /^(?:page|pageno|page_no|pagenum|page_num|pageindex|page_index|pagenumber|currentpage|currpage|curpage|cur_page|current|nowpage|pagenow|pn|p|pg|paged|a\d{1,8}p|\w{0,10}page(?:no|num|index|number)?)$/i;
 /** Query parameters that say nothing about which list it is. */
 const volatile = /^(?:t|_|_t|r|rnd|rand|random|time|timestamp|v|sessionid|jsessionid|tdsourcetag|from)$/i;
 
