@@ -15,6 +15,10 @@ export interface ArticleOutcome {
   readonly contentHash?: string;
   /** Day of publication, Asia/Shanghai: `2024-07-30`. */
   readonly publishedOn?: string;
+  /** The page that went by this article wrongly, as its own text is another. */
+  readonly displaced?: string;
+  /** Another page has displaced this one while it was under way. */
+  readonly isContested?: boolean;
   /** What the change was, to be noted together with the page's new state. */
   readonly revision?: Revision;
   readonly reason?: string;

@@ -114,6 +114,8 @@ async function settle(
         check: checkOf(state, { outcome, conditional, publishedOn, hinted }, crawl.now()),
       });
     if (result.revision) store.revisions.add(result.revision);
+    if (articleId !== undefined && (result.displaced !== undefined || result.isContested))
+      store.twins.settle({ url: item.url, articleId, displaced: result.displaced });
     if (outcome === 'new' && contentHash !== undefined)
       store.twins.recheckSameText({
         url: item.url,

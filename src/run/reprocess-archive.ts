@@ -1,6 +1,6 @@
 import type { Source } from '../config/source.ts';
 import type { ArticleOutcome, PageCounts } from '../crawl/crawl-types.ts';
-import { hashOf, validators } from '../crawl/known-page.ts';
+import { hashOf, isIndexed, validators } from '../crawl/known-page.ts';
 import { PageError } from '../errors.ts';
 import type { ArchivedPage } from '../store/page-row.ts';
 import type { Claims } from './claims.ts';
@@ -112,9 +112,10 @@ async function retake(
     firstSeenAt,
     isArchived: true,
   });
-  const { outcome, revision } = result;
-  // A list page is refused too; the next crawl will find out what it is.
-  if (isUnknown && outcome === 'refused') return outcome;
+  const { outcome, revision, articleId, displaced, isContested } = result;
+  const isArticle = outcome !== 'refused' && outcome !== 'irrelevant';
+  // A list page is refused too: the next crawl will find out what it is. And a slip of a site does not outdo an article.
+  if (isUnknown && (outcome === 'refused' || (!isArticle && isIndexed(store.pages.get(url))))) return outcome;
   store.transaction(() => {
     if (isUnknown) {
       store.pages.record({
@@ -131,6 +132,8 @@ async function retake(
       });
     } else store.pages.reread(url, ref, result);
     if (revision) store.revisions.add(revision);
+    if (articleId !== undefined && (displaced !== undefined || isContested))
+      store.twins.settle({ url, articleId, displaced });
   });
   return outcome;
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../article.ts';
 import type { Source } from '../config/source.ts';
 import type { ArticleOutcome } from '../crawl/crawl-types.ts';
-import { isIndexed } from '../crawl/known-page.ts';
+import { hashOf, isIndexed } from '../crawl/known-page.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { PageState } from '../store/page-row.ts';
 import { canonicalDoubt } from './canonical-doubt.ts';
@@ -53,8 +53,10 @@ export async function takePage(
   if (doubt) log.info({ url: page.url, doubt }, 'canonical link not followed');
   if (!read.relevant) {
     tally.add(read);
-    // New rules have judged: what they find to be no announcement leaves the index. A site's own change may be a slip of it.
-    if (isArchived && isIndexed(before)) await retire(workspace, before.articleId, page.url);
+    // New rules have judged the copy that was indexed: what they find to be no announcement leaves the index. A site's own
+    // change may be a slip of it.
+    if (isArchived && isIndexed(before) && before.bodyHash === hashOf(page.bytes))
+      await retire(workspace, before.articleId, page.url);
     return { outcome: 'irrelevant', ...factsOf(read) };
   }
   const identity = await settleIdentity({ ...workspace, claims }, page, read, async () => {
@@ -84,12 +86,13 @@ export async function takePage(
     if (written.result === 'refused')
       return { outcome: 'refused', ...factsOf(article), reason: `index: ${written.reason}` };
     noteReprint(workspace, article, written.result !== 'unchanged');
-    if (displaced !== undefined) store.twins.dispute(displaced);
     await retire(workspace, before?.articleId, page.url, article.id);
     return {
       outcome: outcomeOf(written.result, { before, article, bySite, isArchived }),
       ...factsOf(article),
       ...(revision ? { revision } : {}),
+      ...(displaced === undefined ? {} : { displaced }),
+      ...((claims.of(article.id)?.url ?? page.url) === page.url ? {} : { isContested: true }),
       ...(written.result === 'retry' ? { reason: `waits in the outbox: ${written.reason}` } : {}),
     };
   } catch (error) {

@@ -53,14 +53,42 @@ export function pageTwins(db: Database, now: () => Date) {
         page.title ?? null,
       ),
 
-    /** The page's claim to its article was wrong: it is due, and read anew whatever its site says of it. */
-    dispute(url: string): void {
-      db.run(
-        `UPDATE pages SET article_id = NULL, content_hash = NULL, body_hash = NULL, etag = NULL, last_modified = NULL,
-           due_at = ? WHERE url = ?`,
-        now().toISOString(),
-        url,
-      );
+    /**
+     * The page has its article now, in place of `displaced`. Two pages that went for one article at the same moment are both
+     * read anew by the next run: this one keeps it where it has displaced the other, else whoever was first.
+     */
+    settle(page: {
+      readonly url: string;
+      readonly articleId: string;
+      readonly displaced?: string | undefined;
+    }): void {
+      const { url, articleId, displaced } = page;
+      const others = db
+        .all(`SELECT url FROM pages WHERE article_id = ? AND url <> ? AND ${live}`, articleId, url)
+        .map((row) => String(row.url));
+      if (displaced !== undefined) {
+        dispute(displaced);
+        if (!others.includes(displaced)) readAnew(url);
+        return;
+      }
+      if (others.length === 0) return;
+      dispute(url);
+      for (const other of others) readAnew(other);
     },
   };
+
+  /** Its claim to its article was wrong. */
+  function dispute(url: string): void {
+    db.run('UPDATE pages SET article_id = NULL WHERE url = ?', url);
+    readAnew(url);
+  }
+
+  /** It is due, and read whatever its site says of it. */
+  function readAnew(url: string): void {
+    db.run(
+      'UPDATE pages SET content_hash = NULL, body_hash = NULL, etag = NULL, last_modified = NULL, due_at = ? WHERE url = ?',
+      now().toISOString(),
+      url,
+    );
+  }
 }

@@ -75,3 +75,18 @@ test('a store put back from an old copy learns from the archive what came after 
   );
   expect(await indexed()).toHaveLength(4);
 });
+
+test('a slip of a site on the last night outdoes no article when everything is read again', async () => {
+  const pages = listSite(2);
+  const { night, indexed, workspace } = await nights({ [host]: pages }, [listSource()]);
+  await night();
+  const before = workspace.store.pages.get(`http://${host}/tz/1.html`);
+  pages['/tz/'] = { status: 503 };
+  pages['/tz/2.html'] = { status: 503 };
+  pages['/tz/1.html'] =
+    '<html><head><title>某公司年会节目单</title></head><body><h1>某公司年会节目单</h1><p>发布时间：2024-07-01</p><div id="zoom"><p>开场舞由市场部表演，随后是独唱、小品和魔术，最后全体合唱，晚宴从六点开始，欢迎大家带家属参加。</p><p>节目顺序如有调整，以现场为准，奖品在散场前发放。</p></div></body></html>';
+  expect((await night()).totals.irrelevant).toBe(1);
+  expect((await night({ mode: 'reprocess' })).totals).toMatchObject({ changed: 0, failed: 0 });
+  expect(await indexed()).toHaveLength(2);
+  expect(workspace.store.pages.get(`http://${host}/tz/1.html`)?.ref).toEqual(before?.ref);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { articleHistory } from '../../src/run/article-history.ts';
 import { host, listSource } from '../crawl/list-site.ts';
 import { listBody, type MockAnswer } from '../crawl/mock-site.ts';
 import { nights } from './nights.ts';
@@ -147,4 +148,22 @@ test('an article whose page shows something else for a while stays as it was; wh
   pages['/0.html'] = { status: 404 };
   for (let run = 0; run < 3; run++) await night();
   expect(await indexed()).toHaveLength(3);
+});
+
+test('an article whose page names another address for itself goes by that one, with its history', async () => {
+  const pages: Record<string, MockAnswer> = { '/tz/': list('/m/a.html'), '/m/a.html': page('矿山') };
+  const { night, indexed, workspace } = await nights({ [host]: pages }, [listSource()]);
+  await night();
+  pages['/m/a.html'] = page('矿山', undefined, '（更正）');
+  expect((await night()).totals).toMatchObject({ changed: 1 });
+  const before = await articleHistory(workspace, url('/m/a.html'));
+  pages['/m/a.html'] = page('矿山', '/a.html', '（更正）');
+  expect((await night()).totals).toMatchObject({ changed: 1, new: 0 });
+  const after = await articleHistory(workspace, url('/m/a.html'));
+  expect(after.articleId).not.toBe(before.articleId);
+  expect(after.revisions.map(({ what }) => what)).toEqual(before.revisions.map(({ what }) => what));
+  expect(after.revisions).toHaveLength(1);
+  expect(await indexed()).toHaveLength(1);
+  expect(await workspace.index.get(before.articleId)).toBeUndefined();
+  expect((await night()).totals).toMatchObject({ changed: 0, unchanged: 1 });
 });
