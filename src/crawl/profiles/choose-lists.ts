@@ -28,7 +28,9 @@ export function chooseLists(entries: readonly Entry[], page: ListSource): readon
   const best =
     own.find(
       (list) => list.close || list.inFolder || (list.zone >= leastOwnZone && (!shell || isNamed(list, name))),
-    ) ?? misnamed(lists);
+    ) ??
+    misnamed(lists) ??
+    (shell ? undefined : own.find((list) => hasOwnHeading(list, name)));
   if (!best || isArticlePage(page)) return [];
   if (isPortal(own, page)) {
     const all = own.filter(isNews).flatMap((list) => list.entries);
@@ -47,6 +49,12 @@ const scripted =
 function isNamed(list: List, name: string): boolean {
   const heading = list.heading.replace(/[\s【】[\]]/g, '');
   return list.near && (heading === '' || name.includes(heading.slice(0, 6)));
+}
+
+/** Under a heading that the page is called by. */
+function hasOwnHeading(list: List, name: string): boolean {
+  const heading = list.heading.replace(/[\s【】[\]]/g, '');
+  return heading.length >= 2 && name.replace(/\s/g, '').includes(heading) && list.dated >= 3;
 }
 
 /** A list whose box is called like a frame, but holds the pager and many dated entries of the column. */

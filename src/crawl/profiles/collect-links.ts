@@ -89,7 +89,12 @@ function titleBeside(link: Element): string {
 }
 
 function rowOf(link: Element): Element | undefined {
-  if (!actionLink.test(textContent(link).trim())) return undefined;
+  const text = textContent(link).trim();
+  // A link laid over a whole card has no words of its own.
+  if (text === '' && link.children.every((child) => !isTag(child)) && link.parent && isTag(link.parent)) {
+    return link.parent;
+  }
+  if (!actionLink.test(text)) return undefined;
   for (let up = link.parent, step = 0; up && isTag(up) && step < 4; up = up.parent, step++) {
     if (up.name === 'tr' || up.name === 'li') return up;
   }

@@ -108,7 +108,7 @@ function isSmall(text: string, following = ''): boolean {
 
 /** `标题：关于…\n发布时间：2024-07-30` → the headline alone. */
 function attributeTitle(link: Element): string {
-  const raw = link.attribs.title || innerTitle(link);
+  const raw = link.attribs.title || link.attribs['aria-label'] || innerTitle(link);
   if (raw === '' || raw.length > 1000) return '';
   const labelled = /标\s{0,4}题\s{0,4}[:：]\s{0,4}([^\n\r]{1,300})/.exec(raw)?.[1];
   const title = tidy((labelled ?? raw).replace(/<[^>]{0,200}>/g, ''));

@@ -7,6 +7,7 @@ const frameWords =
   /(?:^|[\s_-])(?:nav|navs|navbar|navi|navigation|menu|menus|submenu|topmenu|header|hd|head|top|topbar|footer|foot|ft|bottom|bottom_?nav|copyright|crumb|crumbs|breadcrumb|breadcrumbs|position|location|dqwz|weizhi|friend|friends|friendlink|friendlinks|flink|flinks|links|yqlj|link_?list|sitelink|sitelinks|wzdh|toolbar|tools|share|login|search|hotword|hotwords|keywords|language|wza|accessibility|related|relate|relation|xgxw|xgwz|xgyd|recommend|recommended|tuijian|rank|ranking|paihang|phb|hotnews|hot_?list|guess)(?:$|[\s_-]|\d)/i;
 const sideWords =
   /(?:^|[\s_-])(?:side|sidebar|sider|aside|sidenav|leftnav|hot|sidebox|slide|slider|swiper|carousel|banner|focus|jdt|lunbo|ad|ads|adv|float|fixed|popup|modal|dialog|tip|tips)(?:$|[\s_-]|\d)/i;
+const sideOnly = /(?:^|[\s_-])(?:side|sidebar|sider|aside)(?:$|[\s_-]|\d)/i;
 const joinedFrame =
   /(?:footer|header|navbar|breadcrumb|friendlink|sidebar|copyright|mainnav|topnav|subnav|sitemap|hotnews|relatednews|tuijian|recommend|paihang)/i;
 const frameHeadings =
@@ -44,7 +45,8 @@ function ownWeight(element: Element): number {
   if (element.name === 'body' || element.name === 'html') return 1;
   if (/(?:^|[\s_-])(?:list|lists|content|main|news|conlist|newslist)(?:$|[\s_-])/i.test(words)) return 1;
   if (frameWords.test(words) || joinedFrame.test(words)) return 0.15;
-  return sideWords.test(words) ? 0.5 : 1;
+  // Menus stand on the left of most portals, lists on the right.
+  return sideWords.test(words) && !(/right/i.test(words) && sideOnly.test(words)) ? 0.5 : 1;
 }
 
 /** A block under a heading like 热门文章 or 相关阅读, unless the column itself is called so. */
@@ -61,9 +63,15 @@ export function headingOf(element: Element): string {
   for (let step = 0; before && step < 4; step++, before = before.prev) {
     if (isText(before) && before.data.trim() === '') continue;
     if (isText(before)) return short(before.data);
-    if (isTag(before)) return short(wordsOf(before));
+    if (isTag(before)) return isBlock(before, 0) ? '' : short(wordsOf(before));
   }
   return '';
+}
+
+/** A box with a list of its own is no heading of what follows it. */
+function isBlock(element: Element, depth: number): boolean {
+  if (/^(?:ul|ol|li|dl|table|form|select)$/.test(element.name)) return true;
+  return depth < 3 && element.children.some((child) => isTag(child) && isBlock(child, depth + 1));
 }
 
 function short(text: string): string {
