@@ -29,7 +29,7 @@ export function chooseLists(entries: readonly Entry[], page: ListSource): readon
     own.find(
       (list) => list.close || list.inFolder || (list.zone >= leastOwnZone && (!shell || isNamed(list, name))),
     ) ??
-    misnamed(lists) ??
+    misnamed(lists, shell) ??
     (shell ? undefined : own.find((list) => hasOwnHeading(list, name)));
   if (!best || isArticlePage(page)) return [];
   if (isPortal(own, page)) {
@@ -57,9 +57,14 @@ function hasOwnHeading(list: List, name: string): boolean {
   return heading.length >= 2 && name.replace(/\s/g, '').includes(heading) && list.dated >= 3;
 }
 
-/** A list whose box is called like a frame, but holds the pager and many dated entries of the column. */
-function misnamed(lists: readonly List[]): List | undefined {
-  return lists.find((list) => list.zone > 0.14 && list.close && list.inFolder && list.dated >= 3);
+/** A list whose box is called like a frame, but holds the pager and entries of the column; or the only one with many dated articles. Boxes under a heading of hot news weigh less. */
+function misnamed(lists: readonly List[], shell: boolean): List | undefined {
+  const candidates = lists.filter(({ zone, dated, entries }) => zone > 0.14 && dated >= entries.length * 0.8);
+  candidates.sort((a, b) => b.score - a.score);
+  return (
+    candidates.find((list) => list.close && list.inFolder && list.dated >= 3) ??
+    (shell ? undefined : candidates.find((list) => list.dated >= 5))
+  );
 }
 
 /** In a list of dated articles, links to columns without a date are a menu of the same shape. */
