@@ -20,13 +20,22 @@ const leastSpread = 0.3;
  */
 export function listFacts(list: ListPage, today: string): ListFacts {
   const newest = newestDate(list, today);
-  const days = [...new Set(list.items.flatMap(({ date }) => (date && date <= today ? [date] : [])))].sort();
+  const days = [
+    ...new Set(unpinned(list.items.flatMap(({ date }) => (date && date <= today ? [date] : [])))),
+  ].sort();
   const gaps = days.slice(1).map((day, position) => silentDays(days[position] ?? day, day));
   return {
     dated: list.items.filter(({ date }) => date !== undefined).length,
     ...(newest === undefined ? {} : { newest }),
     ...(days.length < leastDays ? {} : { usualGap: longestUsual(gaps) }),
   };
+}
+
+/** Without entries that are kept on top (置顶), older than what stands below them: their age is no gap. Lists in no order stay as they are. */
+function unpinned(dates: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (const date of dates.toReversed()) if (date >= (kept.at(-1) ?? '')) kept.push(date);
+  return kept.length * 3 < dates.length * 2 ? dates : kept;
 }
 
 function longestUsual(all: readonly number[]): number {

@@ -272,3 +272,16 @@ test.each([
   if (expected === undefined) expect(usualGap).toBeUndefined();
   else expect(Math.abs((usualGap ?? 0) - expected)).toBeLessThanOrEqual(expected * 0.25);
 });
+
+test('old entries that are kept on top are no gaps', () => {
+  const entry = (date: string) => ({ title: '通知', url: `http://a.example/${date}.html`, date });
+  const weeks = [6, 13, 20, 27].flatMap((at) => [
+    `2024-06-${String(at).padStart(2, '0')}`,
+    `2024-07-${String(at).padStart(2, '0')}`,
+  ]);
+  const sorted = weeks.sort().reverse().map(entry);
+  const pinned = [entry('2019-03-01'), entry('2021-09-10'), ...sorted];
+  const plain = listFacts({ items: sorted }, '2024-07-30');
+  expect(listFacts({ items: pinned }, '2024-07-30')).toEqual({ ...plain, dated: 10 });
+  expect(listFacts({ items: sorted.toReversed() }, '2024-07-30')).toEqual(plain);
+});
