@@ -8,6 +8,7 @@ import { sourceSchema } from '../../../src/config/source.ts';
 import { crawlSources } from '../../../src/crawl/crawl-sources.ts';
 import { decodePage } from '../../../src/decode/decode-page.ts';
 import { silentLog } from '../../../src/log.ts';
+import type { RawPage } from '../../../src/raw-page.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 
 const [start = '', folder = '', concurrency = '16', pages, queued = '0'] = process.argv.slice(2);
@@ -57,7 +58,7 @@ const report = await crawlSources({
   mode: 'incremental',
   decode: (bytes, headers) => decodePage(bytes, headers).text,
   onArticle: async (page) => {
-    const article = { url: page.url, ...readPage(decodePage(page.bytes, page.headers).text, page.finalUrl) };
+    const article = { url: page.url, ...readPage(plainText(page), page.finalUrl) };
     appendFileSync(join(folder, 'items.jsonl'), `${JSON.stringify(article)}\n`);
     return { outcome: 'new', articleId: page.url };
   },
@@ -68,6 +69,12 @@ await archive.close();
 store.close();
 // A timer of Crawlee's would keep the process for another second.
 process.exit();
+
+/** By the charset of the header, as the others have it; Anlan's own decoding, by evidence, belongs to what comes after a crawl. */
+function plainText({ bytes, headers }: RawPage): string {
+  const charset = /charset=([\w-]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  return new TextDecoder(charset).decode(bytes);
+}
 
 /** In one streaming pass, as Anlan reads articles. */
 function readPage(html: string, base: string): { readonly title: string; readonly links: number } {
