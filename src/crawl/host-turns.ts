@@ -89,7 +89,8 @@ export function hostTurns(): HostTurns {
         }
         const found = takeFrom(turn, now, take);
         if (turn.sources.size === 0) hosts.delete(turn.host);
-        else put(turn, Math.min(...turn.sources.values()));
+        // Behind the other hosts, however many sources it has that wait.
+        else put(turn, Math.max(now, Math.min(...turn.sources.values())));
         if (found !== undefined) return found;
       }
       return undefined;
