@@ -254,3 +254,14 @@ test('elements that end in themselves are no nesting', () => {
   const row = '<li><a href="1.html">关于复工复产的安全提示</a><i>2024-07-01</i></li>';
   expect(parseList(`<body>${svg}<ul>${row}</ul></body>`, 'http://n.x.cn/l/', {}).items).toHaveLength(1);
 });
+
+test('a box of page numbers leads on where its script shows how pages are addressed, to the next one only', () => {
+  const row = '<ul><li><a href="/a/12345.html">关于复工复产的安全提示</a><i>2024-07-01</i></li></ul>';
+  const box = (here: number, call: string) =>
+    `${row}<select onchange="${call}">${[1, 2, 3].map((n) => `<option value="${n}"${n === here ? ' selected' : ''}>第${n}页</option>`).join('')}</select>`;
+  const go = "location.href='?page='+this.value";
+  expect(parseList(box(1, go), 'http://n.x.cn/l/', {}).next).toBe('http://n.x.cn/l/?page=2');
+  expect(parseList(box(2, go), 'http://n.x.cn/l/?page=2', {}).next).toBe('http://n.x.cn/l/?page=3');
+  expect(parseList(box(3, go), 'http://n.x.cn/l/?page=3', {}).next).toBeUndefined();
+  expect(parseList(box(1, 'jump(this.value)'), 'http://n.x.cn/l/', {}).next).toBeUndefined();
+});

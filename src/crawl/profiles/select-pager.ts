@@ -2,6 +2,7 @@ import { getElementsByTagName, textContent } from 'domutils';
 import { isFurtherPage } from './is-further-page.ts';
 import { absoluteUrl, type ListSource } from './list-page.ts';
 import { pageParts } from './page-parts.ts';
+import { scriptScheme } from './page-scheme.ts';
 
 /** The option after the selected one in a box of pages whose values are addresses: `<option value="index_1.html">2</option>`. */
 export function selectPager(page: ListSource): string | undefined {
@@ -19,6 +20,12 @@ export function selectPager(page: ListSource): string | undefined {
     const value = options[here + 1]?.attribs.value ?? '';
     const next = urls[here + 1];
     if (next && /[./?=]/.test(value) && isFurtherPage(next, page.url, true)) return next;
+    // `onchange="location.href='?page='+this.value"`
+    const scheme = /^\d{1,6}$/.test(value)
+      ? scriptScheme({ ...page, html: box.attribs.onchange ?? '' })
+      : undefined;
+    const called = scheme?.(Number(value));
+    if (called && isFurtherPage(called, page.url, true)) return called;
   }
   return undefined;
 }
