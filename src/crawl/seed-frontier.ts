@@ -21,12 +21,24 @@ export function skipReason(source: Source): string | undefined {
 export function seedFrontier(crawl: Crawl): void {
   for (const source of crawl.sources.values()) {
     if (skipReason(source)) continue;
-    crawl.store.transaction(() => {
-      seedColumns(crawl, source);
-      const due = crawl.mode === 'full' ? undefined : dueWindow(crawl.now());
-      for (const page of crawl.store.pages.toAsk(source.id, due)) seedKnown(crawl, source, page);
-    });
+    crawl.store.transaction(() => seedColumns(crawl, source));
+    const due = crawl.mode === 'full' ? undefined : dueWindow(crawl.now());
+    const pages = crawl.store.pages.toAsk(source.id, due)[Symbol.iterator]();
+    while (crawl.store.transaction(() => seedSome(crawl, source, pages)));
   }
+}
+
+/** Pages of one transaction: others may write in between. */
+const batch = 1000;
+
+/** False when there are no more. */
+function seedSome(crawl: Crawl, source: Source, pages: Iterator<PageState>): boolean {
+  for (let count = 0; count < batch; count++) {
+    const { done, value } = pages.next();
+    if (done) return false;
+    seedKnown(crawl, source, value);
+  }
+  return true;
 }
 
 function seedColumns(crawl: Crawl, source: Source): void {
