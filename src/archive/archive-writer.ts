@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { IndexUnavailableError } from '../errors.ts';
 import { processIdentity } from '../process-identity.ts';
 import { archiveFileName, ownerName } from './archive-files.ts';
+import { clearLeftovers } from './clear-leftovers.ts';
 import { gzipMember } from './gzip-member.ts';
 import { type ArchiveInfo, infoRecord } from './page-records.ts';
 import { writeIndex } from './write-index.ts';
@@ -70,11 +71,14 @@ interface Lane {
 /** Appends to one file a day and group. What comes while a write is under way goes into the next one together. */
 export function archiveWriter(root: string, info: ArchiveInfo, limits: WriterLimits = usual) {
   const lanes = new Map<string, Lane>();
+  let cleared: Promise<void> | undefined;
 
   async function openFile({ day, group, at }: Target): Promise<OpenFile> {
     // What makes room for it is closed first.
     await Promise.all(closing.splice(0));
     mkdirSync(root, { recursive: true });
+    cleared ??= clearLeftovers(root);
+    await cleared;
     // A name of its own each time: no two processes share a file, and none is continued that a prune may have taken.
     const mark = `${process.pid.toString(36)}${randomBytes(5).toString('hex')}`;
     const name = archiveFileName(day, group, mark);

@@ -79,8 +79,14 @@ test.each([1, 20, 90, 200])(
     for (const problem of await problemsOf(folder)) expect(problem.kind).toBe('torn');
     // The files of the dead process are indexed when they are asked for.
     expect(await findCopies(folder, samplePage(said[0]?.number ?? 0).url)).toHaveLength(1);
-    expect(filesOf(folder, '.open')).toEqual([]);
     expect(filesOf(folder, '.cdxj')).toHaveLength(filesOf(folder).length);
+    // The mark of a file that was never begun stays until somebody writes again.
+    const files = filesOf(folder);
+    for (const mark of filesOf(folder, '.open')) expect(files).not.toContain(mark.slice(0, -'.open'.length));
+    const archive = openArchive(folder);
+    await archive.write(samplePage(0));
+    await archive.close();
+    expect(filesOf(folder, '.open')).toEqual([]);
   },
 );
 
