@@ -1,4 +1,4 @@
-import type { ArticleHistory } from '../run/article-history.ts';
+import type { ArticleHistory } from '../run/history/article-history.ts';
 import type { PageState } from '../store/page-row.ts';
 import type { FieldChange, Revision } from '../store/revisions.ts';
 

@@ -1,5 +1,5 @@
 import type { Article } from '../article.ts';
-import type { Trial } from '../run/read-trial.ts';
+import type { Trial } from '../run/sources/read-trial.ts';
 import { makeVisible, wrap } from './terminal-text.ts';
 
 const mostItems = 30;

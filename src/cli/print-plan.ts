@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { RecrawlPlan } from '../run/plan-recrawl.ts';
+import type { RecrawlPlan } from '../run/recrawl/plan-recrawl.ts';
 import { type CliContext, printLines } from './context.ts';
 
 /** What a recrawl would ask: counts by source and the first addresses, or all of them as one JSON object. */

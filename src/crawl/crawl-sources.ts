@@ -1,25 +1,26 @@
 import type { FrontierItem } from '../store/frontier-row.ts';
 import { renderBrowserLane } from './browser/render-browser-lane.ts';
-import { sourceReport } from './crawl-report.ts';
 import { type Crawl, delayOf, type FetchItem } from './crawl-state.ts';
 import type { CrawlOptions, CrawlReport } from './crawl-types.ts';
 import { pageFetcher } from './fetch-page.ts';
-import { frontierQueue } from './frontier-queue.ts';
 import { handleItem } from './handle-item.ts';
-import { hostClaims } from './host-claims.ts';
-import { hostGates } from './host-gates.ts';
-import { type HttpClient, httpClient } from './http-client.ts';
-import { type ItemLimits, itemWatch } from './item-watch.ts';
-import { listWalks } from './list-walks.ts';
-import { robotsCache } from './robots-cache.ts';
-import { runPlainCrawler } from './run-crawlers.ts';
-import { sameBodies } from './same-bodies.ts';
-import { seedFrontier } from './seed-frontier.ts';
-import { seedPages } from './seed-pages.ts';
+import { sourceReport } from './health/crawl-report.ts';
+import { type HttpClient, httpClient } from './http/http-client.ts';
+import { listWalks } from './lists/list-walks.ts';
+import { hostClaims } from './politeness/host-claims.ts';
+import { hostGates } from './politeness/host-gates.ts';
+import { robotsCache } from './politeness/robots-cache.ts';
+import { warnOfContact } from './politeness/warn-of-contact.ts';
+import { frontierQueue } from './queue/frontier-queue.ts';
+import { type ItemLimits, itemWatch } from './queue/item-watch.ts';
+import { runPlainCrawler } from './queue/run-crawlers.ts';
+import { seedFrontier } from './queue/seed-frontier.ts';
+import { seedPages } from './queue/seed-pages.ts';
+import { sameBodies } from './walls/same-bodies.ts';
 
+
+/** Seconds. */
 const usualLimits: ItemLimits = { stuckAfter: 1800, stopWithin: 10 };
-
-import { warnOfContact } from './warn-of-contact.ts';
 
 /**
  * Crawls sources politely and durably: every page is done or queued at any moment, in the store. Continues what an earlier run

@@ -3,10 +3,10 @@ import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
 import type { CrawlOptions } from './crawl-types.ts';
 import type { Fetched } from './fetch-page.ts';
-import type { HostClaims } from './host-claims.ts';
-import type { HostGates } from './host-gates.ts';
-import type { ListWalks } from './list-walks.ts';
-import type { SameBodies } from './same-bodies.ts';
+import type { ListWalks } from './lists/list-walks.ts';
+import type { HostClaims } from './politeness/host-claims.ts';
+import type { HostGates } from './politeness/host-gates.ts';
+import type { SameBodies } from './walls/same-bodies.ts';
 
 /** How an item's bytes are got: by HTTP or by a browser. */
 export type FetchItem = (item: FrontierItem, known: PageState | undefined) => Promise<Fetched>;

@@ -6,7 +6,7 @@ import type { RawPage } from '../raw-page.ts';
 import type { Listed } from '../store/frontier-row.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Revision } from '../store/revisions.ts';
-import type { ItemLimits } from './item-watch.ts';
+import type { ItemLimits } from './queue/item-watch.ts';
 
 export interface ArticleOutcome {
   /** `duplicate`: another URL of the same article owns it; nothing was written. */

@@ -1,14 +1,14 @@
 import type { ArchiveContext, RedirectHop } from '../archive/archive-context.ts';
 import { PageError } from '../errors.ts';
 import type { RawPage } from '../raw-page.ts';
-import { WallError } from './check-status.ts';
-import type { HostGates } from './host-gates.ts';
-import type { HttpClient, HttpResponse } from './http-client.ts';
-import { NetworkError } from './network-error.ts';
+import type { HttpClient, HttpResponse } from './http/http-client.ts';
+import { NetworkError } from './http/network-error.ts';
+import type { CrawlSettings } from './http/resolve-address.ts';
 import { pageUrl } from './page-url.ts';
-import type { CrawlSettings } from './resolve-address.ts';
-import type { RobotsCache } from './robots-cache.ts';
-import { RobotsForbidError } from './robots-forbid-error.ts';
+import type { HostGates } from './politeness/host-gates.ts';
+import type { RobotsCache } from './politeness/robots-cache.ts';
+import { RobotsForbidError } from './politeness/robots-forbid-error.ts';
+import { WallError } from './walls/check-status.ts';
 
 export interface Fetched {
   readonly page: RawPage;

@@ -5,16 +5,16 @@ import type { RawPage } from '../raw-page.ts';
 import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
 import { archiveContext } from './archive-context.ts';
-import { checkStatus, WallError } from './check-status.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
 import type { ArticleOutcome } from './crawl-types.ts';
-import { checkOf, dueAfterFailure } from './due-dates.ts';
 import type { Fetched } from './fetch-page.ts';
 import { hashOf, isIndexed, isKnown, validators } from './known-page.ts';
-import { isSpotCheck } from './next-due.ts';
-import { peekText } from './peek-text.ts';
-import { productToken } from './product-token.ts';
-import { recogniseShell } from './recognise-shell.ts';
+import { productToken } from './politeness/product-token.ts';
+import { checkOf, dueAfterFailure } from './queue/due-dates.ts';
+import { isSpotCheck } from './queue/next-due.ts';
+import { checkStatus, WallError } from './walls/check-status.ts';
+import { peekText } from './walls/peek-text.ts';
+import { recogniseShell } from './walls/recognise-shell.ts';
 
 /**
  * One article page: asked (conditionally where known), archived, handed on; its state moves when the index has it. Returns what

@@ -3,20 +3,20 @@ import { PageError, SourceBrokenError } from '../errors.ts';
 import type { FrontierItem } from '../store/frontier-row.ts';
 import type { PageState } from '../store/page-row.ts';
 import { archiveContext } from './archive-context.ts';
-import { checkStatus } from './check-status.ts';
 import { chinaDay } from './china-day.ts';
-import { columnUrl } from './column-url.ts';
 import type { Crawl, FetchItem } from './crawl-state.ts';
-import { followLists, followNext } from './follow-list.ts';
-import { followable } from './followable.ts';
-import { judgeList, type ListVerdict, newestDate } from './judge-list.ts';
+import { judgeList, type ListVerdict, newestDate } from './health/judge-list.ts';
+import { listFacts } from './health/list-facts.ts';
 import { hashOf, isKnown, validators } from './known-page.ts';
-import { entriesOf, isNews, isSettled, queueEntry } from './list-entries.ts';
-import { listFacts } from './list-facts.ts';
-import { dueAfter, isSpotCheck, nightsOfColumn } from './next-due.ts';
-import { productToken } from './product-token.ts';
+import { columnUrl } from './lists/column-url.ts';
+import { followLists, followNext } from './lists/follow-list.ts';
+import { followable } from './lists/followable.ts';
+import { entriesOf, isNews, isSettled, queueEntry } from './lists/list-entries.ts';
+import { productToken } from './politeness/product-token.ts';
 import type { ListPage } from './profiles/list-page.ts';
 import { parseList } from './profiles/parse-list.ts';
+import { dueAfter, isSpotCheck, nightsOfColumn } from './queue/next-due.ts';
+import { checkStatus } from './walls/check-status.ts';
 
 /** One page of a list: what is new in it goes to the frontier together with its next page, all in one step. Returns its verdict. */
 export async function handleList(

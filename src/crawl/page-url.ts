@@ -1,8 +1,8 @@
 import type { Source } from '../config/source.ts';
 import { PageError } from '../errors.ts';
 import { dropPathSession, dropVisitParameters } from '../visit-parameters.ts';
-import { isBlockedPort } from './blocked-ports.ts';
-import type { CrawlSettings } from './resolve-address.ts';
+import { isBlockedPort } from './http/blocked-ports.ts';
+import type { CrawlSettings } from './http/resolve-address.ts';
 import { type TrapLimits, trapRules, urlParts } from './trap-rules.ts';
 
 /**

@@ -1,12 +1,12 @@
 import type { Source } from '../config/source.ts';
 import { AnlanError, IndexUnavailableError, RetryableError, SourceBrokenError } from '../errors.ts';
 import type { FrontierItem } from '../store/frontier-row.ts';
-import { PageFaultError, StatusError, WallError } from './check-status.ts';
 import type { Crawl } from './crawl-state.ts';
-import { checkOf, dueAfterFailure } from './due-dates.ts';
-import { NetworkError } from './network-error.ts';
-import { RobotsForbidError } from './robots-forbid-error.ts';
-import type { WallKind } from './wall.ts';
+import { NetworkError } from './http/network-error.ts';
+import { RobotsForbidError } from './politeness/robots-forbid-error.ts';
+import { checkOf, dueAfterFailure } from './queue/due-dates.ts';
+import { PageFaultError, StatusError, WallError } from './walls/check-status.ts';
+import type { WallKind } from './walls/wall.ts';
 
 /** So many article pages in a row that are walls, and the source is left alone. */
 const wallsInARow = 3;

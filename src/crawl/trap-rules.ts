@@ -1,5 +1,5 @@
 import { nameAndValue } from '../visit-parameters.ts';
-import type { CrawlSettings } from './resolve-address.ts';
+import type { CrawlSettings } from './http/resolve-address.ts';
 
 export type TrapLimits = Pick<CrawlSettings, 'max_segments' | 'max_parameters'>;
 

@@ -1,6 +1,6 @@
 import type { ArchiveInfo } from '../archive/page-records.ts';
 import type { Settings } from '../config/settings.ts';
-import { describeAgent } from '../crawl/http-client.ts';
+import { describeAgent } from '../crawl/http/http-client.ts';
 import { version } from '../version.ts';
 
 /** What each archive file says of who wrote it. */

@@ -8,10 +8,10 @@ import { nearest } from '../config/nearest.ts';
 import type { Settings } from '../config/settings.ts';
 import { findChromium } from '../crawl/browser/find-chromium.ts';
 import { AnlanError, ConfigError, IndexUnavailableError } from '../errors.ts';
-import { checkSources } from './check-sources.ts';
 import { loadKnowledge } from './knowledge.ts';
-import { readLearned } from './learned-sequences.ts';
+import { readLearned } from './learn/learned-sequences.ts';
 import { openIndex } from './open-index.ts';
+import { checkSources } from './sources/check-sources.ts';
 
 export interface Check {
   readonly name: string;

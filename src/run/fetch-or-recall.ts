@@ -1,7 +1,7 @@
 import type { Source } from '../config/source.ts';
 import type { RawPage } from '../raw-page.ts';
 import { withPoliteFetch } from './polite-fetch.ts';
-import { parseUrl, sourceOfUrl } from './resolve-targets.ts';
+import { parseUrl, sourceOfUrl } from './recrawl/resolve-targets.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Recalled {

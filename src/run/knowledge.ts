@@ -6,8 +6,8 @@ import { loadSettings } from '../config/load-settings.ts';
 import { locateConfig } from '../config/locate.ts';
 import { readYaml } from '../config/read-yaml.ts';
 import { type Topics, topicsSchema } from '../config/topics.ts';
-import { readFurniture } from './learned-furniture.ts';
-import { type LearnedSequences, readLearned } from './learned-sequences.ts';
+import { readFurniture } from './learn/learned-furniture.ts';
+import { type LearnedSequences, readLearned } from './learn/learned-sequences.ts';
 
 /** What the pure stages are told: vocabularies, and the version that names them and the rules. */
 export interface Knowledge {

@@ -1,9 +1,9 @@
 import type { Settings } from '../config/settings.ts';
 import type { Source } from '../config/source.ts';
 import { type FetchPage, pageFetcher } from '../crawl/fetch-page.ts';
-import { hostGates } from '../crawl/host-gates.ts';
-import { httpClient } from '../crawl/http-client.ts';
-import { robotsCache } from '../crawl/robots-cache.ts';
+import { httpClient } from '../crawl/http/http-client.ts';
+import { hostGates } from '../crawl/politeness/host-gates.ts';
+import { robotsCache } from '../crawl/politeness/robots-cache.ts';
 import type { Log } from '../log.ts';
 import { withSampleSites } from './sample-sites.ts';
 

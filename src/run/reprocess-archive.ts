@@ -3,11 +3,11 @@ import type { ArticleOutcome, PageCounts } from '../crawl/crawl-types.ts';
 import { hashOf, isIndexed, validators } from '../crawl/known-page.ts';
 import { PageError } from '../errors.ts';
 import type { ArchivedPage } from '../store/page-row.ts';
-import type { Claims } from './claims.ts';
 import type { Delivery } from './delivery.ts';
+import type { Claims } from './history/claims.ts';
+import { type UnknownCopy, unknownCopies } from './history/unknown-copies.ts';
 import { takePage } from './take-page.ts';
 import type { Tally } from './tally.ts';
-import { type UnknownCopy, unknownCopies } from './unknown-copies.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ReprocessOptions {

@@ -4,13 +4,13 @@ import type { ArticleOutcome } from '../crawl/crawl-types.ts';
 import { hashOf, isIndexed } from '../crawl/known-page.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { PageState } from '../store/page-row.ts';
-import { canonicalDoubt } from './canonical-doubt.ts';
-import type { Claims } from './claims.ts';
 import type { Delivery } from './delivery.ts';
-import { findRevision } from './find-revision.ts';
 import { foundFields } from './found-fields.ts';
+import { canonicalDoubt } from './history/canonical-doubt.ts';
+import type { Claims } from './history/claims.ts';
+import { findRevision } from './history/find-revision.ts';
+import { settleIdentity } from './history/settle-identity.ts';
 import type { NormaliseInput } from './normalise.ts';
-import { settleIdentity } from './settle-identity.ts';
 import type { Tally } from './tally.ts';
 import type { Workspace } from './workspace.ts';
 

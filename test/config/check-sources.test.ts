@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkSources } from '../../src/run/check-sources.ts';
+import { checkSources } from '../../src/run/sources/check-sources.ts';
 
 /** Problems of one source file, without its path. */
 function problems(more: string, file = 'hubei/a.yaml'): readonly string[] {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { formatSourcesTable } from '../../src/cli/format-sources-table.ts';
 import { loadSources } from '../../src/config/load-sources.ts';
 import { gazetteer } from '../../src/enrich/gazetteer/gazetteer.ts';
-import { checkSources } from '../../src/run/check-sources.ts';
+import { checkSources } from '../../src/run/sources/check-sources.ts';
 
 const loaded = loadSources('config').filter(({ source }) => !source.sample);
 const sources = loaded.map(({ source }) => source);

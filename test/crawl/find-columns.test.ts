@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findColumns, wordOf } from '../../src/crawl/find-columns.ts';
-import { findEntrances } from '../../src/crawl/find-entrances.ts';
-import { gkmlptColumns } from '../../src/crawl/gkmlpt-columns.ts';
+import { findColumns, wordOf } from '../../src/crawl/columns/find-columns.ts';
+import { findEntrances } from '../../src/crawl/columns/find-entrances.ts';
+import { gkmlptColumns } from '../../src/crawl/columns/gkmlpt-columns.ts';
 
 const home = 'http://yjj.qingwu.example/';
 

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { adaptDelay, type HostAnswer, idleLoad } from '../../src/crawl/adapt-delay.ts';
-import { hostGates } from '../../src/crawl/host-gates.ts';
+import { adaptDelay, type HostAnswer, idleLoad } from '../../src/crawl/politeness/adapt-delay.ts';
+import { hostGates } from '../../src/crawl/politeness/host-gates.ts';
 import { host, listSite, listSource } from './list-site.ts';
 import { articlePage, type MockAnswer } from './mock-site.ts';
 import { setUpCrawl } from './set-up-crawl.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostTurns } from '../../src/crawl/host-turns.ts';
+import { hostTurns } from '../../src/crawl/queue/host-turns.ts';
 
 /** A desk where every host may be asked and has pages without end, unless it is said otherwise. */
 function desk(

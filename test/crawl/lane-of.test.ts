@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { laneOf, mayNeedBrowser } from '../../src/crawl/lane-of.ts';
+import { laneOf, mayNeedBrowser } from '../../src/crawl/queue/lane-of.ts';
 
 test('a column decides for itself; else lists and articles go where the source says, data lists never to a browser', () => {
   expect(laneOf({})).toBe('plain');

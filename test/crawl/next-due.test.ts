@@ -7,7 +7,7 @@ import {
   nightsOfColumn,
   nightsUntilDue,
   type PageRhythm,
-} from '../../src/crawl/next-due.ts';
+} from '../../src/crawl/queue/next-due.ts';
 
 const now = new Date('2024-07-30T18:00:00Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);

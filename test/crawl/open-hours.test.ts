@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closedReason, isOpenHour } from '../../src/crawl/open-hours.ts';
+import { closedReason, isOpenHour } from '../../src/crawl/politeness/open-hours.ts';
 import { host, listSite, listSource } from './list-site.ts';
 import { articlePage, type MockAnswer } from './mock-site.ts';
 import { setUpCrawl } from './set-up-crawl.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageDirectives } from '../../src/crawl/page-directives.ts';
+import { pageDirectives } from '../../src/crawl/politeness/page-directives.ts';
 import { cpuMilliseconds } from '../cpu-milliseconds.ts';
 import { host, listSite, listSource, title } from './list-site.ts';
 import { articlePage, listBody } from './mock-site.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { recogniseShell } from '../../src/crawl/recognise-shell.ts';
+import { recogniseShell } from '../../src/crawl/walls/recognise-shell.ts';
 import { articlePage, listBody } from './mock-site.ts';
 
 /** What stands around the list of a portal: head, navigation, place, foot with its links. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { parseRobots } from '../../src/crawl/parse-robots.ts';
-import { productToken } from '../../src/crawl/product-token.ts';
+import { parseRobots } from '../../src/crawl/politeness/parse-robots.ts';
+import { productToken } from '../../src/crawl/politeness/product-token.ts';
 import { host, listSite, listSource } from './list-site.ts';
 import { setUpCrawl } from './set-up-crawl.ts';
 

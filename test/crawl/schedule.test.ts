@@ -5,7 +5,7 @@ import {
   knownPagePriority,
   leftPagePriority,
   newPagePriority,
-} from '../../src/crawl/priorities.ts';
+} from '../../src/crawl/queue/priorities.ts';
 import { sourceOf } from './crawl-fixture.ts';
 import { articlePage, listBody, type MockAnswer } from './mock-site.ts';
 import { dateOf, nightClock, tagged } from './night-clock.ts';

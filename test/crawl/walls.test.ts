@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lostBy } from '../../src/crawl/lost-redirect.ts';
-import { recogniseWall } from '../../src/crawl/recognise-wall.ts';
+import { lostBy } from '../../src/crawl/walls/lost-redirect.ts';
+import { recogniseWall } from '../../src/crawl/walls/recognise-wall.ts';
 import { decodePage } from '../../src/decode/decode-page.ts';
 import { labelledPages } from '../bench/labelled-pages.ts';
 import type { WallCase } from './walls/case.ts';

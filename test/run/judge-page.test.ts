@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ListPage } from '../../src/crawl/profiles/list-page.ts';
-import { hasArticleTags, isArticle } from '../../src/run/judge-page.ts';
+import { hasArticleTags, isArticle } from '../../src/run/sources/judge-page.ts';
 
 const folder = 'http://yjj.qingwu.example/tzgg/';
 const article = `${folder}202407/t20240730_31.html`;

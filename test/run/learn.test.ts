@@ -5,7 +5,7 @@ import type { Article } from '../../src/article.ts';
 import type { CleanedText } from '../../src/clean/clean-text.ts';
 import { fingerprint } from '../../src/enrich/fingerprint.ts';
 import { openEmbeddedIndex } from '../../src/index/embedded/open-embedded-index.ts';
-import { learnSequences } from '../../src/run/learn-sequences.ts';
+import { learnSequences } from '../../src/run/learn/learn-sequences.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { announcement } from '../clean/texts.ts';
 import { freshData, runAnlan } from '../cli/run-anlan.ts';

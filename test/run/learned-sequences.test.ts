@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { pageScorer } from '../../src/clean/language-model/page-scorer.ts';
 import { SequenceCounts } from '../../src/clean/language-model/sequence-counts.ts';
 import { loadKnowledge } from '../../src/run/knowledge.ts';
-import { forgetLearned, readLearned, writeLearned } from '../../src/run/learned-sequences.ts';
+import { forgetLearned, readLearned, writeLearned } from '../../src/run/learn/learned-sequences.ts';
 import { freshData, runProcess } from '../cli/run-anlan.ts';
 
 function counted(...lines: readonly string[]): SequenceCounts {

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { type Archive, type ArchiveRef, openArchive } from '../../src/archive/open-archive.ts';
 import { settingsSchema } from '../../src/config/settings.ts';
 import { silentLog } from '../../src/log.ts';
-import { checkArchive } from '../../src/run/check-archive.ts';
-import { type PruneOptions, pruneArchive } from '../../src/run/prune-archive.ts';
+import { checkArchive } from '../../src/run/retention/check-archive.ts';
+import { type PruneOptions, pruneArchive } from '../../src/run/retention/prune-archive.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { dataFolder, filesOf, pagesOf, samplePage } from '../archive/sample-page.ts';
 

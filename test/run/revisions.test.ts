@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { articleHistory } from '../../src/run/article-history.ts';
+import { articleHistory } from '../../src/run/history/article-history.ts';
 import { runAnlan } from '../cli/run-anlan.ts';
 import { host, listSite, listSource } from '../crawl/list-site.ts';
 import { nights } from './nights.ts';

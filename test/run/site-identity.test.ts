@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { siteIdentity } from '../../src/run/site-identity.ts';
+import { siteIdentity } from '../../src/run/sources/site-identity.ts';
 
 const meta = (name: string, content: string) => `<meta content="${content}" name="${name}">`;
 const of = (html: string, url = 'http://yjj.qingwu.example/') => siteIdentity(html, url, { isColumn: false });

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { archivedCopies, pageAt } from '../../run/archived-copies.ts';
+import { archivedCopies, pageAt } from '../../run/history/archived-copies.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';

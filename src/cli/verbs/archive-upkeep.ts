@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { checkArchive } from '../../run/check-archive.ts';
-import { type PruneResult, pruneArchive } from '../../run/prune-archive.ts';
+import { checkArchive } from '../../run/retention/check-archive.ts';
+import { type PruneResult, pruneArchive } from '../../run/retention/prune-archive.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';

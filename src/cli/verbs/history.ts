@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { articleHistory } from '../../run/article-history.ts';
+import { articleHistory } from '../../run/history/article-history.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { formatHistory } from '../format-history.ts';

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { type LearnedFurniture, learnFurniture } from '../../run/learn-furniture.ts';
-import { type Learned, learnSequences } from '../../run/learn-sequences.ts';
-import { writeFurniture } from '../../run/learned-furniture.ts';
-import { forgetLearned, type LearnedFile, writeLearned } from '../../run/learned-sequences.ts';
+import { type LearnedFurniture, learnFurniture } from '../../run/learn/learn-furniture.ts';
+import { type Learned, learnSequences } from '../../run/learn/learn-sequences.ts';
+import { writeFurniture } from '../../run/learn/learned-furniture.ts';
+import { forgetLearned, type LearnedFile, writeLearned } from '../../run/learn/learned-sequences.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import type { Pipeline } from '../../config/pipeline.ts';
 import { ConfigError } from '../../errors.ts';
-import { planRecrawl, type RecrawlPlan } from '../../run/plan-recrawl.ts';
+import { planRecrawl, type RecrawlPlan } from '../../run/recrawl/plan-recrawl.ts';
+import { resolveTargets } from '../../run/recrawl/resolve-targets.ts';
+import type { Narrowing } from '../../run/recrawl/select-pages.ts';
 import type { RunReport } from '../../run/report.ts';
-import { resolveTargets } from '../../run/resolve-targets.ts';
-import type { Narrowing } from '../../run/select-pages.ts';
 import { type Workspace, withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';

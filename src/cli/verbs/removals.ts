@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { applyRemovals, discardRemovals, restoreRemovals } from '../../run/settle-removals.ts';
+import { applyRemovals, discardRemovals, restoreRemovals } from '../../run/removals/settle-removals.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type Removal, removalStates } from '../../store/removal-state.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';

@@ -4,7 +4,7 @@ import { locateConfig } from '../../config/locate.ts';
 import type { Source } from '../../config/source.ts';
 import { ConfigError } from '../../errors.ts';
 import { knowledgeHere } from '../../run/knowledge.ts';
-import type { Proposal } from '../../run/propose-source.ts';
+import type { Proposal } from '../../run/sources/propose-source.ts';
 import { type CliContext, printJson } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readInput } from '../read-input.ts';
@@ -52,8 +52,8 @@ export function sourcesAddVerb(context: CliContext): Command {
       const url = webAddress(given);
       const { config } = locateConfig(context.env);
       const [{ formatProposal, proposedSource }, saving] = await Promise.all([
-        import('../../run/format-proposal.ts'),
-        import('../../run/save-proposal.ts'),
+        import('../../run/sources/format-proposal.ts'),
+        import('../../run/sources/save-proposal.ts'),
       ]);
       const sources = saving.readableSources(config);
       const proposal = await propose(
@@ -108,8 +108,8 @@ async function propose(
   sources: readonly Source[],
 ): Promise<Proposal> {
   const [{ proposeSource }, { lookThrough, savedPage }] = await Promise.all([
-    import('../../run/propose-source.ts'),
-    import('../../run/look-at-page.ts'),
+    import('../../run/sources/propose-source.ts'),
+    import('../../run/sources/look-at-page.ts'),
   ]);
   const now = new Date();
   const knowledge = () => knowledgeHere(context.env);

@@ -10,7 +10,7 @@ export function sourcesCheckVerb(context: CliContext): Command {
     .option('--json', 'print as JSON')
     .addHelpText('after', '\nExample:\n  $ anlan sources check')
     .action(async (options: { json?: true }) => {
-      const { checkSources } = await import('../../run/check-sources.ts');
+      const { checkSources } = await import('../../run/sources/check-sources.ts');
       const problems = checkSources(locateConfig(context.env).config);
       if (problems.length > 0) context.exit(exitCodes.usage);
       if (options.json) printJson(context, { problems });

@@ -5,7 +5,7 @@ import { locateConfig } from '../../config/locate.ts';
 import { type Source, sourceStates } from '../../config/source.ts';
 import { lookUpRegion, shorten } from '../../enrich/region/look-up-region.ts';
 import { AnlanError } from '../../errors.ts';
-import { sourcesHealth } from '../../run/sources-health.ts';
+import { sourcesHealth } from '../../run/sources/sources-health.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { formatSourcesTable } from '../format-sources-table.ts';
 import { parseRegion } from '../parse-options.ts';

@@ -4,10 +4,10 @@ import { loadSources, requireSource } from '../../config/load-sources.ts';
 import { locateConfig } from '../../config/locate.ts';
 import { readYaml } from '../../config/read-yaml.ts';
 import { type Profile, profiles, type Source, sourceSchema } from '../../config/source.ts';
-import { shellAdvice } from '../../crawl/recognise-shell.ts';
+import { shellAdvice } from '../../crawl/walls/recognise-shell.ts';
 import { ConfigError } from '../../errors.ts';
 import { knowledgeHere } from '../../run/knowledge.ts';
-import { readTrial, type Trial } from '../../run/read-trial.ts';
+import { readTrial, type Trial } from '../../run/sources/read-trial.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatTrial } from '../format-trial.ts';
@@ -100,7 +100,7 @@ async function fetched(
   );
   const [{ withPoliteFetch }, { trySource }] = await Promise.all([
     import('../../run/polite-fetch.ts'),
-    import('../../run/try-source.ts'),
+    import('../../run/sources/try-source.ts'),
   ]);
   const parts = { settings, sources: source ? [source] : [], log: context.log, now: () => new Date() };
   return withPoliteFetch(parts, (fetchPage) =>

@@ -1,9 +1,9 @@
 import type { Request } from 'playwright';
 import { PageError } from '../../errors.ts';
-import type { HttpClient, HttpResponse } from '../http-client.ts';
+import type { HttpClient, HttpResponse } from '../http/http-client.ts';
+import type { CrawlSettings } from '../http/resolve-address.ts';
 import { pageUrl } from '../page-url.ts';
-import type { CrawlSettings } from '../resolve-address.ts';
-import type { RobotsCache } from '../robots-cache.ts';
+import type { RobotsCache } from '../politeness/robots-cache.ts';
 
 export interface PartLoading {
   readonly client: HttpClient;

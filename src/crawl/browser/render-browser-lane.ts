@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Crawl } from '../crawl-state.ts';
-import { frontierQueue } from '../frontier-queue.ts';
-import { mayNeedBrowser } from '../lane-of.ts';
+import { frontierQueue } from '../queue/frontier-queue.ts';
+import { mayNeedBrowser } from '../queue/lane-of.ts';
 import type { BrowserParts, HandleRendered } from './run-browser-crawler.ts';
 
 /** How often the lane looks whether a list has brought something to render, milliseconds. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { PageError } from '../../errors.ts';
 import type { Fetched } from '../fetch-page.ts';
 import { isFile, isSameSite } from '../page-url.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../walls/visible-text.ts';
 import { answerRequests, type TabTraffic } from './answer-requests.ts';
 import { awaitRest } from './await-rest.ts';
 import { cpuMeter } from './cpu-meter.ts';

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chanceOfAtMost } from '../../../src/crawl/chance.ts';
 import {
   type ColumnReport,
   type SourceFindings,
   type SourceStatus,
   sourceStatuses,
 } from '../../../src/crawl/crawl-types.ts';
-import { judgeSource } from '../../../src/crawl/judge-source.ts';
-import { listFacts } from '../../../src/crawl/list-facts.ts';
-import { type PastReport, pastReports } from '../../../src/crawl/past-report.ts';
-import { silentDays } from '../../../src/crawl/silent-days.ts';
+import { chanceOfAtMost } from '../../../src/crawl/health/chance.ts';
+import { judgeSource } from '../../../src/crawl/health/judge-source.ts';
+import { listFacts } from '../../../src/crawl/health/list-facts.ts';
+import { type PastReport, pastReports } from '../../../src/crawl/health/past-report.ts';
+import { silentDays } from '../../../src/crawl/health/silent-days.ts';
 
 const night = (back: number) =>
   new Date(Date.parse('2024-07-30T18:00:00Z') - back * 86_400_000).toISOString();

@@ -5,12 +5,12 @@ import type {
   SourceReport,
   SourceStatus,
 } from '../../../src/crawl/crawl-types.ts';
-import { judgeList } from '../../../src/crawl/judge-list.ts';
-import { judgeSource } from '../../../src/crawl/judge-source.ts';
-import { listFacts } from '../../../src/crawl/list-facts.ts';
-import { dueAfter, isColumnDue, nightsOfColumn } from '../../../src/crawl/next-due.ts';
-import { pastReports } from '../../../src/crawl/past-report.ts';
+import { judgeList } from '../../../src/crawl/health/judge-list.ts';
+import { judgeSource } from '../../../src/crawl/health/judge-source.ts';
+import { listFacts } from '../../../src/crawl/health/list-facts.ts';
+import { pastReports } from '../../../src/crawl/health/past-report.ts';
 import type { ListItem } from '../../../src/crawl/profiles/list-page.ts';
+import { dueAfter, isColumnDue, nightsOfColumn } from '../../../src/crawl/queue/next-due.ts';
 import { chance, type Personality, postsOf } from './personality.ts';
 
 /** What goes wrong with a source, from some night on. */

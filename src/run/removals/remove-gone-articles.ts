@@ -1,0 +1,130 @@
+import type { SourceReport, SourceStatus } from '../../crawl/crawl-types.ts';
+import type { PageState } from '../../store/page-row.ts';
+import type { Workspace } from '../workspace.ts';
+import { finishRemovals, removeArticles } from './remove-articles.ts';
+
+export interface GoneOptions {
+  readonly runId: string;
+  readonly reports: readonly SourceReport[];
+  /** The run was stopped early, or asked single pages only: it confirms nothing. */
+  readonly partial: boolean;
+}
+
+/** In these nothing that a source answers says that an article is gone. */
+const unwell: ReadonlySet<SourceStatus> = new Set([
+  'skipped',
+  'empty',
+  'shrunk',
+  'broken',
+  'unreachable',
+  'blocked',
+]);
+/** So many known pages gone in one run, and more than are still there: a site that has moved looks like that. */
+const leastMoved = 5;
+/** So many removed articles that came back within so many days, and an operator is asked first. */
+const [leastReturned, daysOfDistrust] = [3, 90];
+
+/**
+ * After a run: articles whose page answered 404 or 410 in `removals.runs` runs, in each of which their source was well, leave
+ * the index. Over the cap none of them does: many at once mean a moved site and not many deletions, and a moved site must
+ * not be deleted in slices either. Those wait for `anlan removals`. Returns how many were removed.
+ */
+export async function removeGoneArticles(
+  workspace: Workspace,
+  { runId, reports, partial }: GoneOptions,
+): Promise<number> {
+  const { store, log } = workspace;
+  store.removals.closeReturned();
+  let removed = await finishRemovals(workspace);
+  if (partial) {
+    store.gone.withdraw(runId);
+    return removed;
+  }
+  const articles = new Map(store.pages.countsBySource().map((counts) => [counts.sourceId, counts.articles]));
+  for (const report of reports) {
+    const { sourceId } = report;
+    if (report.lists === 0 && (report.status === 'ok' || report.status === 'skipped')) {
+      // No list was asked: nothing is known of the source as a whole.
+      store.gone.withdraw(runId, sourceId);
+      continue;
+    }
+    const doubt = doubtOf(report) ?? relapseOf(workspace, sourceId);
+    const found = goneArticles(workspace, runId, sourceId, doubt !== undefined);
+    if (doubt) store.gone.withdraw(runId, sourceId);
+    if (found.length === 0) continue;
+    const cap = capOf(workspace, articles.get(sourceId) ?? 0);
+    const waiting = store.removals
+      .list({ states: ['pending'], sourceId })
+      .filter(({ articleId }) => !found.some((one) => one.articleId === articleId)).length;
+    const over = found.length + waiting > cap;
+    if (!doubt && !over) {
+      removed += await removeArticles(workspace, found);
+      continue;
+    }
+    const why = doubt ?? `${found.length + waiting} at once, at most ${cap} are removed without being asked`;
+    store.transaction(() => {
+      for (const one of found)
+        store.removals.note({ ...one, state: 'pending', reason: `${one.reason}; ${why}` });
+    });
+    log.error(
+      { source: sourceId, pending: found.length + waiting, why },
+      `articles whose pages are gone wait for a decision: anlan removals list ${sourceId}`,
+    );
+  }
+  return removed;
+}
+
+/** Why the source as a whole is not well enough to believe its 404s. */
+function doubtOf({ status, reason, gone, changed, unchanged }: SourceReport): string | undefined {
+  if (unwell.has(status)) return `the source is ${status}${reason ? ` (${reason})` : ''}`;
+  if (gone >= leastMoved && gone > changed + unchanged)
+    return `${gone} of ${gone + changed + unchanged} known pages asked are gone: the site may have moved`;
+  return undefined;
+}
+
+/** A source that answers 404 now and then for pages that are there: what was removed came back. */
+function relapseOf({ store, now }: Workspace, sourceId: string): string | undefined {
+  const since = new Date(now().getTime() - daysOfDistrust * 86_400_000).toISOString();
+  const returned = store.removals.countReturned(sourceId, since);
+  return returned < leastReturned
+    ? undefined
+    : `${returned} removed articles came back in ${daysOfDistrust} days: its 404s are not believed`;
+}
+
+/** Least of the two limits, at least one: a site of three articles may delete one. */
+function capOf({ settings: { removals } }: Workspace, articles: number): number {
+  return Math.max(1, Math.min(removals.most, Math.floor(removals.share * articles)));
+}
+
+interface Gone {
+  readonly articleId: string;
+  readonly url: string;
+  readonly sourceId: string;
+  readonly reason: string;
+}
+
+function goneArticles(
+  { store, settings }: Workspace,
+  runId: string,
+  sourceId: string,
+  inDoubt: boolean,
+): readonly Gone[] {
+  const { runs } = settings.removals;
+  const pages: readonly PageState[] = inDoubt
+    ? store.gone.suspected(runId, sourceId, runs)
+    : store.gone.confirmed(runId, sourceId, runs);
+  const found = new Map<string, Gone>();
+  for (const page of pages) {
+    const { articleId, url } = page;
+    // What an operator has put back stays until its page has been there again.
+    if (articleId === undefined || store.removals.get(articleId)?.state === 'restored') continue;
+    if (store.gone.isCarried(page, runs)) {
+      if (!inDoubt) store.pages.markGone(url);
+      continue;
+    }
+    const seen = inDoubt ? page.failures : page.goneRuns;
+    const reason = `answered ${page.httpStatus ?? 404} in ${seen} runs`;
+    found.set(articleId, { articleId, url, sourceId, reason });
+  }
+  return [...found.values()];
+}
