@@ -18,7 +18,6 @@ import { seedFrontier } from './queue/seed-frontier.ts';
 import { seedPages } from './queue/seed-pages.ts';
 import { sameBodies } from './walls/same-bodies.ts';
 
-
 /** Seconds. */
 const usualLimits: ItemLimits = { stuckAfter: 1800, stopWithin: 10 };
 

@@ -98,7 +98,7 @@ test('whoever is killed while writing leaves the old file or the new one', async
   const folder = freshData();
   const old = writeLearned(folder, counted('鸿雁哨', '鸿雁哨'));
   const script = `
-    const { writeLearned } = await import(${JSON.stringify(resolve('src/run/learned-sequences.ts'))});
+    const { writeLearned } = await import(${JSON.stringify(resolve('src/run/learn/learned-sequences.ts'))});
     const { SequenceCounts } = await import(${JSON.stringify(resolve('src/clean/language-model/sequence-counts.ts'))});
     for (let turn = 0; ; turn++) {
       const counts = new SequenceCounts();
