@@ -21,6 +21,8 @@ export function settleFailure(crawl: Crawl, item: FrontierItem, source: Source, 
     store.frontier.release(item.seq);
     return 'released';
   }
+  // Given up before: that it fails in the end is no second failure, and it must not come back to the queue.
+  if (!store.frontier.isLeased(item.seq)) return 'released';
   if (crawl.signal.aborted) {
     store.frontier.release(item.seq);
     return 'released';

@@ -47,19 +47,21 @@ function adopt(db: Database, from: string, to: string, now: Date): void {
     from,
     fresh,
   );
+  // What this run has already, from a newer one. First: a batch of nothing else would end the move that follows.
   inBatches(
     db,
-    `UPDATE OR IGNORE frontier SET run_id = ?2, owner = NULL, due_at = 0,
+    `DELETE FROM frontier WHERE seq IN (SELECT seq FROM frontier AS old WHERE run_id = ?1
+       AND EXISTS (SELECT 1 FROM frontier WHERE run_id = ?2 AND url = old.url) LIMIT ${batch})`,
+    from,
+    to,
+  );
+  inBatches(
+    db,
+    `UPDATE frontier SET run_id = ?2, owner = NULL, due_at = 0,
        state = CASE WHEN state = 'leased' THEN 'queued' ELSE state END
      WHERE seq IN (SELECT seq FROM frontier WHERE run_id = ?1 LIMIT ${batch})`,
     from,
     to,
-  );
-  // What is left is there twice.
-  inBatches(
-    db,
-    `DELETE FROM frontier WHERE seq IN (SELECT seq FROM frontier WHERE run_id = ? LIMIT ${batch})`,
-    from,
   );
 }
 

@@ -111,6 +111,9 @@ export function crawlFrontier(db: Database, now: () => Date) {
       db.run('UPDATE frontier SET archive_ref = NULL WHERE seq = ?', seq);
     },
 
+    /** Is it being worked on by this process? No longer, once it has ended, gone back to the queue or been given up. */
+    isLeased: (seq: number): boolean => leases.has(seq),
+
     /** Does its page lie in the archive, waiting for the index? */
     hasArchived(seq: number): boolean {
       return db.get('SELECT 1 FROM frontier WHERE seq = ? AND archive_ref IS NOT NULL', seq) !== undefined;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { RetryableError } from '../../src/errors.ts';
 import { cpuMilliseconds } from '../cpu-milliseconds.ts';
 import { sourceOf } from './crawl-fixture.ts';
 import { host, listSite, listSource, title } from './list-site.ts';
@@ -85,6 +86,26 @@ test('a page that comes to no end is given up and said so; everything else goes 
     { url: stuck, reason: `${stuck}: came to no end within 1 s` },
   ]);
   expect((await fixture.run([listSource()])).sources[0]).toMatchObject({ new: 1, failed: 0 });
+});
+
+test('a page that fails after it was given up does not come back to the queue, nor fails twice', {
+  timeout: 20_000,
+}, async () => {
+  const { fixture } = await setUpCrawl({ [host]: listSite(6) }, { delay: 0.3 });
+  const stuck = `http://${host}/tz/1.html`;
+  let late = 0;
+  const report = await fixture.run([listSource()], {
+    limits: { stuckAfter: 0.6 },
+    onArticle: async (page) => {
+      if (page.url !== stuck) return { outcome: 'new' };
+      await sleep(900);
+      late++;
+      throw new RetryableError('busy');
+    },
+  });
+  expect(late).toBe(1);
+  expect(report).toMatchObject({ complete: true, sources: [{ new: 5, failed: 1 }] });
+  expect(fixture.store.pages.get(stuck)?.failures).toBe(1);
 });
 
 test('a stop waits for pages under way, but not for ever', async () => {

@@ -157,6 +157,32 @@ test('leases of a dead process go back to the queue, also to a new run of the pi
   expect(store.frontier.begin(other)).toBe(0);
 });
 
+test('what two dead runs have in common is done once, and nothing else of the older one is lost', () => {
+  const put = (from: number, to: number): string => {
+    const run = store.runs.start({ pipeline: 'nightly' });
+    store.transaction(() => {
+      for (let n = from; n < to; n++) {
+        const url = `http://a.example/${n}`;
+        store.frontier.add(run, {
+          url,
+          sourceId: 'a',
+          kind: 'article',
+          lane: 'plain',
+          host: 'a.example',
+          priority: 1,
+        });
+      }
+    });
+    store.runs.finish(run, null);
+    return run;
+  };
+  const older = put(0, 6000);
+  const newer = put(0, 5500);
+  const run = store.runs.start({ pipeline: 'nightly' });
+  expect(store.frontier.begin(run)).toBe(6000);
+  for (const left of [older, newer]) expect(store.frontier.counts(left).queued).toBe(0);
+});
+
 test('lists go before articles, waiting pages stay back, hosts are told apart', () => {
   const add = (path: string, host: string, priority: number) =>
     store.frontier.add('r', {
