@@ -15,8 +15,7 @@ export function buildItems(entries: readonly Entry[], page: ListSource): readonl
   const side = dated.some(({ date }) => date === undefined) ? sideOfDates(entries) : undefined;
   for (const { entry, date } of dated) {
     const { title, url } = entry.link;
-    const day =
-      date ?? (side && dateBeside(entry.element, side, url)) ?? dateOfUrl(url) ?? dateAbove(entry.element);
+    const day = date ?? (side && dateBeside(entry.element, side, url)) ?? dateOfUrl(url) ?? dateAbove(entry);
     items.push({ title, url, ...(day ? { date: day } : {}) });
   }
   return uniqueItems(items, page.url);
@@ -27,11 +26,14 @@ export function dateOfEntry({ element, link }: Entry): string | undefined {
   return (cell && entryDate(cell, link.element, link.url)) ?? entryDate(element, link.element, link.url);
 }
 
-/** `<h4>2024年7月30日</h4><ul>…</ul>`: the heading of a day's entries. */
-function dateAbove(entry: Element): string | undefined {
-  for (let up = entry.parent, step = 0; up && isTag(up) && step < 2; up = up.parent, step++) {
-    const date = wholeDate(headingOf(up));
+/** `<h4>2024年7月30日</h4><ul>…</ul>`: the heading of a day's entries; `<h4>2024年7月</h4>` or `<h4>2024年</h4>`: the year of entries with month and day. */
+function dateAbove({ element, link }: Entry): string | undefined {
+  for (let up = element.parent, step = 0; up && isTag(up) && step < 2; up = up.parent, step++) {
+    const heading = headingOf(up);
+    const date = wholeDate(heading);
     if (date) return date;
+    const year = /^(20\d\d)\s?(?:年|年?\s?[-./年]\s?\d{1,2}\s?月?)(?:份)?$/.exec(heading)?.[1];
+    if (year) return entryDate(element, link.element, `/${year}/`);
   }
   return undefined;
 }

@@ -1,16 +1,19 @@
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import { textContent } from 'domutils';
 import { isArticleAddress, isColumnAddress } from './article-address.ts';
+import { dateBeside } from './entry-date.ts';
 import { linkAddress } from './link-address.ts';
 import { actionLink, linkTitle } from './link-title.ts';
 import { wholeDate } from './list-date.ts';
 import type { ListSource } from './list-page.ts';
 import { pageParts } from './page-parts.ts';
 
-/** A title has at least so many characters; shorter links are menus, tabs and categories. */
+/** A title has at least so many characters; shorter links are menus, tabs and categories, but for headlines and links with a day beside them. */
 const shortestTitle = 6;
+const shortestHeadline = 2;
 const maxLinks = 6000;
 const pagerText = /^(上一?[页篇]|下一?[页篇]|前一[页篇]|后一[页篇]|首页|尾页|末页|更多|返回|网站首页|more)/i;
+const headline = /^h[1-6]$/;
 const bracketed = /^[[【（(<〔][^\]】）)>〕]{1,14}[\]】）)>〕]$/;
 
 export interface ListLink {
@@ -33,8 +36,8 @@ export function collectLinks(page: ListSource): readonly ListLink[] {
     if (!url || samePage(url, page.url) || isHome(url)) continue;
     const article = isArticleAddress(url);
     const title = linkTitle(element) || (article ? titleBeside(element) : '');
-    if (title.length < (article ? 2 : shortestTitle) || pagerText.test(title) || bracketed.test(title))
-      continue;
+    if (title.length < shortestHeadline || pagerText.test(title) || bracketed.test(title)) continue;
+    if (title.length < shortestTitle && !article && !isShortEntry(element, url)) continue;
     if (/^\d{1,4}$/.test(title)) continue;
     const previous = links.at(-1);
     const picture = element.children.length > 0 && textContent(element).trim() === '';
@@ -101,9 +104,17 @@ function rowOf(link: Element): Element | undefined {
   return undefined;
 }
 
+/** `<h2><a>停电通知</a></h2>`, `<a>停电通知</a> 2024-07-30`: few words, but no menu's. */
+function isShortEntry(link: Element, url: string): boolean {
+  if (isColumnAddress(url)) return false;
+  if (isHeadline(link) || link.children.some((child) => isTag(child) && headline.test(child.name)))
+    return true;
+  return dateBeside(link, 'next', url) !== undefined || dateBeside(link, 'prev', url) !== undefined;
+}
+
 function isHeadline(link: Element): boolean {
   const { parent } = link;
-  return parent !== null && isTag(parent) && /^h[1-6]$/.test(parent.name);
+  return parent !== null && isTag(parent) && headline.test(parent.name);
 }
 
 function near(a: Element, b: Element): boolean {

@@ -14,7 +14,8 @@ interface Found {
 
 /**
  * The date of an entry: a text or small element that is nothing but a date, then one inside a longer label or a title
- * attribute, then month and day with the year of the address. Never one from the headline itself.
+ * attribute, then month and day with the year of the address (`/2024/` where only the year is known). Never one from the
+ * headline itself.
  */
 export function entryDate(entry: Element, link: Element, url: string): string | undefined {
   const found: Found = { whole: [], other: [], short: [], labels: [], attributes: [] };

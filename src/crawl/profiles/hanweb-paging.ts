@@ -88,6 +88,9 @@ function proxyPath(html: string): string {
   );
 }
 
+const ajaxObject = /\bajaxParam['"]?\s{0,5}:\s{0,5}\{([^{}]{0,1500}\bcolumnid[^{}]{0,1000})\}/;
+const anyObject = /\{([^{}]{0,1000}\bcolumnid\s{0,5}['"]?\s{0,5}[:=][^{}]{0,1000})\}/;
+
 /** `ajaxParam:{col:1,appid:1,webid:1,path:'/',columnid:3154,unitid:5568,webname:'…',permissiontype:0}`, or the same as `'col=1&appid=1…'`. */
 function scriptParameters(html: string): URLSearchParams | undefined {
   const written = /["']((?:\w{1,30}=[^&"'<>\n]{0,200}&(?:amp;)?){2,20}\w{1,30}=[^&"'<>\n]{0,200})["']/.exec(
@@ -96,7 +99,8 @@ function scriptParameters(html: string): URLSearchParams | undefined {
   if (written && /\bcolumnid=/.test(written) && /\bunitid=/.test(written)) {
     return known(new URLSearchParams(written.replaceAll('&amp;', '&')));
   }
-  const body = /\{([^{}]{0,1000}\bcolumnid\s{0,5}['"]?\s{0,5}[:=][^{}]{0,1000})\}/.exec(html)?.[1];
+  // A page may hold other objects with the same names: what jpage is given comes first.
+  const body = (ajaxObject.exec(html) ?? anyObject.exec(html))?.[1];
   if (!body) return undefined;
   const parameters = new URLSearchParams();
   for (const pair of body.matchAll(

@@ -6,6 +6,8 @@ import { isDayOnly, wholeDate } from './list-date.ts';
 const notTitles =
   /^(?:查看|阅读|浏览)?(?:详情|全文|更多|详细|正文|原文|详细内容|查看|阅读全文|点击查看|点击进入|点击下载|下载|附件|附件下载|预览|进入|展开|收起|评论|分享|收藏|more|read more|view)(?:详情|全文|内容)?[\s>›».…[\]【】]*$/i;
 const markers = /^[[【(（]?(?:置顶|顶|推荐|荐|最新|新|热|hot|new|top|图|视频|原创|图文)[\])】）]?$/i;
+/** How long a film is, on its picture. */
+const duration = /^\s?\d{1,2}:\d{2}(?::\d{2})?\s?$/;
 const headline = /^h[1-6]$/;
 const headlineClass =
   /(?:^|[\s_-])(?:title|tit|bt|biaoti|headline|name|subject|tittle|wztitle)(?:$|[\s_-]|\d)/i;
@@ -100,6 +102,7 @@ function isSmall(text: string, following = ''): boolean {
   if (/^ ?\d{1,5}$/.test(text) && /^[年月日号个届次起期条项名人家天·．.%“”"\d]/.test(following)) return false;
   return (
     /^[\d\s.、·•\-|>»›]{1,5}$/.test(text) ||
+    duration.test(text) ||
     markers.test(text) ||
     wholeDate(text) !== undefined ||
     isDayOnly(text)

@@ -5,6 +5,8 @@ const closing = String.raw`日?\s{0,3}(?:T?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?
 const label = String.raw`(?:(?:发布|更新|公开|发文|添加|上传)?(?:时间|日期)\s{0,3}[:：]?\s{0,3})?`;
 const whole = new RegExp(`${opening}${label}${separated}${closing}`);
 const shortYear = new RegExp(`${opening}(\\d\\d)-(\\d\\d)-(\\d\\d)${closing}`);
+/** Years of pages in Traditional script are counted from 1912. */
+const republicYear = /^(?:中?華?民國)?\s?(1[0-4]\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})日?$/;
 const compact = /^[[(（【]?(20\d\d)(0[1-9]|1[0-2])([0-3]\d)[\])）】]?$/;
 
 /** Day, month and year set apart; the parts are joined by blanks. */
@@ -28,6 +30,8 @@ export function wholeDate(text: string): string | undefined {
   if (plain.length < 8 || plain.length > 44) return undefined;
   const found = whole.exec(plain) ?? compact.exec(plain);
   if (found) return isoDay(found[1], found[2], found[3]);
+  const republic = republicYear.exec(plain);
+  if (republic) return isoDay(String(Number(republic[1]) + 1911), republic[2], republic[3]);
   const short = shortYear.exec(plain);
   if (short) return isoDay(`20${short[1]}`, short[2], short[3]);
   for (const { form, order } of setApart) {

@@ -1,6 +1,7 @@
 import { type Element, isTag } from 'domhandler';
 import { textContent } from 'domutils';
 import { isFurtherPage } from './is-further-page.ts';
+import { lastPage } from './last-page.ts';
 import { linkAddress } from './link-address.ts';
 import type { ListSource, Paging } from './list-page.ts';
 import { absoluteUrl } from './list-page.ts';
@@ -39,7 +40,8 @@ export function nextLink(page: ListSource): Paging {
     numberedPager(page) ??
     selectPager(page) ??
     scriptedNext(page, total.totalPages);
-  return { ...total, ...(next ? { next } : {}) };
+  const last = total.totalPages ?? lastPage(page, next);
+  return { ...(last === undefined ? {} : { totalPages: last }), ...(next ? { next } : {}) };
 }
 
 /** A pager that a script draws: the page shows how pages are addressed, and how many there are. */

@@ -25,6 +25,7 @@ export function trsPaging(page: ListSource): Paging {
     own?.[3] ??
     /\.(s?html?)$/i.exec(file)?.[1] ??
     linkedExtension(page.html, name) ??
+    articleExtension.exec(page.html)?.[1] ??
     'html';
   // Where the address carries a page number, it is right: scripts are sometimes copied from page to page.
   const numbered = own !== null && own[1] === name;
@@ -36,6 +37,9 @@ export function trsPaging(page: ListSource): Paging {
     ...(following <= last ? { next: new URL(`${name}_${following}.${extension}`, page.url).href } : {}),
   };
 }
+
+/** A site publishes its lists and its articles with one extension. */
+const articleExtension = /\/t(?:19|20)\d{6}_\d{1,12}\.(s?html?)\b/;
 
 interface Written {
   readonly total: number;
