@@ -1,4 +1,4 @@
-import { type Element, isTag } from 'domhandler';
+import { isTag } from 'domhandler';
 import { dateBeside, entryDate } from './entry-date.ts';
 import type { Entry } from './find-items.ts';
 import { dateOfUrl, wholeDate } from './list-date.ts';
