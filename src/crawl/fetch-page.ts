@@ -3,6 +3,7 @@ import { PageError } from '../errors.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { HttpClient, HttpResponse } from './http/http-client.ts';
 import { NetworkError } from './http/network-error.ts';
+import { redirectTarget } from './http/redirect-target.ts';
 import type { CrawlSettings } from './http/resolve-address.ts';
 import { pageUrl } from './page-url.ts';
 import type { HostGates } from './politeness/host-gates.ts';
@@ -61,7 +62,7 @@ export function pageFetcher(parts: {
       }
       const delay = Math.max(request.delay, rules.crawlDelay ?? 0);
       const { response, elapsed } = await ask(url, delay, request.concurrency, conditions, signal);
-      const location = response.headers.location;
+      const { location } = response.headers;
       if ([301, 302, 303, 307, 308].includes(response.status) && location) {
         redirects.push({
           url: url.href,
@@ -116,7 +117,7 @@ export function pageFetcher(parts: {
 
   /** Where a redirect leads; never in a circle, and never too far. */
   function nextStep(from: URL, location: string, way: string[], { status, headers }: HttpResponse): URL {
-    const to = pageUrl(URL.canParse(location, from.href) ? new URL(location, from).href : location, settings);
+    const to = pageUrl(redirectTarget(location, from)?.href ?? location, settings);
     if (way.includes(to.href)) {
       if (headers['set-cookie'] !== undefined && to.href === from.href) {
         const reason = 'redirects to itself until a cookie comes back';

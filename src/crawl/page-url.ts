@@ -29,7 +29,7 @@ export function pageUrl(text: string, settings: Pick<CrawlSettings, 'max_url_len
 }
 
 /**
- * The address under which an article is queued: one for all that differ only by session, campaign or order of parameters, and
+ * The address under which an article is queued: one for all that differ only by session, campaign, encoding or order of parameters, and
  * none for traps (PageError with the reason; rules in trap-rules.ts). Folder and index.html, host with and without www stay
  * apart, as servers may answer them differently: there the page's canonical link decides. http becomes https where a column
  * of that host is read over https. `http://a.cn/x?b=2&a=1&utm_source=q#top` → `http://a.cn/x?a=1&b=2`
@@ -44,8 +44,10 @@ export function articleUrl(
     throw new PageError(`${text.slice(0, 200)}: a view inside a script's page, which no request can name`);
   }
   const url = pageUrl(text, settings);
-  url.pathname = dropPathSession(url.pathname);
-  url.search = orderParameters(dropVisitParameters(url.search, url.pathname, source.ignore_parameters));
+  url.pathname = sameEncoding(dropPathSession(url.pathname));
+  url.search = orderParameters(
+    sameEncoding(dropVisitParameters(url.search, url.pathname, source.ignore_parameters)),
+  );
   if (
     url.protocol === 'http:' &&
     source.columns.some((column) => column.url.startsWith(`https://${url.host}/`))
@@ -73,6 +75,14 @@ function refuseTraps(url: URL, limits: TrapLimits, rules: typeof trapRules): voi
     const reason = rule.reason(parts, limits);
     if (reason) throw new PageError(`${url.href.slice(0, 200)}: no page's address (${reason})`);
   }
+}
+
+/** One form for each octet (RFC 3986, 6.2.2): `%e5%ae%89` → `%E5%AE%89`, `%7e%61` → `~a`; what has a meaning of its own stays encoded. */
+function sameEncoding(text: string): string {
+  return text.replace(/%([0-9a-f]{2})/gi, (encoded, code: string) => {
+    const character = String.fromCharCode(Number.parseInt(code, 16));
+    return /[\w~.-]/.test(character) ? character : encoded.toUpperCase();
+  });
 }
 
 /** By name, each pair once; pairs of one name keep their order, as it may matter. */

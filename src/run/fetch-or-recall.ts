@@ -2,6 +2,7 @@ import type { Source } from '../config/source.ts';
 import type { RawPage } from '../raw-page.ts';
 import { withPoliteFetch } from './polite-fetch.ts';
 import { parseUrl, sourceOfUrl } from './recrawl/resolve-targets.ts';
+import { storedPage } from './stored-page.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Recalled {
@@ -16,8 +17,8 @@ export async function fetchOrRecall(
   url: string,
   options: { readonly fetch: boolean; readonly signal: AbortSignal },
 ): Promise<Recalled> {
-  const { store, archive, settings, log, now } = workspace;
-  const known = store.pages.get(url);
+  const { archive, settings, log, now } = workspace;
+  const known = storedPage(workspace, url);
   const source = sourceOfUrl(workspace, parseUrl(url));
   if (known?.ref && !options.fetch) return { page: await archive.read(known.ref), source };
   return withPoliteFetch({ settings, sources: source ? [source] : [], log, now }, async (fetchPage) => {

@@ -23,6 +23,9 @@ test.each<[string, string]>([
   ['http://a.example/v.php?id=7&id=7', 'http://a.example/v.php?id=7'],
   ['http://a.example/v.php?id=7&Visitor=92', 'http://a.example/v.php?id=7'],
   ['http://a.example/v.php?', 'http://a.example/v.php'],
+  ['http://a.example/%e5%ae%89/1.html', 'http://a.example/%E5%AE%89/1.html'],
+  ['http://a.example/安/1.html', 'http://a.example/%E5%AE%89/1.html'],
+  ['http://a.example/%7Ex/%61.html?%69d=%2f7', 'http://a.example/~x/a.html?id=%2F7'],
   // Octets of GBK stay what they are.
   ['http://a.example/v.asp?utm_source=q&title=%B0%B2%C8%AB', 'http://a.example/v.asp?title=%B0%B2%C8%AB'],
   // A number of the article under a name that is a session's elsewhere.

@@ -2,8 +2,8 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { sourceOf } from './crawl-fixture.ts';
-import { host, listSite, listSource } from './list-site.ts';
-import { mockSites } from './mock-site.ts';
+import { host, listSite, listSource, title } from './list-site.ts';
+import { articlePage, mockSites } from './mock-site.ts';
 import { answerOf, rawServer } from './raw-server.ts';
 import { selfSigned } from './self-signed.ts';
 import { newCrawl, setUpCrawl } from './set-up-crawl.ts';
@@ -104,6 +104,29 @@ test('redirects that go round are named; one that waits for its cookie to come b
     '/tz/1.html 302',
     '/tz/2.html 302',
   ]);
+});
+
+test('a redirect may be written as no address is: letters in UTF-8 or GBK, blanks', async () => {
+  const octets = (...parts: (string | readonly number[])[]) =>
+    parts.map((part) => Buffer.from(part).toString('latin1')).join('');
+  const to = (location: string) => ({ status: 302, headers: { location } });
+  const { sites, fixture } = await setUpCrawl({
+    [host]: listSite(3, {
+      '/tz/1.html': to(octets('../安全/1 b.html')),
+      '/%E5%AE%89%E5%85%A8/1%20b.html': articlePage(title(1)),
+      '/tz/2.html': to(octets('/', [0xb0, 0xb2], '.html')),
+      '/%B0%B2.html': articlePage(title(2)),
+      '/tz/3.html': to(octets('/%e5%ae%89.html')),
+      '/%e5%ae%89.html': articlePage(title(3)),
+    }),
+  });
+  expect((await fixture.run([listSource()])).sources[0]).toMatchObject({ new: 3, failed: 0 });
+  expect(
+    sites
+      .log(host)
+      .filter((line) => line.includes('%'))
+      .toSorted(),
+  ).toEqual(['/%B0%B2.html 200', '/%E5%AE%89%E5%85%A8/1%20b.html 200', '/%e5%ae%89.html 200']);
 });
 
 test('a header without sense does no harm', async () => {

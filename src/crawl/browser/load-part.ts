@@ -1,6 +1,7 @@
 import type { Request } from 'playwright';
 import { PageError } from '../../errors.ts';
 import type { HttpClient, HttpResponse } from '../http/http-client.ts';
+import { redirectTarget } from '../http/redirect-target.ts';
 import type { CrawlSettings } from '../http/resolve-address.ts';
 import { pageUrl } from '../page-url.ts';
 import type { RobotsCache } from '../politeness/robots-cache.ts';
@@ -35,10 +36,9 @@ export async function loadPart(request: Request, loading: PartLoading): Promise<
     if (!rules.isAllowed(`${url.pathname}${url.search}`))
       throw new PageError(`${url}: robots.txt forbids it`);
     const response = await client.get(url, { signal, headers, ...(post ? { post } : {}) });
-    const location = response.headers.location;
-    if (response.status < 300 || response.status >= 400 || !location) return response;
-    if (!URL.canParse(location, url.href)) return response;
-    url = pageUrl(new URL(location, url).href, settings);
+    const target = redirectTarget(response.headers.location, url);
+    if (response.status < 300 || response.status >= 400 || !target) return response;
+    url = pageUrl(target.href, settings);
     // Only 307 and 308 keep the method (RFC 9110, 15.4).
     if (response.status < 307) post = undefined;
   }

@@ -2,6 +2,7 @@ import { PageError, RetryableError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { KnownRobots } from '../../store/robots-state.ts';
 import type { HttpClient, HttpResponse } from '../http/http-client.ts';
+import { redirectTarget } from '../http/redirect-target.ts';
 import type { CrawlSettings } from '../http/resolve-address.ts';
 import { retryAfterOf } from '../http/retry-after.ts';
 import { pageUrl } from '../page-url.ts';
@@ -87,9 +88,9 @@ export function robotsCache(parts: {
         });
       }
       if (status < 300) return response;
-      const location = headers.location;
-      if (status >= 400 || !location || !URL.canParse(location, url.href)) return { status, bytes: nothing };
-      url = pageUrl(new URL(location, url).href, settings);
+      const target = redirectTarget(headers.location, url);
+      if (status >= 400 || !target) return { status, bytes: nothing };
+      url = pageUrl(target.href, settings);
     }
     // Too many redirects: as if there were none (2.3.1.2).
     return { status: 404, bytes: nothing };

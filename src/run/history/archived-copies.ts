@@ -2,6 +2,7 @@ import type { Copy } from '../../archive/cdxj.ts';
 import { copyWithBytes, findCopies } from '../../archive/find-copies.ts';
 import { PageError } from '../../errors.ts';
 import type { RawPage } from '../../raw-page.ts';
+import { storedPage } from '../stored-page.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** How a copy stands to the one before it. `copy`: it cannot be told, as their digests are of two kinds. */
@@ -11,14 +12,16 @@ export interface NotedCopy extends Copy {
   readonly note: CopyNote;
 }
 
-type Parts = Pick<Workspace, 'store' | 'archive' | 'settings'>;
+type Parts = Pick<Workspace, 'store' | 'archive' | 'settings' | 'sources'>;
 
 /** All copies of a page, oldest first: of the URL that was asked, and of the one it was led to. */
 export async function archivedCopies(parts: Parts, url: string): Promise<readonly NotedCopy[]> {
-  const { store, archive, settings } = parts;
+  const { archive, settings } = parts;
   const asked = URL.canParse(url) ? new URL(url).href : url;
+  const known = storedPage(parts, asked);
   const urls = new Set([asked]);
-  const ref = store.pages.get(asked)?.ref;
+  if (known) urls.add(known.url);
+  const ref = known?.ref;
   if (ref) {
     try {
       urls.add((await archive.read(ref)).finalUrl);

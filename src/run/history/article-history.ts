@@ -3,6 +3,7 @@ import { articleId } from '../../enrich/article-id.ts';
 import { ConfigError } from '../../errors.ts';
 import type { PageState } from '../../store/page-row.ts';
 import type { Revision } from '../../store/revisions.ts';
+import { storedPage } from '../stored-page.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What is known of an article and its pages over time. */
@@ -18,11 +19,12 @@ export interface ArticleHistory {
 
 /** The history of the article with that id, or of the page at that URL; one that nobody knows → ConfigError. */
 export async function articleHistory(
-  { store, index }: Pick<Workspace, 'store' | 'index'>,
+  workspace: Pick<Workspace, 'store' | 'index' | 'settings' | 'sources'>,
   word: string,
 ): Promise<ArticleHistory> {
   const isUrl = /^https?:\/\//i.test(word);
-  const id = isUrl ? idOfUrl(store, word) : word.toLowerCase();
+  const { store, index } = workspace;
+  const id = isUrl ? idOfUrl(workspace, word) : word.toLowerCase();
   const pages = store.twins.pagesOf(id);
   const revisions = store.revisions.of(id);
   const article = await index.get(id);
@@ -34,8 +36,6 @@ export async function articleHistory(
   return { articleId: id, ...(article ? { title: article.title } : {}), pages, revisions };
 }
 
-function idOfUrl(store: Workspace['store'], url: string): string {
-  const canonical = canonicaliseUrl(url);
-  const known = store.pages.get(url) ?? (canonical === undefined ? undefined : store.pages.get(canonical));
-  return known?.articleId ?? articleId(canonical, url);
+function idOfUrl(workspace: Parameters<typeof storedPage>[0], url: string): string {
+  return storedPage(workspace, url)?.articleId ?? articleId(canonicaliseUrl(url), url);
 }

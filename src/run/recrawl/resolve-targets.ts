@@ -4,6 +4,7 @@ import { columnUrl } from '../../crawl/lists/column-url.ts';
 import { articleUrl, pageUrl } from '../../crawl/page-url.ts';
 import { lookUpRegion, shorten } from '../../enrich/region/look-up-region.ts';
 import { ConfigError, PageError } from '../../errors.ts';
+import { storedPage } from '../stored-page.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What is to be fetched again: single pages, whole sources, and articles by the region that the index gives them. */
@@ -26,7 +27,7 @@ export async function resolveTargets(workspace: Workspace, words: readonly strin
     if (/^https?:\/\//i.test(word)) {
       const url = parseUrl(word);
       const source = requireCrawled(coveringSource(workspace, url, word));
-      urls.push({ url: storedUrl(workspace, url, source), sourceId: source.id });
+      urls.push({ url: addressOf(workspace, url, source), sourceId: source.id });
     } else if (/^\d{2,9}$/.test(word)) {
       const code = shorten(shorten(word)) || '00';
       if (!lookUpRegion(code)) {
@@ -61,11 +62,13 @@ function requireCrawled(source: Source): Source {
 }
 
 /** The address under which the page is known, or would be if a list named it. */
-function storedUrl({ settings, store }: Workspace, url: URL, source: Source): string {
-  const { href } = pageUrl(url.href, settings.crawl);
-  if (store.pages.get(href) || source.columns.some((column) => columnUrl(column) === href)) return href;
+function addressOf(workspace: Workspace, url: URL, source: Source): string {
+  const { href } = pageUrl(url.href, workspace.settings.crawl);
+  if (source.columns.some((column) => columnUrl(column) === href)) return href;
+  const known = storedPage(workspace, url.href);
+  if (known) return known.url;
   try {
-    return articleUrl(url.href, settings.crawl, source).href;
+    return articleUrl(url.href, workspace.settings.crawl, source).href;
   } catch (error) {
     if (error instanceof PageError) return href;
     throw error;
@@ -73,9 +76,9 @@ function storedUrl({ settings, store }: Workspace, url: URL, source: Source): st
 }
 
 /** The source a page belongs to: the one that found it, else the one on its host. */
-export function sourceOfUrl({ sources, store }: Workspace, url: URL): Source | undefined {
-  const all = sources.map((entry) => entry.source);
-  const id = store.pages.get(url.href)?.sourceId;
+export function sourceOfUrl(workspace: Workspace, url: URL): Source | undefined {
+  const all = workspace.sources.map((entry) => entry.source);
+  const id = storedPage(workspace, url.href)?.sourceId;
   return all.find((source) => source.id === id) ?? all.find((source) => sameHost(source, url));
 }
 
