@@ -1,4 +1,4 @@
-import type { RunProgress } from '../run/run-pipeline.ts';
+import type { RunProgress } from '../run/run-options.ts';
 import type { CliContext } from './context.ts';
 
 export interface ProgressView {

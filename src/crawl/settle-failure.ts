@@ -3,6 +3,8 @@ import { AnlanError, IndexUnavailableError, RetryableError, SourceBrokenError } 
 import type { FrontierItem } from '../store/frontier-row.ts';
 import type { Crawl } from './crawl-state.ts';
 import { NetworkError } from './http/network-error.ts';
+import { isIndexed } from './known-page.ts';
+import { NoindexError } from './politeness/noindex-error.ts';
 import { RobotsForbidError } from './politeness/robots-forbid-error.ts';
 import { checkOf, dueAfterFailure } from './queue/due-dates.ts';
 import { PageFaultError, StatusError, WallError } from './walls/check-status.ts';
@@ -48,7 +50,9 @@ export function settleFailure(crawl: Crawl, item: FrontierItem, source: Source, 
     return fail(crawl, item, item.kind === 'list' ? 'broken' : 'failed', reason, undefined, error.status);
   }
   if (error instanceof RobotsForbidError) {
-    return item.kind === 'list' ? fail(crawl, item, 'blocked', reason) : leaveOut(crawl, item, reason);
+    return item.kind === 'list'
+      ? fail(crawl, item, 'blocked', reason)
+      : leaveOut(crawl, item, reason, error instanceof NoindexError);
   }
   if (error instanceof SourceBrokenError) return fail(crawl, item, 'broken', reason);
   if (!(error instanceof AnlanError)) {
@@ -115,17 +119,28 @@ function pauseHost(crawl: Crawl, item: FrontierItem, source: Source, reason: str
   return true;
 }
 
-/** An article that robots.txt forbids was never asked for: no failure, and its list is none the worse. */
-function leaveOut(crawl: Crawl, item: FrontierItem, reason: string): string {
+/**
+ * An article that robots.txt forbids was never asked for: no failure, and its list is none the worse. One that the index has
+ * and that asks not to be indexed is to leave it, on the terms of one that is gone.
+ */
+function leaveOut(crawl: Crawl, item: FrontierItem, reason: string, isNoindex: boolean): string {
+  const { runId } = crawl;
   crawl.store.transaction(() => {
     const state = crawl.store.pages.get(item.url);
-    crawl.store.pages.record({
-      url: item.url,
-      sourceId: item.sourceId,
-      kind: 'article',
-      outcome: 'forbidden',
-      check: checkOf(state, { outcome: 'forbidden', conditional: true }, crawl.now()),
-    });
+    const isForbidden = state?.outcome === 'forbidden' && state.articleId !== undefined;
+    const isInIndex = isForbidden || isIndexed(state);
+    // What has left the index stays gone: once it may be read again, it is read as if it were new.
+    if (state?.outcome === 'gone' || (isNoindex && isInIndex)) {
+      const dueAt = dueAfterFailure(state, 410, crawl.now());
+      crawl.store.pages.fail(item.url, { runId, dueAt, ...(isNoindex && { isNoindex, status: 200 }) });
+    } else
+      crawl.store.pages.record({
+        url: item.url,
+        sourceId: item.sourceId,
+        kind: 'article',
+        outcome: 'forbidden',
+        check: checkOf(state, { outcome: 'forbidden', conditional: true }, crawl.now()),
+      });
     crawl.store.frontier.done(item.seq, { outcome: 'forbidden', reason });
   });
   return 'forbidden';

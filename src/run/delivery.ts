@@ -45,7 +45,7 @@ export function createDelivery(index: ArticleIndex, store: Store, log: Log): Del
           result: 'retry',
           reason: 'index gave no outcome',
         };
-        keep(item.article, outcome);
+        store.transaction(() => keep(item.article, outcome));
         item.resolve(outcome);
       }
     } catch (error) {
@@ -53,7 +53,10 @@ export function createDelivery(index: ArticleIndex, store: Store, log: Log): Del
     }
   };
 
+  /** Of each article only the newest version may wait anywhere: an older letter would overwrite it when it is sent. */
   const keep = (article: Article, outcome: WriteOutcome): void => {
+    if (outcome.result !== 'retry') store.outbox.forget(article.id);
+    if (outcome.result !== 'refused') store.deadLetters.forget(article.id);
     if (outcome.result === 'retry') {
       store.outbox.add({ articleId: article.id, article, reason: outcome.reason });
       log.warn({ id: article.id, reason: outcome.reason }, 'index is busy: article waits in the outbox');

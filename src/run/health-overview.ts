@@ -61,7 +61,7 @@ export function healthOverview({
     (since === undefined ? 0 : 100) + (status === 'never run' ? -1 : sourceStatuses.indexOf(status));
   return sources
     .map(({ source: { id } }): SourceHealth => {
-      const last = runsOf(store, id, lookBack).find(({ mode }) => mode !== 'pages');
+      const last = lastListRun(store, id);
       return {
         id,
         status: last?.status ?? 'never run',
@@ -81,6 +81,11 @@ export function healthOverview({
     .sort(
       (a, b) => rank(b) - rank(a) || (a.since ?? '').localeCompare(b.since ?? '') || a.id.localeCompare(b.id),
     );
+}
+
+/** The last run of a source that asked its lists: one of single pages says nothing about the source. */
+export function lastListRun(store: Workspace['store'], sourceId: string): ShownRun | undefined {
+  return runsOf(store, sourceId, lookBack).find(({ mode }) => mode !== 'pages');
 }
 
 /** The last runs of a source, newest first. */

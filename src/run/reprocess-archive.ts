@@ -6,6 +6,7 @@ import type { ArchivedPage } from '../store/page-row.ts';
 import type { Delivery } from './delivery.ts';
 import type { Claims } from './history/claims.ts';
 import { type UnknownCopy, unknownCopies } from './history/unknown-copies.ts';
+import { type Disowned, isKeptByHand, removeDisownedArticles } from './removals/remove-disowned-articles.ts';
 import { takePage } from './take-page.ts';
 import type { Tally } from './tally.ts';
 import type { Workspace } from './workspace.ts';
@@ -24,6 +25,8 @@ export interface ReprocessOptions {
 /** Archived pages taken, and what became of them; none is forbidden, as none is asked for. */
 export interface ReprocessCounts extends Omit<PageCounts, 'forbidden'> {
   readonly pages: number;
+  /** Articles that today's rules took out of the index. */
+  readonly removed: number;
 }
 
 /** Pages under way at once, so that their articles share a batch. */
@@ -41,6 +44,7 @@ export async function reprocessArchive(
   const byId = new Map(options.sources.map((source) => [source.id, source]));
   const counts = {
     pages: 0,
+    removed: 0,
     new: 0,
     changed: 0,
     unchanged: 0,
@@ -53,13 +57,14 @@ export async function reprocessArchive(
   const unknown = await unknownCopies(workspace, options.sources, options.since);
   if (unknown.length > 0)
     log.warn({ pages: unknown.length }, 'pages of the archive that the store does not know are taken up');
+  const disowned: Disowned[] = [];
   let underWay: Promise<void>[] = [];
   for (const copy of copiesOf(workspace, [...byId.keys()], unknown, options.since)) {
     if (options.signal?.aborted) break;
     const source = byId.get(copy.sourceId);
     if (!source) continue;
     underWay.push(
-      retake(workspace, copy, source, options)
+      retake(workspace, copy, source, { ...options, disowned })
         .catch((error: unknown) => {
           if (!(error instanceof PageError)) throw error;
           log.error({ source: source.id, url: copy.url, reason: error.message }, 'archived page skipped');
@@ -76,6 +81,11 @@ export async function reprocessArchive(
     }
   }
   await Promise.all(underWay);
+  // Whether another page carries an article is known only when all were read.
+  if (!options.signal?.aborted) {
+    await options.delivery.flush();
+    counts.removed = await removeDisownedArticles(workspace, disowned);
+  }
   return counts;
 }
 
@@ -99,7 +109,7 @@ async function retake(
   workspace: Workspace,
   copy: Copy,
   source: Source,
-  { delivery, tally, claims }: ReprocessOptions,
+  { delivery, tally, claims, disowned }: ReprocessOptions & { readonly disowned: Disowned[] },
 ): Promise<ArticleOutcome['outcome']> {
   const { store, archive } = workspace;
   const { url, sourceId, ref, firstSeenAt, isUnknown } = copy;
@@ -114,8 +124,21 @@ async function retake(
   });
   const { outcome, revision, articleId, displaced, isContested } = result;
   const isArticle = outcome !== 'refused' && outcome !== 'irrelevant';
+  const state = store.pages.get(url);
+  // Rules have judged the copy that was indexed: its page's state moves when that is settled. What the index refused stays.
+  const isDisowned = !isArticle && (outcome === 'irrelevant' || articleId === undefined);
+  if (isDisowned && isIndexed(state) && state.bodyHash === hashOf(page.bytes)) {
+    const { articleId: id, ref: at } = state;
+    if (id !== undefined && at && !isKeptByHand(workspace, id))
+      disowned.push({
+        page: { ...state, articleId: id, ref: at },
+        outcome,
+        reason: `today's rules: ${result.reason ?? 'not about work safety'}`,
+      });
+    return outcome;
+  }
   // A list page is refused too: the next crawl will find out what it is. And a slip of a site does not outdo an article.
-  if (isUnknown && (outcome === 'refused' || (!isArticle && isIndexed(store.pages.get(url))))) return outcome;
+  if (isUnknown && (outcome === 'refused' || (!isArticle && isIndexed(state)))) return outcome;
   store.transaction(() => {
     if (isUnknown) {
       store.pages.record({

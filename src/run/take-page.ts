@@ -1,7 +1,6 @@
 import type { Article } from '../article.ts';
 import type { Source } from '../config/source.ts';
 import type { ArticleOutcome } from '../crawl/crawl-types.ts';
-import { hashOf, isIndexed } from '../crawl/known-page.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { PageState } from '../store/page-row.ts';
 import type { Delivery } from './delivery.ts';
@@ -53,10 +52,6 @@ export async function takePage(
   if (doubt) log.info({ url: page.url, doubt }, 'canonical link not followed');
   if (!read.relevant) {
     tally.add(read);
-    // New rules have judged the copy that was indexed: what they find to be no announcement leaves the index. A site's own
-    // change may be a slip of it.
-    if (isArchived && isIndexed(before) && before.bodyHash === hashOf(page.bytes))
-      await retire(workspace, before.articleId, page.url);
     return { outcome: 'irrelevant', ...factsOf(read) };
   }
   const identity = await settleIdentity({ ...workspace, claims }, page, read, async () => {
@@ -142,12 +137,12 @@ function noteReprint({ store }: Workspace, article: Article, isWritten: boolean)
   });
 }
 
-/** An article that its page goes by no more, under another id or not at all, leaves the index, unless another page has it. */
+/** An article that its page goes by no more, having another one now, leaves the index, unless another page has it. */
 async function retire(
   { store, index, log }: Workspace,
   id: string | undefined,
   url: string,
-  now?: string,
+  now: string,
 ): Promise<void> {
   if (id === undefined || id === now || store.twins.isCarriedElsewhere(id, url)) return;
   await index.remove([id]);
@@ -155,7 +150,7 @@ async function retire(
     store.reprints.forget(id);
     store.outbox.forget(id);
     store.deadLetters.forget(id);
-    if (now !== undefined) store.revisions.rename(id, now);
+    store.revisions.rename(id, now);
   });
-  log.info({ url, was: id, is: now ?? null }, 'article left the index: its page goes by another one now');
+  log.info({ url, was: id, is: now }, 'article left the index: its page goes by another one now');
 }

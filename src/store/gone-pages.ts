@@ -68,7 +68,7 @@ export function gonePages(db: Database) {
     forgetGone(articleId: string): void {
       db.run(
         `UPDATE pages SET gone_runs = 0, gone_run = NULL, failures = 0,
-           outcome = CASE WHEN outcome = 'gone' THEN 'unchanged' ELSE outcome END WHERE article_id = ?`,
+           outcome = CASE WHEN outcome IN ('gone', 'irrelevant', 'refused') THEN 'unchanged' ELSE outcome END WHERE article_id = ?`,
         articleId,
       );
     },

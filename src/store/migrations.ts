@@ -208,4 +208,8 @@ CREATE TABLE archive_rewrites (
 -- Pages that failed, to be asked again by name.
 CREATE INDEX pages_failed ON pages (source_id, url) WHERE failures > 0;
 `,
+  `
+-- Why an article is to leave the index: its page is 'gone', or today's 'rules' take it for none of ours.
+ALTER TABLE removals ADD COLUMN cause TEXT NOT NULL DEFAULT 'gone';
+`,
 ];

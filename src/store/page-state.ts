@@ -104,7 +104,7 @@ export function pageState(db: Database, now: () => Date) {
     },
 
     /**
-     * A fetch that failed for this run. 404 and 410 are counted once a run; any other failure confirms nothing, and an answer
+     * A fetch that failed for this run. 404, 410 and a noindex are counted once a run; any other failure confirms nothing, and an answer
      * with status 200 that is no page (a wall, an error page) has the count begin anew.
      */
     fail(
@@ -112,11 +112,13 @@ export function pageState(db: Database, now: () => Date) {
       failure: {
         readonly runId: string;
         readonly status?: number;
+        /** It is there, and asks not to be indexed. */
+        readonly isNoindex?: boolean;
         /** When it is tried again; ISO 8601, UTC. */
         readonly dueAt?: string;
       },
     ): void {
-      const gone = failure.status === 404 || failure.status === 410;
+      const gone = failure.status === 404 || failure.status === 410 || failure.isNoindex === true;
       db.run(
         `UPDATE pages SET failures = failures + 1, http_status = coalesce(?1, http_status),
            gone_runs = CASE WHEN ?2 THEN gone_runs + (gone_run IS NOT ?3) WHEN ?1 BETWEEN 200 AND 299 THEN 0 ELSE gone_runs END,
@@ -132,18 +134,6 @@ export function pageState(db: Database, now: () => Date) {
       if (gone) {
         db.run("UPDATE pages SET outcome = 'gone' WHERE url = ? AND outcome IS NULL AND gone_runs >= 3", url);
       }
-    },
-
-    /** Indexed articles whose page answered 404 or 410 in at least so many runs, each run counted once. */
-    gone(minimumRuns: number, sourceId?: string): readonly PageState[] {
-      return db
-        .all(
-          `SELECT * FROM pages WHERE gone_runs >= ? AND article_id IS NOT NULL AND outcome <> 'gone'
-           AND (?2 IS NULL OR source_id = ?2) ORDER BY source_id, url`,
-          minimumRuns,
-          sourceId ?? null,
-        )
-        .map(toState);
     },
 
     /** After its article was taken out of the index: the page is asked again only by a full run. */

@@ -12,6 +12,8 @@ export interface Removal {
   readonly url: string;
   readonly sourceId: string;
   readonly state: RemovalState;
+  /** `gone`: by its page; `rules`: its page is there, and today's rules take it for no article of ours. */
+  readonly cause: 'gone' | 'rules';
   readonly reason: string;
   /** ISO 8601, UTC. */
   readonly noticedAt: string;
@@ -61,7 +63,7 @@ export function removalState(db: Database, now: () => Date) {
     countReturned(sourceId: string, since: string): number {
       return Number(
         db.get(
-          `SELECT count(*) AS n FROM removals WHERE state = 'returned' AND article IS NOT NULL AND source_id = ? AND settled_at >= ?`,
+          `SELECT count(*) AS n FROM removals WHERE state = 'returned' AND cause = 'gone' AND article IS NOT NULL AND source_id = ? AND settled_at >= ?`,
           sourceId,
           since,
         )?.n,
@@ -71,8 +73,9 @@ export function removalState(db: Database, now: () => Date) {
     /** Notes a removal that is pending or begins; the day it was noticed stays while it is the same one. */
     note(removal: Omit<Removal, 'noticedAt' | 'settledAt'>): void {
       db.run(
-        `INSERT INTO removals (article_id, url, source_id, state, reason, noticed_at, article) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         ON CONFLICT (article_id) DO UPDATE SET url = ?2, source_id = ?3, state = ?4, reason = ?5, settled_at = NULL,
+        `INSERT INTO removals (article_id, url, source_id, state, reason, noticed_at, article, cause)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT (article_id) DO UPDATE SET url = ?2, source_id = ?3, state = ?4, reason = ?5, settled_at = NULL, cause = ?8,
            noticed_at = CASE WHEN state = 'pending' THEN noticed_at ELSE ?6 END, article = coalesce(?7, article)`,
         removal.articleId,
         removal.url,
@@ -81,6 +84,7 @@ export function removalState(db: Database, now: () => Date) {
         removal.reason,
         now().toISOString(),
         removal.article === undefined ? null : JSON.stringify(removal.article),
+        removal.cause,
       );
     },
 
@@ -98,9 +102,9 @@ export function removalState(db: Database, now: () => Date) {
       db.run(
         `UPDATE removals SET state = 'returned', settled_at = ? WHERE EXISTS (
            SELECT 1 FROM pages WHERE pages.url = removals.url AND pages.failures = 0 AND (
-             removals.state = 'pending'
+             (removals.state = 'pending' AND (removals.cause = 'gone' OR pages.outcome IN ('new', 'changed', 'unchanged')))
              OR (removals.state = 'applied' AND pages.outcome NOT IN ('gone', 'refused', 'forbidden', 'irrelevant'))
-             OR (removals.state = 'restored' AND pages.last_fetched_at > removals.settled_at)))`,
+             OR (removals.state = 'restored' AND removals.cause = 'gone' AND pages.last_fetched_at > removals.settled_at)))`,
         now().toISOString(),
       );
     },
@@ -113,6 +117,7 @@ function toRemoval(row: Row): Removal {
     url: String(row.url),
     sourceId: String(row.source_id),
     state: removalStates.find((state) => state === row.state) ?? 'pending',
+    cause: row.cause === 'rules' ? 'rules' : 'gone',
     reason: String(row.reason),
     noticedAt: String(row.noticed_at),
     ...(row.settled_at === null ? {} : { settledAt: String(row.settled_at) }),

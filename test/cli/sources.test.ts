@@ -31,6 +31,9 @@ test('sources list says how the last run went, and makes no data folder to find 
   const store = openStore(data);
   const runId = store.runs.start({ pipeline: 'nightly' });
   store.runs.recordSource(runId, 'mem', { status: 'blocked', reason: 'answered 412' });
+  // A recrawl of one page says nothing about the source.
+  const recrawl = store.runs.start({ pipeline: 'recrawl' });
+  store.runs.recordSource(recrawl, 'mem', { mode: 'pages', status: 'ok' });
   store.close();
   const ended = await runAnlan(['sources', 'list', '--region', '00'], { env: { ANLAN_DATA: data } });
   expect(ended.stdout).toMatch(/^mem .* ok +blocked$/m);

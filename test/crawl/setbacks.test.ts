@@ -23,7 +23,7 @@ test('a list that comes back short is shrunk, an old one stale; nothing is forgo
   expect(fixture.store.pages.countsBySource()).toMatchObject([{ articles: 10, pending: 0, gone: 0 }]);
 });
 
-test('404 is counted once a run and only then the page is listed as gone', async () => {
+test('404 is counted once a run, another failure confirms nothing', async () => {
   const pages = listSite(2);
   const { fixture } = await setUpCrawl({ [host]: pages });
   await fixture.run([listSource()]);
@@ -31,8 +31,8 @@ test('404 is counted once a run and only then the page is listed as gone', async
   for (let run = 0; run < 2; run++) await fixture.run([listSource()], { mode: 'full' });
   pages['/tz/2.html'] = { status: 503 };
   await fixture.run([listSource()], { mode: 'full' });
-  expect(fixture.store.pages.gone(2).map((page) => page.url)).toEqual([`http://${host}/tz/2.html`]);
-  expect(fixture.store.pages.gone(3)).toEqual([]);
+  expect(fixture.store.pages.get(`http://${host}/tz/2.html`)).toMatchObject({ goneRuns: 2, failures: 3 });
+  expect(fixture.store.pages.get(`http://${host}/tz/1.html`)).toMatchObject({ goneRuns: 0, failures: 0 });
 });
 
 test('an index that is busy gets the article again from the archive; one that is gone stops the crawl and nothing is done', async () => {

@@ -161,6 +161,7 @@ test('the history is kept short: 400 runs of a pipeline, a year; reports on disk
     url: 'http://a.example/1.html',
     sourceId: 'old',
     state: 'pending',
+    cause: 'gone',
     reason: 'gone',
   });
   await site.night();

@@ -1,6 +1,7 @@
 import { PageError, RetryableError } from '../../errors.ts';
 import type { RawPage } from '../../raw-page.ts';
 import { retryAfterOf } from '../http/retry-after.ts';
+import { NoindexError } from '../politeness/noindex-error.ts';
 import { pageDirectives } from '../politeness/page-directives.ts';
 import { RobotsForbidError } from '../politeness/robots-forbid-error.ts';
 import { recogniseWall } from './recognise-wall.ts';
@@ -41,8 +42,8 @@ const accepted = {
 
 /**
  * Passes pages that are one: walls → WallError; 429 and 5xx → RetryableError with Retry-After; other errors → StatusError, so too
- * a content type that is no page (`accept: 'list'`: nor JSON, XML, a feed). An article that asks not to be indexed, or a list
- * whose links are not to be followed → RobotsForbidError; `token` is our name in such directives.
+ * a content type that is no page (`accept: 'list'`: nor JSON, XML, a feed). An article that asks not to be indexed →
+ * NoindexError, a list whose links are not to be followed → RobotsForbidError; `token` is our name in such directives.
  */
 export function checkStatus(
   page: RawPage,
@@ -69,11 +70,11 @@ export function checkStatus(
     throw new StatusError(`${url} is ${type.slice(0, 60)} and no page`, status);
   }
   const directives = pageDirectives({ html, headers: page.headers, at: page.fetchedAt }, token);
-  const forbidden = accept === 'article' ? directives.noindex : directives.nofollow;
-  if (forbidden !== undefined) {
-    throw new RobotsForbidError(
-      `${url}: ${forbidden} says that ${accept === 'article' ? 'it is not to be indexed' : 'its links are not to be followed'}`,
-      { advice: 'It is respected: ask the site, or take the column out.' },
-    );
-  }
+  const advice = 'It is respected: ask the site, or take the column out.';
+  if (accept === 'article' && directives.noindex !== undefined)
+    throw new NoindexError(`${url}: ${directives.noindex} says that it is not to be indexed`, { advice });
+  if (accept === 'list' && directives.nofollow !== undefined)
+    throw new RobotsForbidError(`${url}: ${directives.nofollow} says that its links are not to be followed`, {
+      advice,
+    });
 }

@@ -1,9 +1,8 @@
 import type { Article } from '../../article.ts';
-import type { Removal } from '../../store/removal-state.ts';
 import type { Workspace } from '../workspace.ts';
+import type { Leaving } from './remove-or-ask.ts';
 
 type Parts = Pick<Workspace, 'index' | 'store' | 'log'>;
-type Wanted = Pick<Removal, 'articleId' | 'url' | 'sourceId' | 'reason'>;
 
 const batchSize = 100;
 
@@ -11,11 +10,11 @@ const batchSize = 100;
  * Takes articles out of the index, each with a tombstone that is written first: whatever happens in between, the article is
  * kept, and the next run takes the removal to its end. Index gone → IndexUnavailableError. Returns how many left the index.
  */
-export async function removeArticles(parts: Parts, wanted: readonly Wanted[]): Promise<number> {
+export async function removeArticles(parts: Parts, wanted: readonly Leaving[]): Promise<number> {
   const { index, store } = parts;
   let removed = 0;
   for (let at = 0; at < wanted.length; at += batchSize) {
-    const batch: (Wanted & { readonly article: unknown })[] = [];
+    const batch: (Leaving & { readonly article: unknown })[] = [];
     for (const one of wanted.slice(at, at + batchSize)) {
       const article: Article | undefined = await index.get(one.articleId);
       batch.push({

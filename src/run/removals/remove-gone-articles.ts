@@ -1,7 +1,9 @@
 import type { SourceReport, SourceStatus } from '../../crawl/crawl-types.ts';
 import type { PageState } from '../../store/page-row.ts';
+import type { Removal } from '../../store/removal-state.ts';
 import type { Workspace } from '../workspace.ts';
-import { finishRemovals, removeArticles } from './remove-articles.ts';
+import { finishRemovals } from './remove-articles.ts';
+import { type Leaving, removeOrAsk } from './remove-or-ask.ts';
 
 export interface GoneOptions {
   readonly runId: string;
@@ -25,7 +27,7 @@ const leastMoved = 5;
 const [leastReturned, daysOfDistrust] = [3, 90];
 
 /**
- * After a run: articles whose page answered 404 or 410 in `removals.runs` runs, in each of which their source was well, leave
+ * After a run: articles whose page answered 404 or 410, or asked not to be indexed, in `removals.runs` runs, in each of which their source was well, leave
  * the index. Over the cap none of them does: many at once mean a moved site and not many deletions, and a moved site must
  * not be deleted in slices either. Those wait for `anlan removals`. Returns how many were removed.
  */
@@ -33,7 +35,7 @@ export async function removeGoneArticles(
   workspace: Workspace,
   { runId, reports, partial }: GoneOptions,
 ): Promise<number> {
-  const { store, log } = workspace;
+  const { store } = workspace;
   store.removals.closeReturned();
   let removed = await finishRemovals(workspace);
   if (partial) {
@@ -51,25 +53,11 @@ export async function removeGoneArticles(
     const doubt = doubtOf(report) ?? relapseOf(workspace, sourceId);
     const found = goneArticles(workspace, runId, sourceId, doubt !== undefined);
     if (doubt) store.gone.withdraw(runId, sourceId);
-    if (found.length === 0) continue;
-    const cap = capOf(workspace, articles.get(sourceId) ?? 0);
-    const waiting = store.removals
-      .list({ states: ['pending'], sourceId })
-      .filter(({ articleId }) => !found.some((one) => one.articleId === articleId)).length;
-    const over = found.length + waiting > cap;
-    if (!doubt && !over) {
-      removed += await removeArticles(workspace, found);
-      continue;
-    }
-    const why = doubt ?? `${found.length + waiting} at once, at most ${cap} are removed without being asked`;
-    store.transaction(() => {
-      for (const one of found)
-        store.removals.note({ ...one, state: 'pending', reason: `${one.reason}; ${why}` });
+    removed += await removeOrAsk(workspace, found, {
+      sourceId,
+      articles: articles.get(sourceId) ?? 0,
+      doubt,
     });
-    log.error(
-      { source: sourceId, pending: found.length + waiting, why },
-      `articles whose pages are gone wait for a decision: anlan removals list ${sourceId}`,
-    );
   }
   return removed;
 }
@@ -91,40 +79,33 @@ function relapseOf({ store, now }: Workspace, sourceId: string): string | undefi
     : `${returned} removed articles came back in ${daysOfDistrust} days: its 404s are not believed`;
 }
 
-/** Least of the two limits, at least one: a site of three articles may delete one. */
-function capOf({ settings: { removals } }: Workspace, articles: number): number {
-  return Math.max(1, Math.min(removals.most, Math.floor(removals.share * articles)));
-}
-
-interface Gone {
-  readonly articleId: string;
-  readonly url: string;
-  readonly sourceId: string;
-  readonly reason: string;
-}
-
 function goneArticles(
   { store, settings }: Workspace,
   runId: string,
   sourceId: string,
   inDoubt: boolean,
-): readonly Gone[] {
+): readonly Leaving[] {
   const { runs } = settings.removals;
   const pages: readonly PageState[] = inDoubt
     ? store.gone.suspected(runId, sourceId, runs)
     : store.gone.confirmed(runId, sourceId, runs);
-  const found = new Map<string, Gone>();
+  const found = new Map<string, Leaving>();
   for (const page of pages) {
     const { articleId, url } = page;
     // What an operator has put back stays until its page has been there again.
-    if (articleId === undefined || store.removals.get(articleId)?.state === 'restored') continue;
+    if (articleId === undefined || isRestored(store.removals.get(articleId))) continue;
     if (store.gone.isCarried(page, runs)) {
       if (!inDoubt) store.pages.markGone(url);
       continue;
     }
     const seen = inDoubt ? page.failures : page.goneRuns;
-    const reason = `answered ${page.httpStatus ?? 404} in ${seen} runs`;
-    found.set(articleId, { articleId, url, sourceId, reason });
+    const { httpStatus = 404 } = page;
+    const said = httpStatus === 200 ? 'asked not to be indexed' : `answered ${httpStatus}`;
+    found.set(articleId, { articleId, url, sourceId, cause: 'gone', reason: `${said} in ${seen} runs` });
   }
   return [...found.values()];
+}
+
+function isRestored(removal: Removal | undefined): boolean {
+  return removal?.cause === 'gone' && removal.state === 'restored';
 }

@@ -1,30 +1,25 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { openStore } from '../../store/open-store.ts';
+import { lastListRun, type ShownRun } from '../health-overview.ts';
 
-export interface LastHealth {
-  readonly status: string;
-  readonly reason?: string;
-}
+export type LastHealth = Pick<ShownRun, 'status' | 'reason'>;
 
-const reportSchema = z.object({ status: z.string(), reason: z.string().optional() });
-
-/** Source id → what its last run said of it; empty where the data folder has no runs. Unreadable → IndexUnavailableError. */
+/** Source id → what its last run that asked lists said of it; empty where the data folder has no runs. Unreadable → IndexUnavailableError. */
 export function sourcesHealth(dataFolder: string, ids: readonly string[]): ReadonlyMap<string, LastHealth> {
-  const health = new Map<string, LastHealth>();
   // Looking must not make a data folder.
-  if (!existsSync(join(dataFolder, 'anlan.db'))) return health;
+  if (!existsSync(join(dataFolder, 'anlan.db'))) return new Map();
   const store = openStore(dataFolder);
   try {
-    for (const id of ids) {
-      const parsed = reportSchema.safeParse(store.runs.ofSource(id, 1)[0]?.report);
-      if (!parsed.success) continue;
-      const { status, reason } = parsed.data;
-      health.set(id, { status, ...(reason !== undefined && { reason }) });
-    }
+    return new Map(
+      ids.flatMap((id) => {
+        const last = lastListRun(store, id);
+        if (!last) return [];
+        const { status, reason } = last;
+        return [[id, { status, ...(reason !== undefined && { reason }) }] as const];
+      }),
+    );
   } finally {
     store.close();
   }
-  return health;
 }
