@@ -80,3 +80,22 @@ test('one link of a family in another portal decides nothing against its own mar
     '<a href="../info/1021/5566.htm">a</a><span class="p_no_d">1</span><a href="https://m.y.gov.cn/202407/t20240730_12.html">b</a>';
   expect(recogniseProfile(html, 'http://x.gov.cn/zw/tzgg.htm').profile).toBe('vsb');
 });
+
+test('links to other portals and words in the text name no family', () => {
+  const html = `<div id="content"><p>系统采用TRS全文检索，大汉、博达、ucap都有类似的功能。</p>
+    <a href="http://a.y.gov.cn/x/202411/t20241101_11.html">a</a><a href="https://b.y.gov.cn/art/2024/11/1/art_12_34.html">b</a>
+    <a href="http://c.y.gov.cn/info/1015/3321.htm">c</a><a href="http://d.y.gov.cn/gkmlpt/index">d</a></div>`;
+  expect(recogniseProfile(html, 'http://www.x.com/politics/2024-11/06/c_1123.htm').profile).toBe('list');
+  const own = '<a href="http://yjj.x.gov.cn/202411/t20241101_11.html">a</a>';
+  expect(recogniseProfile(own, 'http://www.x.gov.cn/').profile).toBe('trs');
+});
+
+test.each([
+  ['trs', 'http://x.gov.cn/xw/202411/t20241102_66.html'],
+  ['hanweb', 'https://x.gov.cn/art/2024/6/12/art_12_34.html'],
+  ['jpaas', 'https://x.gov.cn/art/2024/art_0123456789abcdef0123456789abcdef.html'],
+  ['vsb', 'http://x.gov.cn/info/1015/3321.htm'],
+  ['list', 'http://x.gov.cn/news/3321.htm'],
+])('the address of an article: %s', (profile, url) => {
+  expect(recogniseProfile('<h1>某县召开会议</h1>', url).profile).toBe(profile);
+});

@@ -1,4 +1,5 @@
-import { isTag } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
+import { getElementsByTagName, textContent } from 'domutils';
 import { dateBeside, entryDate } from './entry-date.ts';
 import type { Entry } from './find-items.ts';
 import { dateOfUrl, wholeDate } from './list-date.ts';
@@ -7,6 +8,7 @@ import { headingOf } from './page-zones.ts';
 import { publicationCell } from './table-columns.ts';
 
 const maxItems = 2000;
+const weekday = /\s{0,3}[(（]?(?:星期|周)[一二三四五六日天][)）]?$/;
 
 /** Entries → items with their dates, in the page's order; the same address once. */
 export function buildItems(entries: readonly Entry[], page: ListSource): readonly ListItem[] {
@@ -28,12 +30,25 @@ export function dateOfEntry({ element, link }: Entry): string | undefined {
 
 /** `<h4>2024年7月30日</h4><ul>…</ul>`: the heading of a day's entries; `<h4>2024年7月</h4>` or `<h4>2024年</h4>`: the year of entries with month and day. */
 function dateAbove({ element, link }: Entry): string | undefined {
+  const day = dayBefore(element);
+  if (day) return day;
   for (let up = element.parent, step = 0; up && isTag(up) && step < 2; up = up.parent, step++) {
     const heading = headingOf(up);
-    const date = wholeDate(heading);
+    const date = wholeDate(heading.replace(weekday, ''));
     if (date) return date;
     const year = /^(20\d\d)\s?(?:年|年?\s?[-./年]\s?\d{1,2}\s?月?)(?:份)?$/.exec(heading)?.[1];
     if (year) return entryDate(element, link.element, `/${year}/`);
+  }
+  return undefined;
+}
+
+/** `<dt>2024年7月30日 星期二</dt><dd>…</dd><dd>…</dd>`: the day that stands before several entries, at most 40 rows back. */
+function dayBefore(entry: Element): string | undefined {
+  for (let before = entry.prev, step = 0; before && step < 80; before = before.prev, step++) {
+    if (!isTag(before) || getElementsByTagName('a', before, true, 1).length > 0) continue;
+    const text = textContent(before).slice(0, 60).trim();
+    const day = wholeDate(text.replace(weekday, ''));
+    if (day) return day;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import { dateWithin, dayWithoutYear, wholeDate, zonedDay } from './list-date.ts';
+import { dateWithin, daysWithin, dayWithoutYear, wholeDate, zonedDay } from './list-date.ts';
 
 const dateAttributes = ['datetime', 'data-time', 'data-date', 'data-publish-time', 'title'];
 
@@ -20,11 +20,16 @@ interface Found {
 export function entryDate(entry: Element, link: Element, url: string): string | undefined {
   const found: Found = { whole: [], other: [], short: [], labels: [], attributes: [] };
   collect(entry, entry, link, url, found, { visited: 0 });
-  const labelled = found.labels.map(dateWithin).find((date) => date !== undefined);
+  const labels = found.labels.map(daysWithin);
+  const labelled = labels.find(({ published }) => published !== undefined)?.published;
   const shown = found.whole[0] ?? labelled ?? found.short[0];
   if (shown) return shown;
   const hidden = found.attributes.map((text) => zonedDay(text) ?? wholeDate(text) ?? dateWithin(text));
-  return hidden.find((date) => date !== undefined) ?? found.other[0];
+  return (
+    hidden.find((date) => date !== undefined) ??
+    found.other[0] ??
+    labels.find(({ other }) => other !== undefined)?.other
+  );
 }
 
 /** A date at the beginning or end of a headline's own text: `关于…的通知 2024-07-30`. */

@@ -4,6 +4,7 @@ import { itemsBySelector } from './items-by-selector.ts';
 import { isObject, type Json } from './json-list.ts';
 import { absoluteUrl, type ListPage, type ListSource } from './list-page.ts';
 import { nextLink } from './next-link.ts';
+import { pageCount } from './page-count.ts';
 import { parsePage } from './parse-page.ts';
 
 const unitPath = '/api-gateway/jpaas-publish-server/front/page/build/unit';
@@ -27,7 +28,7 @@ export function unitHtml(value: Json): string | undefined {
 export function readJpaas(page: ListSource): ListPage {
   const items = page.selectors.item ? itemsBySelector(page) : findItems(page);
   const units = unitAddresses(page);
-  const counted = unitCount(page);
+  const counted = unitCount(page) ?? wordedCount(page);
   if (isUnit(page.url)) {
     const next = items.length > 0 ? nextUnit(page.url, counted) : undefined;
     return { items, ...(next ? { next } : {}), ...(counted ? { totalPages: counted.pages } : {}) };
@@ -73,6 +74,12 @@ function unitCount({ $ }: ListSource): Counted | undefined {
     if (count > 0 && rows > 0) return { pages: Math.ceil(count / rows), rows };
   }
   return undefined;
+}
+
+/** `共12页` */
+function wordedCount(page: ListSource): Counted | undefined {
+  const { totalPages } = pageCount(page);
+  return totalPages === undefined ? undefined : { pages: totalPages, rows: undefined };
 }
 
 function nextUnit(address: string, counted: Counted | undefined): string | undefined {

@@ -48,17 +48,25 @@ export function wholeDate(text: string): string | undefined {
 /** What stands before a date that is not the day of publication. */
 const otherDay = /(成文|印发|签发|生效|施行|实施|截止|结束|废止|开始|发生|会议|活动)[^\d]{0,8}$/;
 
-/** The date of publication inside a short text: `成文日期：2024-07-01 发布日期：2024-07-30` → `2024-07-30`. */
+/** The date of publication inside a short text: `成文日期：2024-07-01 发布日期：2024-07-30` → `2024-07-30`; another day where it names no such one. */
 export function dateWithin(text: string): string | undefined {
+  const { published, other } = daysWithin(text);
+  return published ?? other;
+}
+
+/** The first day inside a short text that may be that of publication, and the first that a label says is another. */
+export function daysWithin(text: string): { readonly published?: string; readonly other?: string } {
   const short = text.slice(0, 400);
   let other: string | undefined;
   for (const found of short.matchAll(anywhere)) {
     const day = isoDay(found[1], found[2], found[3]);
     if (!day) continue;
-    if (!otherDay.test(short.slice(Math.max(0, found.index - 16), found.index))) return day;
+    if (!otherDay.test(short.slice(Math.max(0, found.index - 16), found.index))) return { published: day };
     other ??= day;
   }
-  return other ?? wholeDate(short);
+  if (other) return { other };
+  const published = wholeDate(short);
+  return published ? { published } : {};
 }
 
 /** A moment with its zone, `2024-07-29T20:00:00Z` → the day it is in China. */

@@ -6,7 +6,7 @@ import { pageParts } from './page-parts.ts';
 
 /** A script that puts a number into an address: `location.href = "list_" + n + ".html"`. */
 const assigned =
-  /(?:location(?:\.href)?\s{0,5}=|location\.(?:replace|assign)\s{0,3}\(|window\.open\s{0,3}\()\s{0,5}(["'])([^"'\n]{0,200})\1\s{0,5}\+\s{0,5}([\w.]{1,30})(?:\s{0,5}\+\s{0,5}(["'])([^"'\n]{0,100})\4)?/g;
+  /(?:location(?:\.href)?\s{0,5}=|location\.(?:replace|assign)\s{0,3}\(|window\.open\s{0,3}\()\s{0,5}(["'])([^"'\n]{0,200})\1\s{0,5}\+\s{0,5}(\(\s{0,3}[\w.]{1,30}\s{0,3}-\s{0,3}1\s{0,3}\)|[\w.]{1,30})(?:\s{0,5}\+\s{0,5}(["'])([^"'\n]{0,100})\4)?/g;
 const pageField =
   /^(?:page|pageno|pagenum|pageindex|currentpage|curpage|nowpage|cpage|pagenumber|p|topage|page_no)$/i;
 
@@ -20,7 +20,9 @@ export function scriptScheme({ html, base }: ListSource) {
     const [, , before = '', variable = '', , after = ''] = found;
     if (!/[_=/?-]$|^$/.test(before) && !/page/i.test(before)) continue;
     if (/keyword|search|val\b|url/i.test(variable)) continue;
-    return (number: number) => absoluteUrl(`${before}${number}${after}`, base);
+    // `"index_" + (n - 1) + ".html"`: addresses counted from 0.
+    const shift = variable.startsWith('(') ? 1 : 0;
+    return (number: number) => absoluteUrl(`${before}${number - shift}${after}`, base);
   }
   return undefined;
 }

@@ -10,6 +10,8 @@ export interface RecognisedProfile {
 
 /** One link in a family's form proves little: the sum of weights has to reach so much. */
 const leastWeight = 3;
+/** Links of a form that are looked at. */
+const mostLinks = 300;
 
 /**
  * Which family of portals a list page comes from; `list` where nothing says so. Pure, linear.
@@ -22,7 +24,8 @@ export function recogniseProfile(html: string, url: string): RecognisedProfile {
     return { profile: 'feed', evidence: [`<${root}>`] };
   const found = new Map<Profile, { weight: number; marks: { weight: number; text: string }[] }>();
   for (const { profile, where, pattern, weight, says } of fingerprints) {
-    const match = pattern.exec(where === 'page' ? html : url);
+    const match =
+      where === 'link' ? ownLink(pattern, html, url) : pattern.exec(where === 'page' ? html : url);
     if (!match) continue;
     const sum = found.get(profile) ?? { weight: 0, marks: [] };
     sum.weight += weight;
@@ -35,4 +38,26 @@ export function recogniseProfile(html: string, url: string): RecognisedProfile {
   }
   const marks = [...best[1].marks].sort((a, b) => b.weight - a.weight);
   return { profile: best[0], evidence: marks.map((mark) => mark.text) };
+}
+
+/** In the page's own address, or in a link to its own site: what is linked elsewhere says how another portal is built. */
+function ownLink(pattern: RegExp, html: string, url: string): RegExpExecArray | undefined {
+  pattern.lastIndex = 0;
+  const own = pattern.exec(url);
+  if (own) return own;
+  let left = mostLinks;
+  for (const found of html.matchAll(pattern)) {
+    if (left-- === 0) break;
+    const before = html.slice(Math.max(0, found.index - 200), found.index);
+    const host = /\/\/([\w.-]{1,80})[^\s"'<>]*$/.exec(before)?.[1];
+    if (host === undefined || siteOf(host) === siteOf(new URL(url).hostname)) return found;
+  }
+  return undefined;
+}
+
+/** `yjj.example.gov.cn` → `example.gov.cn` */
+function siteOf(host: string): string {
+  const labels = host.toLowerCase().split('.');
+  const size = /^(?:gov|com|org|net|edu|ac|mil)$/.test(labels.at(-2) ?? '') ? 3 : 2;
+  return labels.slice(-size).join('.');
 }
