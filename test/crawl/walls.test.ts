@@ -76,7 +76,7 @@ test.each<[asked: string, final: string, lost: string | undefined]>([
   ['/tz/1.html', '/?id=1', undefined],
 ])('%s that leads to %s: %s', (asked, final, lost) => expect(lostBy(site + asked, site + final)).toBe(lost));
 
-test('of the labelled list pages only the stub is one', () => {
+test('of the labelled list pages only the stub and the login are one', () => {
   const folder = join(import.meta.dirname, 'lists');
   const walls = readdirSync(folder).filter((slug) => {
     const file = readdirSync(join(folder, slug)).find((name) => /^page\./.test(name));
@@ -86,5 +86,5 @@ test('of the labelled list pages only the stub is one', () => {
     const page = { url, finalUrl: url, status: 200, headers: {}, bytes, fetchedAt: '', sourceId: 'x' };
     return recogniseWall(page, decodePage(bytes, {}).text, 'list') !== undefined;
   });
-  expect(walls).toEqual(['trs-deep-stub']);
+  expect(walls).toEqual(['login-wall', 'trs-deep-stub']);
 });

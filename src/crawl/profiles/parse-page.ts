@@ -1,4 +1,5 @@
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
+import { load } from 'cheerio/slim';
 import { type ChildNode, type Document, type Element, hasChildren, isTag, type ParentNode } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
 

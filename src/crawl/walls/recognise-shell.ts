@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { load } from 'cheerio/slim';
 import type { Element } from 'domhandler';
 import { type PageSurvey, surveyPage } from '../columns/survey-page.ts';
 
