@@ -15,5 +15,6 @@ process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
   new URL('../node_modules/.cache/anlan-compiled', import.meta.url),
 );
 enableCompileCache(process.env.NODE_COMPILE_CACHE);
+if (import.meta.url.includes('/node_modules/')) await import('./strip-types.js');
 const { main } = await import('../src/main.ts');
 await main(process.argv.slice(2));

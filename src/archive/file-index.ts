@@ -1,4 +1,4 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PageError } from '../errors.ts';
 import { indexName } from './archive-files.ts';
@@ -25,11 +25,6 @@ export async function rebuildIndex(root: string, name: string): Promise<readonly
   // An archive that may only be read is searched all the same.
   await writeIndex(root, name, lines).catch(() => undefined);
   return lines.toSorted();
-}
-
-/** Puts an index out of the way whose file is gone. */
-export async function dropIndex(root: string, name: string): Promise<void> {
-  await rm(join(root, indexName(name)), { force: true });
 }
 
 async function scanFile(root: string, name: string): Promise<readonly string[]> {

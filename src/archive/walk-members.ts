@@ -1,5 +1,4 @@
 import type { FileHandle } from 'node:fs/promises';
-import { PageError } from '../errors.ts';
 import { damaged } from './damaged.ts';
 import {
   EndOfInputError,
@@ -183,14 +182,4 @@ function windowReader(handle: FileHandle, size: number): ReadBytes {
     }
     return window.subarray(offset - start, offset - start + length);
   };
-}
-
-/** The record of a member, or why there is none. */
-export function openQuietly(member: Member): Buffer | PageError {
-  try {
-    return member.open();
-  } catch (error) {
-    if (error instanceof PageError) return error;
-    throw error;
-  }
 }

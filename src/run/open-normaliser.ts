@@ -39,6 +39,10 @@ interface NormaliserOptions extends WorkerSettings {
 }
 
 /** Heap of one thread, MB: the language model takes 150, a hostile page must not take the machine. */
+/** Worker threads of an installed package (in a folder node_modules) need to be told to strip types, as bin/anlan.js is. */
+const isInstalled = import.meta.url.includes('/node_modules/');
+const typeStripper = new URL('../../bin/strip-types.js', import.meta.url).href;
+
 const heap = 1024;
 /** MB for what lives no longer than its page; with a thread's default a sixth of the time goes into collecting it. */
 const young = 64;
@@ -70,6 +74,7 @@ export function openNormaliser(options: NormaliserOptions): Normaliser {
       maxThreads: threads,
       idleTimeout: idle,
       workerData: { config, data, pipelineVersion } satisfies WorkerSettings,
+      ...(isInstalled && { execArgv: [...process.execArgv, '--import', typeStripper] }),
       resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: young },
     });
     return pool;
