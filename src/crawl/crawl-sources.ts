@@ -55,6 +55,7 @@ export async function crawlSources(options: CrawlOptions): Promise<CrawlReport> 
     tallies: {
       requests: new Map(),
       hostFailures: new Map(),
+      closedHosts: new Map(),
       walls: new Map(),
       walks: listWalks(),
       bodies: sameBodies(),

@@ -40,6 +40,8 @@ export interface Tallies {
   readonly requests: Map<string, number>;
   /** Network failures in a row, by host. */
   readonly hostFailures: Map<string, number>;
+  /** Hosts that ask not to be asked for longer than a run waits, with the reason: whichever source has pages there. */
+  readonly closedHosts: Map<string, string>;
   /** Article pages in a row that were walls, by source. */
   readonly walls: Map<string, number>;
   /** Pages of each column's list that were walked last. */

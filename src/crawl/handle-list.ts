@@ -11,7 +11,7 @@ import { hashOf, isKnown, validators } from './known-page.ts';
 import { columnUrl } from './lists/column-url.ts';
 import { followLists, followNext } from './lists/follow-list.ts';
 import { followable } from './lists/followable.ts';
-import { entriesOf, isNews, isSettled, queueEntry } from './lists/list-entries.ts';
+import { entriesOf, isNews, isOfSource, isSettled, queueEntry } from './lists/list-entries.ts';
 import { productToken } from './politeness/product-token.ts';
 import type { ListPage } from './profiles/list-page.ts';
 import { parseList } from './profiles/parse-list.ts';
@@ -49,7 +49,12 @@ export async function handleList(
   const isShell = isEmpty && (pages || (list.lists ?? []).length > 0);
   const first = column && columnUrl(column);
   const behindShell = item.depth > 0 && first !== undefined && store.frontier.isShell(crawl.runId, first);
-  const judged = judge(crawl, item, source, list, html, { isShell, behindShell, rendered: page.rendered });
+  const judged = isElsewhere(list, page.finalUrl, source)
+    ? {
+        status: 'broken' as const,
+        reason: `it leads to another site, ${new URL(page.finalUrl).host}, and lists nothing of this one`,
+      }
+    : judge(crawl, item, source, list, html, { isShell, behindShell, rendered: page.rendered });
   const context = archiveContext(item, source, answer);
   const ref = isSame
     ? await crawl.archive.revisit(answer.page, state.ref, context)
@@ -60,12 +65,14 @@ export async function handleList(
     const news = entries.some(isNews);
     for (const entry of entries) queueEntry(crawl, item, source, entry);
     const restKnown = list.items.length > 0 && entries.every(isSettled) && stopsAtKnown(crawl, item, source);
-    const repeats = crawl.tallies.walks.repeats(
-      `${source.id}/${columnId}`,
-      item.depth,
-      list.items.map(({ url }) => url),
-    );
-    if (repeats && list.next !== undefined)
+    const repeats =
+      list.next !== undefined &&
+      crawl.tallies.walks.repeats(
+        `${source.id}/${columnId}`,
+        item.depth,
+        list.items.map(({ url }) => url),
+      );
+    if (repeats)
       crawl.log.info({ source: source.id, url: item.url }, 'the list repeats itself: its walk ends here');
     const next = !restKnown && !repeats && (pages || !isEmpty) && followNext(crawl, item, source, open);
     const further = followLists(crawl, item, source, list);
@@ -120,6 +127,12 @@ export async function handleList(
     });
   });
   return verdict.status;
+}
+
+/** Was the list led to another site, and so its entries, none of which is followed? */
+function isElsewhere(list: ListPage, finalUrl: string, source: Source): boolean {
+  const isOwn = (url: string) => isOfSource(new URL(url), source);
+  return list.items.length > 0 && !isOwn(finalUrl) && !list.items.some(({ url }) => isOwn(url));
 }
 
 /** The first page says how its column is; where that is a shell, the list behind it does. A further page must have entries. */

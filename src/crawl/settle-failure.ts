@@ -112,6 +112,7 @@ function pauseHost(crawl: Crawl, item: FrontierItem, source: Source, reason: str
   const failures = (crawl.tallies.hostFailures.get(item.host) ?? 0) + 1;
   crawl.tallies.hostFailures.set(item.host, failures);
   crawl.gates.pause(item.host, Math.min(wait, longestWait));
+  if (wait > longestWait) crawl.tallies.closedHosts.set(item.host, reason);
   const patience = Math.max(leastPatience, crawl.settings.crawl.max_retries);
   if (failures <= patience && wait <= longestWait) return false;
   const left = crawl.store.frontier.skip(crawl.runId, source.id, reason, { host: item.host });

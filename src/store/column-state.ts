@@ -28,6 +28,11 @@ export function columnState(db: Database) {
       };
     },
 
+    /** It is another list from now on. */
+    forget(sourceId: string, columnId: string): void {
+      db.run('DELETE FROM columns WHERE source_id = ? AND column_id = ?', sourceId, columnId);
+    },
+
     /** `news`: did this check bring any? Counted in `checks` (in a row without) and `changes` (with, ever). */
     set(
       sourceId: string,

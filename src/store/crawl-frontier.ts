@@ -147,24 +147,26 @@ export function crawlFrontier(db: Database, now: () => Date) {
       ended(seq, 'queued');
     },
 
-    /** Everything of that source (or of one of its columns, lanes or hosts) that is still queued is left for another run. */
+    /** Everything of that source on a host, or in a lane, that is still queued is left for another run. */
     skip(
       runId: string,
       sourceId: string,
       reason: string,
-      only: { readonly columnId?: string; readonly lane?: Lane; readonly host?: string } = {},
+      only: { readonly lane: Lane } | { readonly host: string },
     ): number {
+      // Lanes by name and a plain comparison: so it goes by the index, however long the queue is.
+      const [where, values] =
+        'host' in only
+          ? ['lane IN (?, ?) AND host = ?', ['plain', 'browser', only.host]]
+          : ['lane = ?', [only.lane]];
       const skipped = db.run(
-        `UPDATE frontier SET state = 'skipped', reason = ?1, finished_at = ?2
-         WHERE run_id = ?3 AND source_id = ?4 AND state = 'queued'
-           AND (?5 IS NULL OR column_id = ?5) AND (?6 IS NULL OR lane = ?6) AND (?7 IS NULL OR host = ?7)`,
+        `UPDATE frontier SET state = 'skipped', reason = ?, finished_at = ?
+         WHERE run_id = ? AND source_id = ? AND state = 'queued' AND ${where}`,
         reason,
         now().toISOString(),
         runId,
         sourceId,
-        only.columnId ?? null,
-        only.lane ?? null,
-        only.host ?? null,
+        ...values,
       );
       counter.move(runId, 'queued', undefined, skipped);
       return skipped;

@@ -19,6 +19,9 @@ export interface Database {
   close(): void;
 }
 
+/** Of the write-ahead log, once it is checkpointed. */
+const mostLogBytes = 64 * 1024 * 1024;
+
 /** Opens <folder>/anlan.db (WAL: a commit outlives a SIGKILL). Cannot be created or written → IndexUnavailableError. */
 export function openDatabase(folder: string): Database {
   const file = join(folder, 'anlan.db');
@@ -26,6 +29,8 @@ export function openDatabase(folder: string): Database {
     mkdirSync(folder, { recursive: true });
     const opened = new DatabaseSync(file, { timeout: 10_000 });
     opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000;');
+    // A long transaction lets the log grow; what it took on disk is given back at the next checkpoint.
+    opened.exec(`PRAGMA journal_size_limit = ${mostLogBytes}`);
     migrate(opened);
     return opened;
   });

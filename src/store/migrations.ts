@@ -212,4 +212,8 @@ CREATE INDEX pages_failed ON pages (source_id, url) WHERE failures > 0;
 -- Why an article is to leave the index: its page is 'gone', or today's 'rules' take it for none of ours.
 ALTER TABLE removals ADD COLUMN cause TEXT NOT NULL DEFAULT 'gone';
 `,
+  `
+-- Pages of a source are walked by address, some hundred at a time: without it each step sorts all of them.
+CREATE INDEX pages_by_source ON pages (source_id, url);
+`,
 ];

@@ -51,7 +51,7 @@ export function pageState(db: Database, now: () => Date) {
       return added > 0;
     },
 
-    /** A page that was fetched and, if an article, acknowledged by the index. Absent parts keep their value. */
+    /** A page that was fetched and, if an article, acknowledged by the index. Absent parts keep their value; it is a list or an article as it was read. */
     record(page: FetchedPage): void {
       const at = page.fetchedAt ?? now().toISOString();
       const changed = page.check?.changed ? at : null;
@@ -63,6 +63,7 @@ export function pageState(db: Database, now: () => Date) {
            published_on, due_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, coalesce(?20, ?14), ?14, coalesce(?15, ?14), ?17, coalesce(?18, ?14))
          ON CONFLICT (url) DO UPDATE SET
+           kind = CASE WHEN outcome IS NULL OR (excluded.outcome = 'listed' AND article_id IS NULL) THEN excluded.kind ELSE kind END,
            outcome = excluded.outcome, failures = 0, gone_runs = 0, gone_run = NULL,
            article_id = coalesce(excluded.article_id, article_id),
            content_hash = coalesce(excluded.content_hash, content_hash),

@@ -173,6 +173,19 @@ function renamed(pages: Record<string, MockAnswer>): Record<string, MockAnswer> 
   );
 }
 
+test('a host that asks for hours of rest has them from every source', async () => {
+  const { sites, fixture } = await setUpCrawl({
+    [host]: { ...listSite(2), '/tz/': busyFor(3600), '/gg/': listSite(2)['/tz/'] ?? '' },
+  });
+  const other = sourceOf(host, 'list', '/gg/', { id: 'z-other' });
+  const report = await fixture.run([listSource(), other]);
+  expect(sites.log(host)).toEqual(['/tz/ 503']);
+  expect(report.sources.map(({ status, new: found }) => [status, found])).toEqual([
+    ['unreachable', 0],
+    ['skipped', 0],
+  ]);
+});
+
 test('a host is crawled by one run at a time, also of another process; what the other one has is left to it', {
   timeout: 60_000,
 }, async () => {

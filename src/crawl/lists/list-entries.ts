@@ -1,4 +1,4 @@
-import type { Column, Source } from '../../config/source.ts';
+import type { Source } from '../../config/source.ts';
 import { PageError } from '../../errors.ts';
 import type { FrontierItem } from '../../store/frontier-row.ts';
 import type { PageState } from '../../store/page-row.ts';
@@ -9,6 +9,7 @@ import { mostMisses } from '../queue/due-dates.ts';
 import { isNewer } from '../queue/is-newer.ts';
 import { laneOf } from '../queue/lane-of.ts';
 import { knownPagePriority, newPagePriority } from '../queue/priorities.ts';
+import { columnUrl } from './column-url.ts';
 
 /** The sitemap protocol's greatest number of entries; no list has more. */
 const mostEntries = 50_000;
@@ -19,17 +20,17 @@ export interface Entry extends ListItem {
   readonly state: PageState | undefined;
 }
 
-/** Entries that are pages of this site, with what is known of them; files and other sites are not followed. */
+/** Entries that are pages of this site, with what is known of them; files, lists and other sites are not followed. */
 export function entriesOf(crawl: Crawl, list: ListPage, source: Source): readonly Entry[] {
-  const homes = [source.home, ...source.columns.map((column: Column) => column.url)].map(
-    (url) => new URL(url),
-  );
+  const columns = new Set(source.columns.map(columnUrl));
   const entries: Entry[] = [];
   for (const entry of list.items.slice(0, mostEntries)) {
     try {
       const at = articleUrl(entry.url, crawl.settings.crawl, source);
-      if (isFile(at) || !homes.some((home) => isSameSite(at, home))) continue;
+      if (isFile(at) || columns.has(at.href) || !isOfSource(at, source)) continue;
       const state = stateOf(crawl, at);
+      // A link to another list among the entries.
+      if (state?.outcome === 'listed') continue;
       entries.push({ ...entry, at: state ? new URL(state.url) : at, state });
     } catch (error) {
       if (!(error instanceof PageError)) throw error;
@@ -37,6 +38,13 @@ export function entriesOf(crawl: Crawl, list: ListPage, source: Source): readonl
     }
   }
   return entries;
+}
+
+/** Is it on the site of that source: of its home or of one of its columns? */
+export function isOfSource(url: URL, source: Pick<Source, 'home' | 'columns'>): boolean {
+  return [source.home, ...source.columns.map((column) => column.url)].some((home) =>
+    isSameSite(url, new URL(home)),
+  );
 }
 
 /** A site that went over to https has the same pages: they go on under the address they were found at, as long as that answers. */

@@ -52,7 +52,7 @@ export function frontierQueue(crawl: Crawl, lane: Lane): FrontierQueue {
     const hours = crawl.sources.get(sourceId)?.hours ?? crawl.settings.crawl.hours;
     if ((tallies.requests.get(sourceId) ?? 0) >= crawl.settings.crawl.max_pages)
       return 'crawl.max_pages reached';
-    return closedReason(hours, crawl.now()) ?? crawl.claims.claim(host);
+    return tallies.closedHosts.get(host) ?? closedReason(hours, crawl.now()) ?? crawl.claims.claim(host);
   }
 
   function take(host: string, sourceId: string) {
@@ -69,6 +69,8 @@ export function frontierQueue(crawl: Crawl, lane: Lane): FrontierQueue {
   }
 
   function readyAt(host: string): number {
+    // Its turn comes at once, and what is queued there is left for the next run.
+    if (tallies.closedHosts.has(host)) return 0;
     const at = gates.readyAt(host);
     return at === Number.POSITIVE_INFINITY ? performance.now() + lookAgain : at;
   }

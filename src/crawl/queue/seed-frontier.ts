@@ -43,10 +43,13 @@ function seedSome(crawl: Crawl, source: Source, pages: Iterator<PageState>): boo
 
 function seedColumns(crawl: Crawl, source: Source): void {
   for (const column of source.columns) {
-    const { walkOpen, dueAt } = crawl.store.columns.get(source.id, column.id);
-    if (walkOpen) crawl.unfinishedWalks.add(`${source.id}/${column.id}`);
-    else if (crawl.mode === 'incremental' && !isColumnDue(dueAt, crawl.now())) continue;
     const url = new URL(columnUrl(column));
+    const { walkOpen, dueAt } = crawl.store.columns.get(source.id, column.id);
+    // Never read, though its column may have been: it has a new address, and what the old one was like says nothing.
+    const isUnread = crawl.store.pages.get(url.href)?.outcome !== 'listed';
+    if (isUnread) crawl.store.columns.forget(source.id, column.id);
+    if (walkOpen) crawl.unfinishedWalks.add(`${source.id}/${column.id}`);
+    else if (!isUnread && crawl.mode === 'incremental' && !isColumnDue(dueAt, crawl.now())) continue;
     crawl.store.pages.discover({ url: url.href, sourceId: source.id, kind: 'list' });
     crawl.store.frontier.add(crawl.runId, {
       url: url.href,
