@@ -118,10 +118,17 @@ export async function runPipeline(
 }
 
 function crawlable({ sources }: Workspace, pipeline: Pipeline): readonly Source[] {
-  const selected = selectSources(sources, pipeline).filter((source) => source.status === 'ok');
-  if (selected.length > 0) return selected;
-  throw new ConfigError(`pipeline "${pipeline.name}" selects no source that can be crawled`, {
-    advice:
-      'See its `sources:` and "anlan sources list"; sources with status unverified or off are left out.',
-  });
+  const selected = selectSources(sources, pipeline);
+  const ready = selected.filter(({ status }) => status === 'ok');
+  if (ready.length > 0) return ready;
+  if (selected.length === 0)
+    throw new ConfigError(`pipeline "${pipeline.name}" selects no source`, {
+      advice: `See "sources:" of pipelines/${pipeline.name}.yaml and "anlan sources list"; those with status off are left out.`,
+    });
+  throw new ConfigError(
+    `pipeline "${pipeline.name}": its sources are all unverified (${selected.length}), and those are not crawled`,
+    {
+      advice: `Look at one with "anlan sources try ${selected[0]?.id}"; where its lists are right, write "status: ok" into its file.`,
+    },
+  );
 }

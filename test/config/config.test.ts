@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { loadPipelines, requirePipeline } from '../../src/config/load-pipelines.ts';
 import { environmentName, loadSettings, settingPaths } from '../../src/config/load-settings.ts';
 import { loadSources, selectSources } from '../../src/config/load-sources.ts';
@@ -76,6 +77,21 @@ describe('settings', () => {
     expect(new Set(names).size).toBe(names.length);
     expect(names).toContain('ANLAN_CRAWL_DELAY');
     expect(names).toContain('ANLAN_DATA');
+  });
+
+  test('config/anlan.yaml names every key, with its default where it has one', () => {
+    const text = readFileSync(resolve('config/anlan.yaml'), 'utf8');
+    // Comments that are settings, put to use.
+    const file = folder({ 'anlan.yaml': text.replaceAll(/^( *)# ( *[a-z_]+:(?: |$))/gm, '$1$2') });
+    const named: Record<string, unknown> = parse(readFileSync(join(file, 'anlan.yaml'), 'utf8'));
+    const keys = Object.entries(named).flatMap(([section, value]) =>
+      typeof value === 'object' && value !== null
+        ? Object.keys(value).map((key) => [section, key])
+        : [[section]],
+    );
+    expect(keys.map(environmentName).sort()).toEqual(settingPaths().map(environmentName).sort());
+    expect(loadSettings(file, {})).toMatchObject(settingsSchema.parse({}));
+    expect(loadSettings(resolve('config'), {})).toEqual(settingsSchema.parse({}));
   });
 
   test('the environment overrides the file, and is held to the same schema', () => {

@@ -13,10 +13,7 @@ export function listCommand(context: CliContext): Command {
     )
     .argument('<url>', 'address of the page')
     .option('--json', 'print as JSON')
-    .addHelpText(
-      'after',
-      '\nExample:\n  $ anlan archive list https://www.example.gov.cn/art/2024/7/30/art_1_2.html',
-    )
+    .addHelpText('after', '\nExample:\n  $ anlan archive list http://www.longxi.example/info/2015/18060.htm')
     .action(async (url: string, options: { json?: true }) =>
       withWorkspace(context, async (workspace) => {
         const copies = await archivedCopies(workspace, url);
@@ -44,10 +41,7 @@ export function showCommand(context: CliContext): Command {
       parseTime,
     )
     .option('--json', 'print headers and bytes (base64) as JSON')
-    .addHelpText(
-      'after',
-      '\nExample:\n  $ anlan archive show https://www.example.gov.cn/art/2024/7/30/art_1_2.html --at 2024-08-01',
-    )
+    .addHelpText('after', '\nExample:\n  $ anlan archive show http://www.longxi.example/info/2015/18060.htm')
     .action(async (url: string, options: { at?: string; json?: true }) =>
       withWorkspace(context, async (workspace) => {
         const { bytes, ...page } = await pageAt(workspace, url, options.at);

@@ -15,10 +15,7 @@ import { checkCommand, pruneCommand } from './archive-upkeep.ts';
 export function archiveVerb(context: CliContext): Command {
   const archive = new Command('archive')
     .description('look into the archive of fetched pages, verify it, apply retention')
-    .addHelpText(
-      'after',
-      '\nExample:\n  $ anlan archive list https://www.example.gov.cn/art/2024/7/30/art_1_2.html',
-    );
+    .addHelpText('after', '\nExample:\n  $ anlan archive list http://www.longxi.example/info/2015/18060.htm');
   archive.addCommand(statusCommand(context));
   archive.addCommand(listCommand(context));
   archive.addCommand(showCommand(context));

@@ -10,7 +10,7 @@ export function historyVerb(context: CliContext): Command {
     .description('what changed in an article and when, by the site or by new rules; when its pages are asked')
     .argument('<page>', 'URL of a page, or id of an article')
     .option('--json', 'print it as JSON')
-    .addHelpText('after', '\nExample:\n  $ anlan history http://www.longxi.example/info/1021/2001.htm')
+    .addHelpText('after', '\nExample:\n  $ anlan history http://www.longxi.example/info/2015/18060.htm')
     .action(async (page: string, { json }: { readonly json?: true }) => {
       await withWorkspace(context, async (workspace) => {
         const history = await articleHistory(workspace, page);

@@ -54,7 +54,7 @@ A region stands for its sources and for what other sources' known articles say o
 by its lists. Options narrow together.
 
 Example:
-  $ anlan recrawl http://www.longxi.example/info/1021/2001.htm
+  $ anlan recrawl http://www.longxi.example/info/2015/18060.htm
   $ anlan recrawl demo-longxi --since 30d --dry-run
   $ anlan recrawl --with-finding gbk-unrepaired --force
   $ anlan recrawl --failed`,

@@ -78,7 +78,7 @@ export function removalsVerb(context: CliContext): Command {
     .option('--json', 'print as JSON')
     .addHelpText(
       'after',
-      '\nExample:\n  $ anlan removals restore http://www.longxi.example/info/1021/2001.htm',
+      '\nExample:\n  $ anlan removals restore http://www.longxi.example/info/2015/18060.htm',
     )
     .action(async (target: string, options: { json?: true }) =>
       withWorkspace(context, async (workspace) => {
