@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import { textContent } from 'domutils';
 import { isArticleAddress, isColumnAddress } from './article-address.ts';
-import { dateBeside } from './entry-date.ts';
+import { dateBeside, entryDate } from './entry-date.ts';
 import { linkAddress } from './link-address.ts';
 import { actionLink, linkTitle } from './link-title.ts';
 import { wholeDate } from './list-date.ts';
@@ -104,12 +104,13 @@ function rowOf(link: Element): Element | undefined {
   return undefined;
 }
 
-/** `<h2><a>停电通知</a></h2>`, `<a>停电通知</a> 2024-07-30`: few words, but no menu's. */
+/** `<h2><a>停电通知</a></h2>`, `<a>停电通知</a> 2024-07-30`, both in one link: few words, but no menu's. */
 function isShortEntry(link: Element, url: string): boolean {
   if (isColumnAddress(url)) return false;
   if (isHeadline(link) || link.children.some((child) => isTag(child) && headline.test(child.name)))
     return true;
-  return dateBeside(link, 'next', url) !== undefined || dateBeside(link, 'prev', url) !== undefined;
+  const days = [entryDate(link, link, url), dateBeside(link, 'next', url), dateBeside(link, 'prev', url)];
+  return days.some((day) => day !== undefined);
 }
 
 function isHeadline(link: Element): boolean {

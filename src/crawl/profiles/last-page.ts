@@ -7,7 +7,7 @@ import { pageParts } from './page-parts.ts';
 
 const lastText = /^(?:尾页|末页|最后一?页|最末页|尾頁|末頁|最後一?頁|last(?: page)?)[>›»＞→|]{0,3}$/i;
 const shownNumber = /^[[(]?(\d{1,5})[\])]?$/;
-const gap = /(?:\.{2,}|…|⋯|···)$/;
+const gap = /^(?:\.{2,}|…{1,2}|⋯|···)$/;
 
 interface Numbered {
   readonly shown: number;
@@ -24,7 +24,7 @@ export function lastPage(page: ListSource, next: string | undefined): number | u
   const series = following?.series ?? here.series;
   const numbered: Numbered[] = [];
   let last: number | undefined;
-  let behindGap = 0;
+  let behindGap = false;
   for (const link of pageParts(page).links) {
     const text = textContent(link).slice(0, 20).replace(/\s/g, '');
     const shown = shownNumber.exec(text)?.[1];
@@ -37,10 +37,13 @@ export function lastPage(page: ListSource, next: string | undefined): number | u
       continue;
     }
     numbered.push({ shown: Number(shown), address: target.number });
-    if (gap.test(textBefore(link))) behindGap = Math.max(behindGap, Number(shown));
+    // Behind the pages that follow this one, up to the last one; a gap before them leaves out earlier ones.
+    if (gap.test(wordsBeside(link, 'prev')))
+      behindGap = following?.number !== undefined && target.number > following.number;
+    else if (gap.test(wordsBeside(link, 'next'))) behindGap = false;
   }
   const highest = Math.max(0, ...numbered.map(({ shown }) => shown));
-  if (last === undefined) return behindGap > 0 && behindGap === highest ? behindGap : undefined;
+  if (last === undefined) return behindGap ? highest : undefined;
   const same = numbered.find(({ address }) => address === last);
   if (same && same.shown === highest) return same.shown;
   const some = numbered.find(({ shown, address }) => shown === address || shown === address + 1);
@@ -56,12 +59,13 @@ function countFrom(second: number, last: number): number | undefined {
   return last === 1 ? second + 1 : undefined;
 }
 
-/** Words directly before a link, or before the small element that holds nothing else. */
-function textBefore(link: Element): string {
-  const before = link.prev && /\S/.test(textContent(link.prev)) ? link.prev : (link.prev?.prev ?? undefined);
-  const words = before ? textContent(before).trim() : '';
-  if (words !== '') return words.slice(-10);
-  const outer = link.parent?.prev;
-  const around = outer && !/\S/.test(textContent(outer)) ? outer.prev : outer;
-  return around ? textContent(around).slice(-20).trim() : '';
+/** Words directly before or behind a link, or the small element that holds nothing else. */
+function wordsBeside(link: Element, side: 'prev' | 'next'): string {
+  const outer =
+    link.parent && textContent(link.parent).trim() === textContent(link).trim() ? link.parent : undefined;
+  for (let node = link[side] ?? outer?.[side], step = 0; node && step < 3; node = node[side], step++) {
+    const words = textContent(node).trim();
+    if (words !== '') return words.slice(-20);
+  }
+  return '';
 }

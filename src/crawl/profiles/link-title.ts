@@ -45,7 +45,11 @@ function shownTitle(link: Element): string {
   const parts = partsOf(link);
   const kept = parts.filter(({ text }, index) => text !== '' && !isSmall(text, parts[index + 1]?.text));
   // Blocks set apart are headline and summary; runs of inline words belong together.
-  if (kept.some((part) => part.block)) return kept.find((part) => part.text.length >= 4)?.text ?? '';
+  if (kept.some((part) => part.block)) {
+    const long =
+      kept.find((part) => part.text.length >= 4) ?? kept.find((part) => part.text.trim().length >= 2);
+    return tidy(long?.text ?? '');
+  }
   return tidy(kept.map((part) => part.text).join(''));
 }
 
