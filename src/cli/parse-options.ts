@@ -9,8 +9,14 @@ export function parseDay(text: string, now: Date = new Date()): string {
     const day = new Date(now.getTime() + 8 * 3_600_000 - Number(span[1]) * 86_400_000);
     return day.toISOString().slice(0, 10);
   }
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  if (isDay(text)) return text;
   throw new InvalidArgumentError('write a day as 2024-01-31, or 30d for the last thirty days.');
+}
+
+/** Does the calendar have it, written as 2024-01-31? `2024-02-30` → false: Date would silently take it for 1 March. */
+export function isDay(text: string): boolean {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 /** A whole number from 1 up. */

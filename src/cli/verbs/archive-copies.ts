@@ -4,6 +4,7 @@ import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatBytes } from '../format-bytes.ts';
+import { isDay } from '../parse-options.ts';
 
 /** `anlan archive list <url>` */
 export function listCommand(context: CliContext): Command {
@@ -56,7 +57,7 @@ export function showCommand(context: CliContext): Command {
 function parseTime(text: string): string {
   const instant = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T23:59:59+08:00` : text;
   const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(instant);
-  if (!isTime || Number.isNaN(Date.parse(instant))) {
+  if (!isTime || !isDay(text.slice(0, 10)) || Number.isNaN(Date.parse(instant))) {
     throw new InvalidArgumentError('write a time as 2024-07-30 or 2024-07-30T08:00:00Z.');
   }
   return new Date(instant).toISOString();
