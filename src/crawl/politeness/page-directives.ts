@@ -39,6 +39,8 @@ export function pageDirectives(
 }
 
 function metaRules(html: string, token: string): readonly Rule[] {
+  // Most pages say nothing to robots at all.
+  if (!/robots/i.test(html) && !html.toLowerCase().includes(token)) return [];
   return (withoutHidden(html).match(metaTag) ?? []).flatMap((tag) => {
     const name = attribute(tag, 'name').toLowerCase();
     return name === 'robots' || name === token

@@ -22,7 +22,7 @@ export interface PageSketch {
   readonly leadsOn: boolean;
 }
 
-/** Characters up to which the lines are wanted. */
+/** Characters of text with which a page is none of all that: what comes behind them is not looked at. */
 const mostRead = 1000;
 /** Elements whose content is no text. */
 const hidden = /^(?:script|style|noscript|title|template|textarea|select)$/;
@@ -37,7 +37,6 @@ const dated = /^(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s+\d{1,2}:\d\
 const mostDays = 2;
 
 export function sketchPage(html: string): PageSketch {
-  const lower = html.toLowerCase();
   const lines: string[] = [];
   const scripts: string[] = [];
   let [title, line] = ['', ''];
@@ -54,7 +53,7 @@ export function sketchPage(html: string): PageSketch {
     if (dated.test(text)) days++;
   };
 
-  for (let at = 0; at < html.length; ) {
+  for (let at = 0; at < html.length && own < mostRead; ) {
     const open = html.indexOf('<', at);
     const text = html.slice(at, open < 0 ? undefined : open);
     if (text !== '') {
@@ -62,7 +61,7 @@ export function sketchPage(html: string): PageSketch {
       if (!inLink) line += text;
     }
     if (open < 0) break;
-    if (lower.startsWith('<!--', open)) {
+    if (html.startsWith('<!--', open)) {
       const close = html.indexOf('-->', open);
       if (close < 0) break;
       at = close + 3;
@@ -87,7 +86,7 @@ export function sketchPage(html: string): PageSketch {
     if (/^(?:img|iframe|frame|embed|object|video|audio|canvas|svg)$/.test(name)) embeds++;
     if (name === 'input' && /type\s*=\s*["']?password/i.test(tag)) hasPassword = true;
     if (!hidden.test(name)) continue;
-    const stop = lower.indexOf(`</${name}`, at);
+    const stop = closing(html, name, at);
     const content = html.slice(at, stop < 0 ? undefined : stop);
     if (name === 'script') {
       scripted = true;
@@ -111,6 +110,13 @@ export function sketchPage(html: string): PageSketch {
     framed: framed || (days > 0 && days <= mostDays),
     leadsOn,
   };
+}
+
+/** Where an element of hidden content ends; -1 where it does not. */
+function closing(html: string, name: string, from: number): number {
+  const tag = new RegExp(`</${name}`, 'gi');
+  tag.lastIndex = from;
+  return tag.exec(html)?.index ?? -1;
 }
 
 function decodeBlanks(text: string): string {
