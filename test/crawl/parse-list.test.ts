@@ -214,6 +214,8 @@ test('hostile pages are read in reasonable time', () => {
     long(entry),
     `<table>${long('<tr><td>12<td>34')}`,
     long('<a href="?page=1">1</a>'),
+    `<p>${long('<i>...</i><a href="?page=9">9</a>')}<a href="?page=9">尾页</a></p>`,
+    `<dl>${long('<dt>今日</dt><dd><a href=/a/1.html>开放日</a></dd><p>开放</p>')}</dl>`,
     `<select>${long('<option value=a_1.html>1</option>')}`,
     long('<form><input type=hidden name=page value=1></form>'),
     long("urls[i]='/a/1.html';"),

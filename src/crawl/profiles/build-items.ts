@@ -45,12 +45,16 @@ function dateAbove({ element, link }: Entry): string | undefined {
 /** `<dt>2024年7月30日 星期二</dt><dd>…</dd><dd>…</dd>`: the day that stands before several entries, at most 40 rows back. */
 function dayBefore(entry: Element): string | undefined {
   for (let before = entry.prev, step = 0; before && step < 80; before = before.prev, step++) {
-    if (!isTag(before) || getElementsByTagName('a', before, true, 1).length > 0) continue;
+    if (!isTag(before) || before.children.length > 5 || holdsLink(before)) continue;
     const text = textContent(before).slice(0, 60).trim();
     const day = wholeDate(text.replace(weekday, ''));
     if (day) return day;
   }
   return undefined;
+}
+
+function holdsLink(element: Element): boolean {
+  return element.name === 'a' || getElementsByTagName('a', element, true, 1).length > 0;
 }
 
 /** Dates beside their entries stand behind all of them or before all of them. */

@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler';
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import { textContent } from 'domutils';
 import { linkAddress } from './link-address.ts';
 import type { ListSource } from './list-page.ts';
@@ -59,13 +59,19 @@ function countFrom(second: number, last: number): number | undefined {
   return last === 1 ? second + 1 : undefined;
 }
 
-/** Words directly before or behind a link, or the small element that holds nothing else. */
+/** Words directly before or behind a link, or the small element that holds nothing else. Looks at small elements only. */
 function wordsBeside(link: Element, side: 'prev' | 'next'): string {
-  const outer =
-    link.parent && textContent(link.parent).trim() === textContent(link).trim() ? link.parent : undefined;
+  const outer = link.parent?.children.every((child) => child === link || isBlank(child))
+    ? link.parent
+    : undefined;
   for (let node = link[side] ?? outer?.[side], step = 0; node && step < 3; node = node[side], step++) {
+    if (isTag(node) && node.children.length > 3) return '';
     const words = textContent(node).trim();
     if (words !== '') return words.slice(-20);
   }
   return '';
+}
+
+function isBlank(node: AnyNode): boolean {
+  return isText(node) && node.data.trim() === '';
 }
