@@ -1,3 +1,4 @@
+import type { Source } from '../config/source.ts';
 import { articleUrl, pageUrl } from '../crawl/page-url.ts';
 import { PageError } from '../errors.ts';
 import type { PageState } from '../store/page-row.ts';
@@ -20,12 +21,9 @@ export function storedPage(
     }
   };
   const plain = of(() => pageUrl(text, settings.crawl));
-  const hosts = new Set(plain.map((url) => url.host));
   const own = sources
     .map(({ source }) => source)
-    .filter(({ home, columns }) =>
-      [home, ...columns.map(({ url }) => url)].some((url) => hosts.has(hostOf(url))),
-    );
+    .filter((source) => plain.some((url) => isOnHost(source, url.host)));
   const queued = [...own, { columns: [] }].flatMap((source) =>
     of(() => articleUrl(text, settings.crawl, source)),
   );
@@ -36,8 +34,9 @@ export function storedPage(
   return undefined;
 }
 
-function hostOf(url: string): string {
-  return new URL(url).host;
+/** Has the source its home or a list on that host (with port)? */
+export function isOnHost({ home, columns }: Pick<Source, 'home' | 'columns'>, host: string): boolean {
+  return [home, ...columns.map(({ url }) => url)].some((address) => new URL(address).host === host);
 }
 
 /** The address, and the one under the other scheme. */

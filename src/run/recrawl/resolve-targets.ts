@@ -4,7 +4,7 @@ import { columnUrl } from '../../crawl/lists/column-url.ts';
 import { articleUrl, pageUrl } from '../../crawl/page-url.ts';
 import { lookUpRegion, shorten } from '../../enrich/region/look-up-region.ts';
 import { ConfigError, PageError } from '../../errors.ts';
-import { storedPage } from '../stored-page.ts';
+import { isOnHost, storedPage } from '../stored-page.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What is to be fetched again: single pages, whole sources, and articles by the region that the index gives them. */
@@ -79,7 +79,7 @@ function addressOf(workspace: Workspace, url: URL, source: Source): string {
 export function sourceOfUrl(workspace: Workspace, url: URL): Source | undefined {
   const all = workspace.sources.map((entry) => entry.source);
   const id = storedPage(workspace, url.href)?.sourceId;
-  return all.find((source) => source.id === id) ?? all.find((source) => sameHost(source, url));
+  return all.find((source) => source.id === id) ?? all.find((source) => isOnHost(source, url.host));
 }
 
 /** The words as an address; none → ConfigError. */
@@ -111,10 +111,4 @@ function coveringSource(workspace: Workspace, url: URL, word: string): Source {
     advice:
       'Add a source file for the site (see CONTRIBUTING.md), or use "anlan extract --url" on a saved page.',
   });
-}
-
-function sameHost(source: Source, url: URL): boolean {
-  return [source.home, ...source.columns.map((column) => column.url)].some(
-    (address) => new URL(address).host === url.host,
-  );
 }
