@@ -17,10 +17,10 @@ export interface RunRecord {
 /** What ran when, with its report; per source too, so that each has a history of its own. */
 export function runHistory(db: Database, now: () => Date) {
   return {
-    /** Notes a run of this process and gives its id: `20240730T020000Z-3f2a9c`. */
+    /** Notes a run of this process and gives its id: `20240730T020000Z-3f2a9c51d0`. */
     start(run: { readonly pipeline: string }): string {
       const startedAt = now().toISOString();
-      const id = `${startedAt.replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
+      const id = `${startedAt.replace(/[-:]|\.\d+/g, '')}-${randomBytes(5).toString('hex')}`;
       db.run(
         'INSERT INTO runs (id, pipeline, owner, started_at) VALUES (?, ?, ?, ?)',
         id,
