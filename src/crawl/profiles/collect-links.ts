@@ -29,6 +29,7 @@ export interface ListLink {
 export function collectLinks(page: ListSource): readonly ListLink[] {
   const links: ListLink[] = [];
   const labels = new Set<ListLink>();
+  const shorts = new Set<ListLink>();
   for (const element of pageParts(page).links) {
     if (links.length >= maxLinks) break;
     if (element.name !== 'a' && holdsLink(element)) continue;
@@ -50,24 +51,32 @@ export function collectLinks(page: ListSource): readonly ListLink[] {
     }
     const link = { element, url, title, article, picture };
     links.push(link);
+    if (!article && title.length < shortestTitle && !hasHeadline(element)) shorts.add(link);
     if (!article && title.length <= (isColumnAddress(url) ? 16 : 12)) labels.add(link);
   }
-  return labels.size === 0 ? links : withoutLabels(links, labels);
+  const entries = withoutLabels(links, labels, ({ article }) => article);
+  // `<h2><a>关于…</a></h2><a>王记者</a> 2024-07-30`
+  return withoutLabels(entries, shorts, (link) => !shorts.has(link));
 }
 
-/** Drops the link to its column that an entry carries beside its headline. */
-function withoutLabels(links: readonly ListLink[], labels: ReadonlySet<ListLink>): readonly ListLink[] {
-  const articles = new Map<AnyNode, number>();
-  for (const { element, article } of links) {
-    if (!article) continue;
-    for (let up = element.parent, step = 0; up && step < 4; up = up.parent, step++) {
-      articles.set(up, (articles.get(up) ?? 0) + 1);
+/** Drops the links to its column or its author that an entry carries beside its headline. */
+function withoutLabels(
+  links: readonly ListLink[],
+  labels: ReadonlySet<ListLink>,
+  isEntry: (link: ListLink) => boolean,
+): readonly ListLink[] {
+  if (labels.size === 0) return links;
+  const entries = new Map<AnyNode, number>();
+  for (const link of links) {
+    if (!isEntry(link)) continue;
+    for (let up = link.element.parent, step = 0; up && step < 4; up = up.parent, step++) {
+      entries.set(up, (entries.get(up) ?? 0) + 1);
     }
   }
   return links.filter((link) => {
     if (!labels.has(link)) return true;
     for (let up = link.element.parent, step = 0; up && isTag(up) && step < 4; up = up.parent, step++) {
-      const count = articles.get(up);
+      const count = entries.get(up);
       if (count !== undefined) return count > 1;
       if (step > 1 || up.name === 'li' || up.name === 'tr') break;
     }
@@ -107,10 +116,13 @@ function rowOf(link: Element): Element | undefined {
 /** `<h2><a>停电通知</a></h2>`, `<a>停电通知</a> 2024-07-30`, both in one link: few words, but no menu's. */
 function isShortEntry(link: Element, url: string): boolean {
   if (isColumnAddress(url)) return false;
-  if (isHeadline(link) || link.children.some((child) => isTag(child) && headline.test(child.name)))
-    return true;
+  if (hasHeadline(link)) return true;
   const days = [entryDate(link, link, url), dateBeside(link, 'next', url), dateBeside(link, 'prev', url)];
   return days.some((day) => day !== undefined);
+}
+
+function hasHeadline(link: Element): boolean {
+  return isHeadline(link) || link.children.some((child) => isTag(child) && headline.test(child.name));
 }
 
 function isHeadline(link: Element): boolean {
