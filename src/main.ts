@@ -39,6 +39,7 @@ export async function main(words: readonly string[]): Promise<void> {
     ...program.commands.flatMap((verb) => verb.commands),
   ]) {
     command.exitOverride();
+    command.showHelpAfterError(`  → ${pathOf(command)} --help shows how it is used.`);
   }
   try {
     await program.parseAsync(words, { from: 'user' });
@@ -52,6 +53,11 @@ export async function main(words: readonly string[]): Promise<void> {
     context.stderr.write(`${describeError(error)}\n`);
     context.exit(exitCodeOf(error));
   }
+}
+
+/** `anlan sources add` */
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }
 
 function isAbort(error: unknown): boolean {

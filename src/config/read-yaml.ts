@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { ConfigError } from '../errors.ts';
+import { describeIssue } from './describe-issue.ts';
 import { nearest } from './nearest.ts';
 
 /** Read a YAML file and hold it to a schema; errors name file, line, key and the nearest known key. Aliases are capped. */
@@ -49,9 +50,8 @@ export function parseYaml<S extends z.ZodType>(text: string, file: string, schem
       { advice: 'Unknown keys are refused so that a typing mistake is never ignored.' },
     );
   }
-  throw new ConfigError(`${file}:${line}: ${path.join('.') || 'document'}: ${issue.message}`, {
-    advice: 'Correct that value.',
-  });
+  const { says, advice } = describeIssue(issue, document.getIn(steps(path)));
+  throw new ConfigError(`${file}:${line}: ${path.join('.') || 'document'}: ${says}`, { advice });
 }
 
 function lineOf(
@@ -60,11 +60,14 @@ function lineOf(
   lines: LineCounter,
 ): number {
   for (let depth = path.length; depth > 0; depth--) {
-    const steps = path.slice(0, depth).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-    const node: unknown = document.getIn(steps, true);
+    const node: unknown = document.getIn(steps(path.slice(0, depth)), true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
+}
+
+function steps(path: readonly string[]): readonly (string | number)[] {
+  return path.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 function isNode(value: unknown): value is { range?: [number, number, number] | null } {
@@ -85,6 +88,7 @@ interface SchemaView {
   readonly shape?: Record<string, unknown>;
   readonly element?: unknown;
   readonly valueType?: unknown;
+  readonly options?: readonly unknown[];
   readonly def?: { readonly innerType?: unknown; readonly in?: unknown };
 }
 
@@ -92,7 +96,8 @@ function unwrap(schema: unknown): SchemaView | undefined {
   let view = schema as SchemaView | undefined;
   for (let guard = 0; guard < 10 && view; guard++) {
     if (view.shape || view.element || view.valueType) return view;
-    view = (view.def?.innerType ?? view.def?.in) as SchemaView | undefined;
+    // One of several kinds: its keys are those of the first.
+    view = (view.options?.[0] ?? view.def?.innerType ?? view.def?.in) as SchemaView | undefined;
   }
   return view;
 }

@@ -50,7 +50,7 @@ export const sourceSchema = z.strictObject({
   /** GB/T 2260 (2, 4, 6 digits) or NBS (9): where the site's own organ sits; absent for aggregators and mirrors. */
   region: z
     .string()
-    .regex(/^(\d\d|\d{4}|\d{6}|\d{9})$/)
+    .regex(/^(\d\d|\d{4}|\d{6}|\d{9})$/, 'write the code of a region: "42", "3206", "621122" or "621122101"')
     .optional(),
   /** How its lists are built and paged; absent: recognised on each list page. */
   profile: z.enum(profiles).optional(),

@@ -65,16 +65,18 @@ export async function handleList(
     const news = entries.some(isNews);
     for (const entry of entries) queueEntry(crawl, item, source, entry);
     const restKnown = list.items.length > 0 && entries.every(isSettled) && stopsAtKnown(crawl, item, source);
-    const repeats =
-      list.next !== undefined &&
-      crawl.tallies.walks.repeats(
-        `${source.id}/${columnId}`,
-        item.depth,
-        list.items.map(({ url }) => url),
-      );
-    if (repeats)
+    const walk =
+      list.next === undefined
+        ? undefined
+        : crawl.tallies.walks.note(
+            `${source.id}/${columnId}`,
+            item.depth,
+            list.items.map(({ url }) => url),
+          );
+    if (walk?.repeats)
       crawl.log.info({ source: source.id, url: item.url }, 'the list repeats itself: its walk ends here');
-    const next = !restKnown && !repeats && (pages || !isEmpty) && followNext(crawl, item, source, open);
+    const isOver = walk?.repeats === true || (walk?.entries ?? 0) >= (list.total ?? Number.POSITIVE_INFINITY);
+    const next = !restKnown && !isOver && (pages || !isEmpty) && followNext(crawl, item, source, open);
     const further = followLists(crawl, item, source, list);
     if (item.depth === 0 && isShell && (next || further > 0)) {
       // Until the list behind it was read: see below.

@@ -24,6 +24,27 @@ const cases: readonly {
     says: [/--regoin/, /--region/],
   },
   {
+    name: 'a missing argument, with where to look',
+    words: ['sources', 'add', '--wriet'],
+    status: 2,
+    says: [/--write/, /anlan sources add --help/],
+  },
+  {
+    name: 'an address with a password',
+    words: ['sources', 'add', 'http://tom:s3cret@www.example.gov.cn/'],
+    status: 2,
+    says: [
+      /^anlan: http:\/\/www\.example\.gov\.cn\/: an address with credentials/,
+      /without user and password/,
+    ],
+  },
+  {
+    name: 'an empty address',
+    words: ['sources', 'try', '--file', 'page.html', '--url', ' '],
+    status: 2,
+    says: [/^anlan: "": is not an http or https address/, /https:\/\/host\/path/],
+  },
+  {
     name: 'an unknown pipeline',
     words: ['run', 'nigthly'],
     status: 2,

@@ -27,7 +27,7 @@ const site = (id: string, more = '') =>
   `id: ${id}\nname: 示例\nhome: http://${id}.example/\nkind: government\nprofile: list\n${more}`;
 
 describe('YAML held to a schema', () => {
-  const cases: readonly (readonly [string, string, RegExp])[] = [
+  const cases: readonly [name: string, text: string, message: RegExp, advice?: RegExp][] = [
     [
       'an unknown key',
       site('a', 'columms: []\n'),
@@ -38,16 +38,37 @@ describe('YAML held to a schema', () => {
       site('a', 'columns:\n  - id: x\n    nmae: y\n'),
       /^f\.yaml:\d+: .*columns\.0/,
     ],
-    ['a wrong value', site('a', 'delay: soon\n'), /^f\.yaml:6: delay: /],
+    [
+      'an unknown key where two forms are possible',
+      site('a', 'selectors:\n  itme: li\n'),
+      /^f\.yaml:7: unknown key "selectors\.itme"; did you mean "item"\?$/,
+    ],
+    ['a wrong value', site('a', 'delay: soon\n'), /^f\.yaml:6: delay: must be a number$/],
+    [
+      'a code without quotes',
+      site('a', 'region: 42\n'),
+      /^f\.yaml:6: region: must be a text$/,
+      /quotes: "42"/,
+    ],
+    ['a name for a code', site('a', 'region: 湖北\n'), /^f\.yaml:6: region: write the code of a region/],
+    ['a missing key', site('a').replace('name: 示例\n', ''), /^f\.yaml:1: name: is missing; it is a text$/],
+    ['a key without value', site('a', 'columns:\n'), /^f\.yaml:6: columns: has no value; it is a list /],
     ['a URL of another scheme', site('a').replace('http:', 'file:'), /^f\.yaml:3: home: /],
     ['broken YAML', 'id: [1\n', /^f\.yaml:\d+: /],
     ['no mapping at all', '- 1\n', /^f\.yaml:1: document: /],
   ];
-  test.each(cases)('%s', (_name, text, message) => {
-    expect(() => parseYaml(text, 'f.yaml', sourceSchema)).toThrow(
-      expect.objectContaining({ name: 'ConfigError', message: expect.stringMatching(message) }),
-    );
-  });
+  test.each(cases.map(([name, ...rest]) => ({ name, rest })))(
+    '$name',
+    ({ rest: [text, message, advice = /./] }) => {
+      expect(() => parseYaml(text, 'f.yaml', sourceSchema)).toThrow(
+        expect.objectContaining({
+          name: 'ConfigError',
+          message: expect.stringMatching(message),
+          advice: expect.stringMatching(advice),
+        }),
+      );
+    },
+  );
 
   test('any text ends in a value or a ConfigError, quickly', () => {
     fc.assert(

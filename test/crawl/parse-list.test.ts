@@ -89,6 +89,15 @@ test('Hanweb: records of the page itself, then dataproxy with the parameters of 
   expect(last.next).toBeUndefined();
 });
 
+test('Hanweb: the parameters of dataproxy may stand behind its address', () => {
+  const html = `<script type="text/xml"><datastore><recordset>${record(1)}${record(2)}</recordset></datastore></script>
+<script>$('#7').jpage({totalRecord:5,perPage:2,url:'/module/web/jpage/dataproxy.jsp?col=1&webid=3&columnid=9&unitid=7'})</script>`;
+  const { next } = parseList(html, 'https://yjj.x.gov.cn/col/col9/index.html', { profile: 'hanweb' });
+  expect(next).toBe(
+    'https://yjj.x.gov.cn/module/web/jpage/dataproxy.jsp?startrecord=3&endrecord=4&perpage=2&col=1&webid=3&columnid=9&unitid=7',
+  );
+});
+
 test('Hanweb with encrypted ids gives its first page only', () => {
   const html = `<datastore><nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?columnid=a8F3==&unitid=Zz9&webid=1"></a>]]></nextgroup><recordset>${record(1)}</recordset></datastore><script>var x={totalRecord:99,perPage:1}</script>`;
   const list = parseList(html, 'https://x.gov.cn/col/col1/index.html', { profile: 'hanweb' });

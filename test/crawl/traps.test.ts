@@ -31,6 +31,30 @@ test('a list whose next page repeats its first or last entries ends there', asyn
   ]);
 });
 
+test('a JSON list that counts its entries and not its pages ends with its last entry', async () => {
+  const api = '/gkmlpt/api/all/7?sid=1';
+  const page = (ids: readonly number[]): MockAnswer => ({
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      total: 5,
+      articles: ids.map((id) => ({ title: title(id), url: `/tz/${id}.html`, date: '2024-07-01' })),
+    }),
+  });
+  const { sites, fixture } = await setUpCrawl({
+    [host]: {
+      ...articles(5),
+      [`${api}&page=1`]: page([1, 2]),
+      [`${api}&page=2`]: page([3, 4]),
+      [`${api}&page=3`]: page([5]),
+      [`${api}&page=4`]: page([]),
+    },
+  });
+  const columns = [{ id: 'tz', name: '通知', url: `http://${host}${api}&page=1` }];
+  const report = await fixture.run([listSource({ profile: 'gkmlpt', columns })]);
+  expect(report.sources[0]).toMatchObject({ status: 'ok', new: 5, lists: 3, left: 0, failed: 0 });
+  expect(sites.log(host).filter((line) => line.includes('page=4'))).toEqual([]);
+});
+
 test('one article under many addresses is asked once, traps are not asked at all', async () => {
   const entries = [
     '?id=1',

@@ -91,14 +91,17 @@ function proxyPath(html: string): string {
 const ajaxObject = /\bajaxParam['"]?\s{0,5}:\s{0,5}\{([^{}]{0,1500}\bcolumnid[^{}]{0,1000})\}/;
 const anyObject = /\{([^{}]{0,1000}\bcolumnid\s{0,5}['"]?\s{0,5}[:=][^{}]{0,1000})\}/;
 
-/** `ajaxParam:{col:1,appid:1,webid:1,path:'/',columnid:3154,unitid:5568,webname:'…',permissiontype:0}`, or the same as `'col=1&appid=1…'`. */
-function scriptParameters(html: string): URLSearchParams | undefined {
-  const written = /["']((?:\w{1,30}=[^&"'<>\n]{0,200}&(?:amp;)?){2,20}\w{1,30}=[^&"'<>\n]{0,200})["']/.exec(
-    html,
-  )?.[1];
-  if (written && /\bcolumnid=/.test(written) && /\bunitid=/.test(written)) {
-    return known(new URLSearchParams(written.replaceAll('&amp;', '&')));
-  }
+/** `ajaxParam:{col:1,appid:1,webid:1,path:'/',columnid:3154,unitid:5568,webname:'…',permissiontype:0}`, or the same as `'col=1&appid=1…'`, alone or behind the address. */
+function scriptParameters(page: string): URLSearchParams | undefined {
+  // The answer's own link is another place: see nextgroupParameters.
+  const [link, linkEnd] = [page.indexOf('<nextgroup>'), page.indexOf('</nextgroup>')];
+  const html = link < 0 || linkEnd < link ? page : page.slice(0, link) + page.slice(linkEnd);
+  const written = [
+    ...html.matchAll(
+      /["'](?:[^"'<>?\s]{1,200}\?)?((?:\w{1,30}=[^&"'<>\n]{0,200}&(?:amp;)?){2,20}\w{1,30}=[^&"'<>\n]{0,200})["']/g,
+    ),
+  ].find(([text]) => /\bcolumnid=/.test(text) && /\bunitid=/.test(text))?.[1];
+  if (written) return known(new URLSearchParams(written.replaceAll('&amp;', '&')));
   // A page may hold other objects with the same names: what jpage is given comes first.
   const body = (ajaxObject.exec(html) ?? anyObject.exec(html))?.[1];
   if (!body) return undefined;

@@ -43,7 +43,13 @@ export function nextJsonPage(value: Json, address: string, rows: number): Paging
   if (!key) return totalPages;
   const next = new URL(url);
   next.searchParams.set(key, String(number + 1));
-  return { ...totalPages, next: next.href };
+  // Rows are all that tells the size of a page, and on the last one they are fewer: only who counts them knows its end.
+  const isGuess = counts.pages === undefined && (sizeOf(url) ?? counts.size) === undefined;
+  return {
+    ...totalPages,
+    ...(isGuess && counts.total !== undefined && { total: counts.total }),
+    next: next.href,
+  };
 }
 
 /** An answer that holds more rows than it was asked for has pages of that length. */

@@ -15,6 +15,8 @@ export interface ListPage {
   /** Address of the next page of this list. */
   readonly next?: string;
   readonly totalPages?: number;
+  /** Entries of the whole list, where a page says them but not how many stand on a page: a walk ends when it has seen them. */
+  readonly total?: number;
   /** Further lists that belong to this one: the sitemaps of a sitemap index, the API behind a shell without entries. */
   readonly lists?: readonly { readonly url: string; readonly lastmod?: string }[];
 }
@@ -33,6 +35,7 @@ export interface ListSource {
 export interface Paging {
   readonly next?: string;
   readonly totalPages?: number;
+  readonly total?: number;
 }
 
 /** Absolute http(s) address without fragment; undefined for anything else (javascript:, mailto:, broken). */

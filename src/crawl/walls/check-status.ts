@@ -28,8 +28,8 @@ export class PageFaultError extends RetryableError {}
 export class StatusError extends PageError {
   readonly status: number;
 
-  constructor(url: string, status: number) {
-    super(`${url}: answered ${status}`);
+  constructor(said: string, status: number) {
+    super(said);
     this.status = status;
   }
 }
@@ -64,10 +64,14 @@ export function checkStatus(
       status,
     });
   }
-  if (status < 200 || status >= 300) throw new StatusError(url, status);
+  if (status < 200 || status >= 300) {
+    const moved =
+      page.finalUrl === url ? '' : ` at ${page.finalUrl.slice(0, 200)}, where it was redirected to`;
+    throw new StatusError(`${url}: answered ${status}${moved}`, status);
+  }
   const type = page.headers['content-type'] ?? '';
   if (type !== '' && !accepted[accept].test(type)) {
-    throw new StatusError(`${url} is ${type.slice(0, 60)} and no page`, status);
+    throw new StatusError(`${url}: is ${type.slice(0, 60)} and no page`, status);
   }
   const directives = pageDirectives({ html, headers: page.headers, at: page.fetchedAt }, token);
   const advice = 'It is respected: ask the site, or take the column out.';

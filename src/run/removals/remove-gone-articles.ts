@@ -98,10 +98,13 @@ function goneArticles(
       if (!inDoubt) store.pages.markGone(url);
       continue;
     }
-    const seen = inDoubt ? page.failures : page.goneRuns;
     const { httpStatus = 404 } = page;
     const said = httpStatus === 200 ? 'asked not to be indexed' : `answered ${httpStatus}`;
-    found.set(articleId, { articleId, url, sourceId, cause: 'gone', reason: `${said} in ${seen} runs` });
+    // Of the failures in doubt only the last is known: the others may have been error pages, or no answer.
+    const reason = inDoubt
+      ? `${said}, the last of ${page.failures} failures in a row`
+      : `${said} in ${page.goneRuns} runs`;
+    found.set(articleId, { articleId, url, sourceId, cause: 'gone', reason });
   }
   return [...found.values()];
 }

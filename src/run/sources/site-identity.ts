@@ -56,8 +56,9 @@ export function siteIdentity(
   };
 }
 
-/** yjj.qingwu.gov.cn → qingwu-yjj: labels that name something, the widest first. */
+/** yjj.qingwu.gov.cn → qingwu-yjj: labels that name something, the widest first; an address of numbers as it stands. */
 function idOf(hostname: string): string {
+  if (/^[\d.]+$|^\[/.test(hostname)) return hostname.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
   const labels = hostname
     .split('.')
     .filter((label) => !/^(?:www|gov|cn|com|net|org|edu|example)$/.test(label));
