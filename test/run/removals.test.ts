@@ -118,6 +118,10 @@ test('a site whose articles are all gone has moved: all wait, none is removed; t
   const report = await night();
   expect(report.totals).toMatchObject({ removed: 0, pendingRemovals: 12 });
   expect(report.sources[0]).toMatchObject({ status: 'broken', gone: 12 });
+  // What a run in doubt saw is not counted as a confirmation.
+  expect(workspace.store.removals.list()[0]?.reason).toMatch(
+    /^answered 404, the last of 3 failures in a row; /,
+  );
   expect(exitStatus(report)).toBe(1);
   expect(await counts(fixture, 2)).toEqual(['0 12', '0 12']);
   expect(await indexed()).toHaveLength(12);
