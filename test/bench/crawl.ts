@@ -41,28 +41,29 @@ export async function benchCrawl(): Promise<void> {
   const peerFolder = join(peersFolder(), 'crawl');
   const missing = install(peerFolder);
   for (const reason of missing) console.log(`\n*** NOT COMPARED: ${reason} ***\n`);
-  const crawlers: Record<string, Crawler> = {
-    Anlan: (start, folder) => ({
-      command: [...node, join(scripts, 'crawl_anlan.ts'), start, folder, concurrency],
-      cwd: folder,
-    }),
-    Crawlee: (start, folder) => ({
-      command: [process.execPath, join(scripts, 'crawl_crawlee.js'), start, folder, concurrency],
-      cwd: peerFolder,
-    }),
-    Scrapy: (start, folder) => ({
-      command: [
-        join(peerFolder, 'venv/bin/python'),
-        join(scripts, 'crawl_scrapy.py'),
-        start,
-        folder,
-        concurrency,
-      ],
-      cwd: folder,
-    }),
+  const script = (...command: readonly string[]): Crawler => {
+    return (start, folder) => ({
+      command: [...command.slice(0, -1), join(scripts, command.at(-1) ?? ''), start, folder, concurrency],
+      cwd: command.at(-1)?.endsWith('.js') ? peerFolder : folder,
+    });
   };
-  if (missing.some((reason) => reason.includes(peers.npm))) delete crawlers.Crawlee;
-  if (missing.some((reason) => reason.includes(peers.pip))) delete crawlers.Scrapy;
+  const followingAll =
+    (crawler: Crawler): Crawler =>
+    (start, folder) => {
+      const { command, cwd } = crawler(start, folder);
+      return { command: [...command, 'all'], cwd };
+    };
+  const crawlee = script(process.execPath, 'crawl_crawlee.js');
+  const scrapy = script(join(peerFolder, 'venv/bin/python'), 'crawl_scrapy.py');
+  const crawlers: Record<string, Crawler> = { Anlan: script(...node, 'crawl_anlan.ts') };
+  if (!missing.some((reason) => reason.includes(peers.npm))) {
+    crawlers.Crawlee = crawlee;
+    crawlers['Crawlee, all links'] = followingAll(crawlee);
+  }
+  if (!missing.some((reason) => reason.includes(peers.pip))) {
+    crawlers.Scrapy = scrapy;
+    crawlers['Scrapy, all links'] = followingAll(scrapy);
+  }
   const only = process.env.ONLY?.split(',');
   const site = await openSite();
   const runs = new Map<string, Measured[]>();
@@ -120,7 +121,8 @@ function printTable(runs: ReadonlyMap<string, readonly Measured[]>): void {
   console.log(
     `medians of ${rounds} alternating runs; ${concurrency} requests at once, no delay, robots.txt respected, all state on disk:
 Anlan keeps its frontier, the state of pages, every page's bytes (WARC) and a line an article; Crawlee its queue and a file
-an article; Scrapy its queue and fingerprints (JOBDIR) and a line an article. All read title and links of each article.`,
+an article; Scrapy its queue and fingerprints (JOBDIR) and a line an article. All read title and links of each article.
+"All links": the articles' links are followed too, as general crawlers do: the same pages, but twenty links of each to look up.`,
   );
 }
 

@@ -1,9 +1,9 @@
-/** Crawlee's CheerioCrawler over the bench site: `crawl_crawlee.js <start URL> <folder> <concurrency>`; its queue and dataset on disk. Run from the folder it is installed in. */
+/** Crawlee's CheerioCrawler over the bench site: `crawl_crawlee.js <start URL> <folder> <concurrency> [all]`; all: the links of articles are followed too; its queue and dataset on disk. Run from the folder it is installed in. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const require = createRequire(join(process.cwd(), 'package.json'));
-const [start, folder, concurrency] = process.argv.slice(2);
+const [start, folder, concurrency, everything] = process.argv.slice(2);
 process.env.CRAWLEE_STORAGE_DIR = folder;
 const { CheerioCrawler, Configuration, log } = require('@crawlee/cheerio');
 log.setLevel(log.LEVELS.WARNING);
@@ -23,6 +23,7 @@ const crawler = new CheerioCrawler(
       const links = $('a[href]')
         .map((_, link) => new URL($(link).attr('href'), request.loadedUrl).href)
         .get();
+      if (everything === 'all') await enqueueLinks({ selector: 'a', label: 'article' });
       await pushData({ url: request.url, title: $('title').text(), links: links.length });
     },
   },

@@ -1,10 +1,10 @@
-"""Scrapy over the bench site: `crawl_scrapy.py <start URL> <folder> <concurrency>`. JOBDIR (its disk queue and request fingerprints), robots.txt, a JSON lines feed with each article's URL, title and number of links."""
+"""Scrapy over the bench site: `crawl_scrapy.py <start URL> <folder> <concurrency> [all]`; all: the links of articles are followed too. JOBDIR (its disk queue and request fingerprints), robots.txt, a JSON lines feed with each article's URL, title and number of links."""
 import sys
 
 import scrapy
 from scrapy.crawler import CrawlerProcess
 
-start, folder, concurrency = sys.argv[1], sys.argv[2], int(sys.argv[3])
+start, folder, concurrency, everything = sys.argv[1], sys.argv[2], int(sys.argv[3]), 'all' in sys.argv[4:]
 
 
 class BenchSpider(scrapy.Spider):
@@ -21,6 +21,9 @@ class BenchSpider(scrapy.Spider):
 
     def parse_article(self, response):
         links = [response.urljoin(href) for href in response.css('a::attr(href)').getall()]
+        if everything:
+            for link in links:
+                yield scrapy.Request(link, self.parse_article)
         yield {'url': response.url, 'title': response.css('title::text').get(), 'links': len(links)}
 
 
