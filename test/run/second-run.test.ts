@@ -5,7 +5,7 @@ import { tagged } from '../crawl/night-clock.ts';
 import { nights } from './nights.ts';
 
 const hosts = ['yjj.one.example', 'yjj.two.example'];
-const articles = 300;
+const articles = 1000;
 const perPage = 50;
 /** An answer's head, on the wire. */
 const head = 300;
@@ -46,7 +46,7 @@ function site(start: number): Record<string, MockAnswer> {
   return pages;
 }
 
-test('a second run over 600 unchanged pages costs a twentieth of the bytes at most and writes nothing to the index', async () => {
+test('a second run over 2,000 unchanged pages costs a twentieth of the bytes at most and writes nothing to the index', async () => {
   const sources = hosts.map((host) => sourceOf(host, 'list', '/tz/'));
   const { night, sites, workspace } = await nights(
     Object.fromEntries(hosts.map((host, at) => [host, site(at * articles)])),
