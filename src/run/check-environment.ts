@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadPipelines } from '../config/load-pipelines.ts';
 import { environmentName, loadSettings, settingPaths } from '../config/load-settings.ts';
@@ -8,6 +8,7 @@ import { nearest } from '../config/nearest.ts';
 import type { Settings } from '../config/settings.ts';
 import { findChromium } from '../crawl/browser/find-chromium.ts';
 import { AnlanError, ConfigError, IndexUnavailableError } from '../errors.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import { loadKnowledge } from './knowledge.ts';
 import { readLearned } from './learn/learned-sequences.ts';
 import { openIndex } from './open-index.ts';
@@ -136,7 +137,7 @@ function contact(settings: Settings): Check {
 
 function writable(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     accessSync(folder, constants.W_OK);
   } catch (cause) {
     throw new IndexUnavailableError(cause instanceof Error ? cause.message : String(cause), {

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { IndexUnavailableError } from '../errors.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrations } from './migrations.ts';
 
 export type Row = Record<string, unknown>;
@@ -26,7 +26,7 @@ const mostLogBytes = 64 * 1024 * 1024;
 export function openDatabase(folder: string): Database {
   const file = join(folder, 'anlan.db');
   const db = guarded(file, () => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     const opened = new DatabaseSync(file, { timeout: 10_000 });
     opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000;');
     // A long transaction lets the log grow; what it took on disk is given back at the next checkpoint.
