@@ -3,6 +3,7 @@ import { getElementsByTagName, textContent } from 'domutils';
 import { parseDocument } from 'htmlparser2';
 import { dateOfUrl, isoDay, wholeDate } from './list-date.ts';
 import { absoluteUrl, type ListItem, type ListPage } from './list-page.ts';
+import { plainText } from './plain-text.ts';
 
 const maxItems = 2000;
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -22,7 +23,7 @@ export function readFeed(xml: string, url: string): ListPage {
   const base = (top && absoluteUrl(top.attribs['xml:base'] ?? '', url)) ?? url;
   const items = new Map<string, ListItem>();
   for (const entry of entries) {
-    const title = plain(child(entry, 'title') ?? '');
+    const title = plainText(child(entry, 'title') ?? '');
     const address = addressOf(entry, base);
     if (!address || title === '' || items.has(address)) continue;
     const date = ['pubdate', 'published', 'date', 'issued', 'created', 'updated', 'modified']
@@ -116,16 +117,4 @@ function moment(local: string, zone: string | undefined): string | undefined {
           : 'Z';
   const time = Date.parse(`${local}${offset}`);
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
-}
-
-function plain(text: string): string {
-  return text
-    .replace(/<[^<>]{0,500}>/g, '')
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-    .replace(/[\s\u00a0\u3000]+/g, ' ')
-    .trim();
 }

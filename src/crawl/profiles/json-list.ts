@@ -1,6 +1,7 @@
 import { nextJsonPage } from './json-paging.ts';
 import { dateOfUrl, isoDay, wholeDate } from './list-date.ts';
 import { absoluteUrl, type ListItem, type ListPage } from './list-page.ts';
+import { plainText } from './plain-text.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
@@ -138,7 +139,7 @@ function addressOf(row: JsonObject): string {
 }
 
 function itemOf(row: JsonObject, base: string): ListItem | undefined {
-  const title = plain(String(pick(row, titleKeys) ?? ''));
+  const title = plainText(String(pick(row, titleKeys) ?? ''));
   const url = absoluteUrl(addressOf(row), base);
   if (!url || title === '') return undefined;
   const date = dateOf(row) ?? dateOfUrl(url);
@@ -189,16 +190,4 @@ function field(row: JsonObject, key: string): Json | undefined {
   if (key in row) return row[key];
   for (const name of Object.keys(row)) if (name.toLowerCase() === key) return row[name];
   return undefined;
-}
-
-function plain(text: string): string {
-  return text
-    .replace(/<[^<>]{0,300}>/g, '')
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-    .replace(/[\s\u00a0\u3000]+/g, ' ')
-    .trim();
 }
