@@ -155,6 +155,8 @@ export interface SourceFindings extends PageCounts {
   readonly failedAs: Readonly<Record<string, number>>;
   /** Pages of known articles that answered 404 or 410. */
   readonly gone: number;
+  /** Other article pages that failed and had failed in an earlier run. */
+  readonly repeated: number;
   /** Article pages whose fields were noted, and how many of them had which. */
   readonly read: number;
   readonly found: Readonly<Record<string, number>>;

@@ -7,6 +7,8 @@ export interface SourceEvidence {
   readonly statuses: Readonly<Record<string, number>>;
   /** Pages of known articles that answered 404 or 410. */
   readonly gone: number;
+  /** Other article pages that failed and had failed in an earlier run. */
+  readonly repeated: number;
   /** Article pages whose fields were noted, and how many of them had which: `{"published_at": 39}`. */
   readonly read: number;
   readonly found: Readonly<Record<string, number>>;
@@ -35,6 +37,12 @@ export function sourceEvidence(db: Database) {
          WHERE run_id = ? AND frontier.source_id = ? AND frontier.kind = 'article' AND state = 'failed'
            AND frontier.http_status IN (404, 410)
            AND article_id IS NOT NULL AND pages.outcome NOT IN ('gone', 'irrelevant', 'refused')`,
+      ),
+      repeated: number(
+        `SELECT count(*) AS n FROM frontier JOIN pages USING (url)
+         WHERE run_id = ? AND frontier.source_id = ? AND frontier.kind = 'article' AND state = 'failed' AND failures > 1
+           AND NOT (coalesce(frontier.http_status, 0) IN (404, 410) AND article_id IS NOT NULL
+             AND coalesce(pages.outcome, '') NOT IN ('gone', 'irrelevant', 'refused'))`,
       ),
       read: number(
         "SELECT count(*) AS n FROM frontier WHERE run_id = ? AND source_id = ? AND kind = 'article' AND found IS NOT NULL",

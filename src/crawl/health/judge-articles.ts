@@ -19,8 +19,10 @@ export function judgeFailures(seen: SourceFindings, past: readonly PastReport[])
   const of = (name: string): number => seen.failedAs[name] ?? 0;
   const failed = Object.values(seen.failedAs).reduce((sum, count) => sum + count, 0);
   const done = seen.new + seen.changed + seen.unchanged + seen.duplicate + seen.irrelevant + seen.refused;
-  // Known pages that are gone are asked again until they are settled: on a quiet night nothing else is.
-  const fresh = failed - seen.gone;
+  // Pages that are gone and dead links are asked again for a while: on a quiet night nothing else is. They are no news but
+  // of a source that was already ill.
+  const wasIll = past[0] !== undefined && past[0].status !== 'ok' && past[0].status !== 'empty';
+  const fresh = failed - seen.gone - (wasIll ? 0 : seen.repeated);
   const isBad = (done === 0 && fresh >= none) || (failed >= most && failed > (failed + done) * share);
   if (!isBad) return undefined;
   const example = seen.failures[0]?.reason.slice(0, 200);

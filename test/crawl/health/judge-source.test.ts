@@ -41,6 +41,7 @@ const well: SourceFindings = {
   statuses: { 200: 6, 304: 4 },
   failedAs: {},
   gone: 0,
+  repeated: 0,
   read: 5,
   found: { published_at: 5, source: 4 },
   refusals: {},
@@ -108,6 +109,13 @@ test.each<[string, Partial<SourceFindings>, number, SourceStatus, RegExp | undef
   [
     'three known pages gone, nothing else asked',
     { ...nothing, ...failing({ failed: 3 }, { 404: 3 }), gone: 3 },
+    20,
+    'ok',
+    undefined,
+  ],
+  [
+    'three dead links once more, nothing else asked',
+    { ...nothing, ...failing({ failed: 3 }, { 404: 3 }), repeated: 3 },
     20,
     'ok',
     undefined,

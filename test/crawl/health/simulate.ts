@@ -228,5 +228,5 @@ function pagesOf(
     } else counts.irrelevant++;
   }
   const failed = Object.values(failedAs).reduce((sum, count) => sum + count, 0);
-  return { ...counts, failed, failedAs, statuses, gone, read, found, refusals };
+  return { ...counts, failed, failedAs, statuses, gone, repeated: 0, read, found, refusals };
 }
