@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -17,7 +17,7 @@ function isMade(path: string): boolean {
     return true;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST') return true;
+    if (code === 'EEXIST' && statSync(path).isDirectory()) return true;
     if (code === 'ENOENT') return false;
     throw error;
   }

@@ -46,7 +46,7 @@ test.each([
   ['https://www.mem.gov.cn/', 'mem'],
   ['http://www.gaotai.gov.cn/bm/yjglj/', 'gaotai-yjglj'],
   ['http://www.gaotai.gov.cn/web/index.html', 'gaotai'],
-  ['http://127.0.0.1/', '1-0-0-127'],
+  ['http://127.0.0.1/', '127-0-0-1'],
 ])('id of %s', (url, id) => {
   expect(of('', url).id).toBe(id);
 });
