@@ -35,6 +35,7 @@ export async function handleArticle(
   const archived = item.ref && (await readArchived(crawl, item, item.ref));
   let page: RawPage;
   let ref: ArchiveRef;
+  let bodyHash: string | undefined;
   if (archived && item.ref) {
     [page, ref] = [archived, item.ref];
     fetched();
@@ -44,7 +45,7 @@ export async function handleArticle(
     if (moved && answer.page.status === 304) answer = await fetch(item, undefined);
     fetched();
     page = answer.page;
-    const bodyHash = hashOf(page.bytes);
+    bodyHash = hashOf(page.bytes);
     if (page.status !== 304) {
       const token = productToken(crawl.settings.crawl.user_agent);
       checkStatus(page, peekText(page.bytes), { token });
@@ -72,7 +73,7 @@ export async function handleArticle(
     ...(state ? { firstSeenAt: state.firstSeenAt } : {}),
   });
   if (result.outcome === 'refused' && result.articleId === undefined) refuseShell(page);
-  await settle(crawl, item, state, page, ref, result);
+  await settle(crawl, item, state, { page, ref, bodyHash: bodyHash ?? hashOf(page.bytes) }, result);
   return result.outcome;
 }
 
@@ -81,8 +82,7 @@ async function settle(
   crawl: Crawl,
   item: FrontierItem,
   state: PageState | undefined,
-  page: RawPage,
-  ref: ArchiveRef,
+  { page, ref, bodyHash }: { readonly page: RawPage; readonly ref: ArchiveRef; readonly bodyHash: string },
   result: ArticleOutcome,
 ): Promise<void> {
   const { store } = crawl;
@@ -107,7 +107,7 @@ async function settle(
         ...(contentHash === undefined ? {} : { contentHash }),
         ...(publishedOn === undefined ? {} : { publishedOn }),
         ...conditions,
-        bodyHash: hashOf(page.bytes),
+        bodyHash,
         httpStatus: page.status,
         ref,
         fetchedAt: page.fetchedAt,

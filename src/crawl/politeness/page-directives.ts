@@ -40,7 +40,7 @@ export function pageDirectives(
 
 function metaRules(html: string, token: string): readonly Rule[] {
   // Most pages say nothing to robots at all.
-  if (!/robots/i.test(html) && !html.toLowerCase().includes(token)) return [];
+  if (!mentions(html, token)) return [];
   return (withoutHidden(html).match(metaTag) ?? []).flatMap((tag) => {
     const name = attribute(tag, 'name').toLowerCase();
     return name === 'robots' || name === token
@@ -61,6 +61,13 @@ function headerRules(headers: Readonly<Record<string, string>>, token: string): 
     rules.push({ where: 'X-Robots-Tag', content: isAgent ? piece.replace(agentPrefix, '') : piece });
   }
   return rules;
+}
+
+let mention: { readonly token: string; readonly pattern: RegExp } | undefined;
+function mentions(html: string, token: string): boolean {
+  // A product token is letters, `_` and `-` (RFC 9309, 2.2.1).
+  if (mention?.token !== token) mention = { token, pattern: new RegExp(`robots|${token}`, 'i') };
+  return mention.pattern.test(html);
 }
 
 function attribute(tag: string, name: string): string {
