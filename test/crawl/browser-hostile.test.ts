@@ -26,13 +26,13 @@ const cases: Readonly<Record<string, Case>> = {
   'a script without end': {
     pages: { '/list.html': page('while (true) {}') },
     status: 'broken',
-    reason: /\/list\.html: could not be rendered: its scripts do not come to an end within 12 s/,
+    reason: /\/list\.html: could not be rendered: its scripts do not come to an end within 24 s/,
     asked: ['/list.html'],
   },
   'a script that ends no more once the list is there': {
     pages: { '/list.html': page('', { behind: 'setTimeout(() => { while (true) {} }, 50)' }) },
     status: 'broken',
-    reason: /its scripts do not come to an end within 12 s/,
+    reason: /its scripts do not come to an end within 24 s/,
     asked: ['/list.html'],
   },
   'timers that never stop': {
@@ -191,11 +191,11 @@ describe('pages that do a browser harm', () => {
       'elsewhere.example': healthy,
     });
     const fixture = crawlFixture(sites, {
-      total_timeout: 12,
+      total_timeout: 24,
       max_bytes: 2_000_000,
       max_redirects: 3,
       max_retries: 0,
-      browser_pages: 3,
+      browser_pages: 2,
     });
     const column = (host: string) => ({
       columns: [{ id: 'tz', name: '通知', url: `http://${host}/list.html`, browser: true }],
