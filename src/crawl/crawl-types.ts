@@ -6,6 +6,7 @@ import type { RawPage } from '../raw-page.ts';
 import type { Listed } from '../store/frontier-row.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Revision } from '../store/revisions.ts';
+import type { SourceEvidence } from '../store/source-evidence.ts';
 import type { ItemLimits } from './queue/item-watch.ts';
 
 export interface ArticleOutcome {
@@ -124,7 +125,7 @@ export interface PageCounts {
 }
 
 /** What a run has seen of a source, before it is judged. */
-export interface SourceFindings extends PageCounts {
+export interface SourceFindings extends PageCounts, Omit<SourceEvidence, 'lists'> {
   readonly sourceId: string;
   /** ISO 8601, UTC: when the run was through with it. */
   readonly at: string;
@@ -149,19 +150,8 @@ export interface SourceFindings extends PageCounts {
   readonly bytes: number;
   /** Newest date in its lists, `2024-07-30`. */
   readonly newest?: string;
-  /** Answers by HTTP status, `none` where there was none. */
-  readonly statuses: Readonly<Record<string, number>>;
   /** Article pages that failed, by how: `unreachable`, `blocked`, `failed` … */
   readonly failedAs: Readonly<Record<string, number>>;
-  /** Pages of known articles that answered 404 or 410. */
-  readonly gone: number;
-  /** Other article pages that failed and had failed in an earlier run. */
-  readonly repeated: number;
-  /** Article pages whose fields were noted, and how many of them had which. */
-  readonly read: number;
-  readonly found: Readonly<Record<string, number>>;
-  /** Pages that are no articles, by what they are instead. */
-  readonly refusals: Readonly<Record<string, number>>;
   /** The first failures, for the report. */
   readonly failures: readonly { readonly url: string; readonly reason: string }[];
 }

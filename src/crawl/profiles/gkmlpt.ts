@@ -1,3 +1,4 @@
+import { gkmlptAddress, gkmlptCategories, gkmlptSite } from './gkmlpt-tree.ts';
 import { parseJson, readJsonList } from './json-list.ts';
 import { absoluteUrl, type ListPage, type ListSource } from './list-page.ts';
 
@@ -9,14 +10,15 @@ const mostCategories = 500;
  * Undefined where the page has no such configuration.
  */
 export function readGkmlptShell(page: ListSource, address: string): ListPage | undefined {
-  const sid = /\bSID["']?\s{0,5}[:=]\s{0,5}["']?(\d{1,12})/.exec(page.html)?.[1];
-  if (!sid || !page.html.includes('_CONFIG')) return undefined;
+  const site = gkmlptSite(page.html);
+  if (site === undefined || !page.html.includes('_CONFIG')) return undefined;
   const root =
     /^(.*?\/gkmlpt)(?:\/|$)/.exec(page.url.replace(/[?#].*$/s, ''))?.[1] ?? new URL('/gkmlpt', page.url).href;
-  const api = (category: string) => `${root}/api/all/${category}?page=1&sid=${sid}`;
   const own = /#(?:\/)?(\d{1,9})/.exec(address)?.[1] ?? currentCategory(page.html);
-  const categories = own ? [own] : leaves(page.html);
-  const lists = categories.slice(0, mostCategories).flatMap((id) => absoluteUrl(api(id), page.base) ?? []);
+  const categories = own ? [own] : gkmlptCategories(page.html).map(({ id }) => id);
+  const lists = categories
+    .slice(0, mostCategories)
+    .flatMap((id) => absoluteUrl(gkmlptAddress(root, id, site), page.base) ?? []);
   return {
     items: embeddedArticles(page),
     ...(own && lists[0] ? { next: lists[0] } : {}),
@@ -28,36 +30,6 @@ function currentCategory(html: string): string | undefined {
   return /\b(?:CUR_?CAT\w{0,10}|CATEGORY_?ID|CLASSIFY_?ID|CURRENT_ID)["']?\s{0,5}[:=]\s{0,5}["']?(\d{1,9})/i.exec(
     html,
   )?.[1];
-}
-
-/** Ids of the categories without children, from the tree's text: a tree that is no JSON is read as well. */
-function leaves(html: string): readonly string[] {
-  const start = html.search(/\bTREE["']?\s{0,5}[:=]\s{0,5}\[/);
-  if (start < 0) return [];
-  const text = html.slice(start, start + 1_000_000);
-  const ids: string[] = [];
-  let depth = 0;
-  const open: { id?: string; children: boolean }[] = [];
-  const token = /[[\]{}]|["']?\bid["']?\s{0,5}:\s{0,5}["']?(\d{1,9})/g;
-  for (const found of text.matchAll(token)) {
-    const [sign, id] = found;
-    if (sign === '[') depth++;
-    else if (sign === ']') {
-      depth--;
-      if (depth === 0) break;
-    } else if (sign === '{') {
-      const parent = open.at(-1);
-      if (parent) parent.children = true;
-      open.push({ children: false });
-    } else if (sign === '}') {
-      const node = open.pop();
-      if (node?.id && !node.children) ids.push(node.id);
-    } else if (id) {
-      const node = open.at(-1);
-      if (node) node.id ??= id;
-    }
-  }
-  return [...new Set(ids)];
 }
 
 /** Some portals write their first page into the configuration. */

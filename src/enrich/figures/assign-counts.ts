@@ -1,5 +1,5 @@
 import type { FigureName, Kind } from '../../article.ts';
-import { type CountSetting, countSetting } from './count-setting.ts';
+import { type CountSetting, countSetting, nearBefore, nearBehind } from './count-setting.ts';
 import { judgePapers } from './judge-papers.ts';
 import { judgePeople } from './judge-people.ts';
 import { judgePlaces } from './judge-places.ts';
@@ -17,10 +17,6 @@ export interface Assigned {
   /** The governing word is not in its own clause, or what is counted is left out. */
   readonly loose: boolean;
 }
-
-/** Most characters between a word and the number it governs. */
-const nearBehind = 24;
-const nearBefore = 48;
 
 /** Figures whose lists add up: 检查加油站7家、商场3家. */
 const lists: ReadonlySet<FigureName> = new Set([

@@ -25,11 +25,11 @@ export interface CountSetting {
 }
 
 /** Most characters between a number and a word behind it that belongs to it. */
-const nearBehind = 24;
+export const nearBehind = 24;
 /** The same for what is done to them: 对12家企业的用火、用电情况进行检查. */
 const farBehind = 70;
 /** Between a verb and the number it governs in one clause. */
-const nearBefore = 48;
+export const nearBefore = 48;
 /** How far a verb carries over commas. */
 const carried = 90;
 
