@@ -7,6 +7,11 @@ export const hoursSchema = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'write hours as 22:00-06:30');
 
+/** SHA-256 of a certificate as `openssl x509 -fingerprint -sha256` prints it, with or without colons. */
+const fingerprintSchema = z
+  .string()
+  .regex(/^([0-9a-fA-F]{2}:?){31}[0-9a-fA-F]{2}$/, 'write the SHA-256 fingerprint as 64 hex digits');
+
 /** config/anlan.yaml; each key has an environment override ANLAN_<SECTION>_<KEY>. Secrets come from the environment only. */
 export const settingsSchema = z.strictObject({
   /** Folder of all state. */
@@ -17,7 +22,38 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       target: z.enum(['embedded', 'elasticsearch']).default('embedded'),
       url: z.url().default('http://127.0.0.1:9200'),
-      alias: z.string().min(1).default('anlan-articles'),
+      /** Aliases are `<prefix>-articles`, `<prefix>-runs`, `<prefix>-pages`; a name that Elasticsearch takes. */
+      prefix: z
+        .string()
+        .regex(
+          /^[a-z0-9][a-z0-9._-]{0,99}$/,
+          'write small letters, digits, dots and hyphens, a letter or digit first',
+        )
+        .default('anlan'),
+      /** PEM file of the certificate authority, or the SHA-256 fingerprint of its certificate in hex. */
+      ca: z.string().min(1).optional(),
+      ca_fingerprint: fingerprintSchema.optional(),
+      /** Analyser of Chinese text: `cjk` has every Elasticsearch; `smartcn` and `ik` are plug-ins. */
+      analysis: z.enum(['cjk', 'smartcn', 'ik']).default('cjk'),
+      /** Days that the index before a rebuild is kept, for `index rollback`. */
+      keep_days: z.number().min(0).default(7),
+      /** Articles and bytes of one bulk request, at most; Elasticsearch advises 5 to 15 MB. */
+      bulk_articles: z.int().min(1).max(10_000).default(500),
+      bulk_bytes: z.int().min(10_000).max(90_000_000).default(5_000_000),
+      /** Seconds for which an index that is down or busy is tried again before articles wait in the outbox. */
+      patience: z.number().min(0).default(60),
+    })
+    .prefault({}),
+  kibana: z
+    .strictObject({
+      url: z.url().default('http://127.0.0.1:5601'),
+      /** Space that the dashboards go into. */
+      space: z
+        .string()
+        .regex(/^[a-z0-9_-]+$/, 'write small letters, digits, _ and -')
+        .default('default'),
+      ca: z.string().min(1).optional(),
+      ca_fingerprint: fingerprintSchema.optional(),
     })
     .prefault({}),
   crawl: z

@@ -216,4 +216,16 @@ ALTER TABLE removals ADD COLUMN cause TEXT NOT NULL DEFAULT 'gone';
 -- Pages of a source are walked by address, some hundred at a time: without it each step sorts all of them.
 CREATE INDEX pages_by_source ON pages (source_id, url);
 `,
+  `
+-- How often a letter was sent in vain, when last, and the kind of its reason (429, mapper_parsing_exception …) to count by.
+ALTER TABLE outbox ADD COLUMN code TEXT NOT NULL DEFAULT '';
+ALTER TABLE outbox ADD COLUMN attempts INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE outbox ADD COLUMN tried_at TEXT;
+ALTER TABLE dead_letters ADD COLUMN code TEXT NOT NULL DEFAULT '';
+ALTER TABLE dead_letters ADD COLUMN attempts INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE dead_letters ADD COLUMN tried_at TEXT;
+
+-- When a run's record, and what it saw of its pages, reached the index; runs of earlier versions are not sent.
+ALTER TABLE runs ADD COLUMN recorded_at TEXT;
+`,
 ];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
+import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
 import { articleIndexSuite } from './article-index.suite.ts';
 import { twoScriptsSuite } from './two-scripts.suite.ts';
@@ -12,15 +13,9 @@ describeEs('the index in Elasticsearch', () => {
     url = await elasticsearchUrl();
   });
   afterAll(async () => {
-    for (let n = 0; n < serial; n++) await dropIndex(url, `${prefix}-${n}`);
+    for (let n = 0; n < serial; n++) await dropIndices(url, `${prefix}-${n}`);
   });
-  const open = async () => openElasticsearchIndex({ url, alias: `${prefix}-${serial++}`, env: {} });
+  const open = async () => openElasticsearchIndex({ url, prefix: `${prefix}-${serial++}`, env: {} });
   articleIndexSuite(open);
   twoScriptsSuite(open);
 });
-
-async function dropIndex(url: string, alias: string): Promise<void> {
-  for (const path of [`${alias}-v2-000001`, `${alias}-v2-000002`, `_index_template/${alias}`]) {
-    await fetch(`${url}/${path}`, { method: 'DELETE' });
-  }
-}

@@ -9,6 +9,7 @@ import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elast
 import { openEmbeddedIndex } from '../../src/index/embedded/open-embedded-index.ts';
 import { groupLevels } from '../../src/index/region-keys.ts';
 import { randomFrom } from '../damage/random.ts';
+import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
 import { makeArticle, places } from './make-article.ts';
 
@@ -79,14 +80,14 @@ const articles = Array.from({ length: 300 }, (_, serial) => randomArticle(serial
 
 describeEs('both indexes', () => {
   let folder = '';
-  const alias = `same-${process.pid}`;
+  const prefix = `same-${process.pid}`;
   let url = '';
   let indexes: readonly [embedded: ArticleIndex, remote: ArticleIndex];
 
   beforeAll(async () => {
     url = await elasticsearchUrl();
     folder = mkdtempSync(join(tmpdir(), 'anlan-same-'));
-    indexes = [openEmbeddedIndex(folder), openElasticsearchIndex({ url, alias, env: {} })];
+    indexes = [openEmbeddedIndex(folder), openElasticsearchIndex({ url, prefix, env: {} })];
     for (const index of indexes) {
       await index.setup();
       const outcomes = await index.write(articles, { refresh: true });
@@ -96,16 +97,14 @@ describeEs('both indexes', () => {
   afterAll(async () => {
     for (const index of indexes ?? []) await index.close();
     rmSync(folder, { recursive: true, force: true });
-    for (const path of [`${alias}-v2-000001`, `_index_template/${alias}`]) {
-      await fetch(`${url}/${path}`, { method: 'DELETE' });
-    }
+    await dropIndices(url, prefix);
   });
 
   it('cut any text alike', async () => {
     const texts = Array.from({ length: 1000 }, () => (some(0.5) ? phrase(8) : anyText()));
     // One text at a time in a request: a text's tokens would run on into the next.
     for (const text of texts) {
-      const answer = await fetch(`${url}/${alias}/_analyze`, {
+      const answer = await fetch(`${url}/${prefix}-articles/_analyze`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ analyzer: 'anlan_cjk', text }),

@@ -9,6 +9,7 @@ import { IndexUnavailableError } from '../../src/errors.ts';
 import type { ArticleIndex } from '../../src/index/article-index.ts';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { openEmbeddedIndex } from '../../src/index/embedded/open-embedded-index.ts';
+import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
 import { makeArticle } from './make-article.ts';
 
@@ -104,7 +105,7 @@ describe('an embedded index that cannot be used', () => {
 
 describe('an Elasticsearch that is not there', () => {
   it('says where, without the credentials, and what to do', async () => {
-    const index = openElasticsearchIndex({ url: 'http://me:secret@127.0.0.1:9', alias: 'a', env: {} });
+    const index = openElasticsearchIndex({ url: 'http://me:secret@127.0.0.1:9', prefix: 'a', env: {} });
     await expectUnavailable(
       index,
       /^Elasticsearch at http:\/\/127\.0\.0\.1:9: (?!.*secret)/,
@@ -118,7 +119,7 @@ describe('an Elasticsearch that is not there', () => {
     const server = createServer((_, response) => response.end('<h1>hello</h1>'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const index = openElasticsearchIndex({ url, alias: 'a', env: {} });
+    const index = openElasticsearchIndex({ url, prefix: 'a', env: {} });
     await expectUnavailable(index, 'this is no Elasticsearch', /9\.4/);
     await index.close();
     server.close();
@@ -126,7 +127,7 @@ describe('an Elasticsearch that is not there', () => {
 
   it('says which half of an account is missing', () => {
     const open = () =>
-      openElasticsearchIndex({ url: 'http://127.0.0.1:9', alias: 'a', env: { ANLAN_ES_USERNAME: 'me' } });
+      openElasticsearchIndex({ url: 'http://127.0.0.1:9', prefix: 'a', env: { ANLAN_ES_USERNAME: 'me' } });
     expect(open).toThrow('ANLAN_ES_PASSWORD is not set');
   });
 });
@@ -134,8 +135,9 @@ describe('an Elasticsearch that is not there', () => {
 describeEs('an Elasticsearch that does not take everything', () => {
   let url = '';
   let index: ArticleIndex;
-  const alias = `unusable-${process.pid}`;
-  const concrete = `${alias}-v2-000001`;
+  const prefix = `unusable-${process.pid}`;
+  const alias = `${prefix}-articles`;
+  const concrete = `${alias}-v3-000001`;
   const send = async (method: string, path: string, body?: unknown) => {
     const answer = await fetch(`${url}/${path}`, {
       method,
@@ -146,11 +148,10 @@ describeEs('an Elasticsearch that does not take everything', () => {
   };
   beforeAll(async () => {
     url = await elasticsearchUrl();
-    index = openElasticsearchIndex({ url, alias, env: {} });
+    index = openElasticsearchIndex({ url, prefix, env: {} });
   });
   afterEach(async () => {
-    await send('DELETE', concrete);
-    await send('DELETE', `_index_template/${alias}`);
+    await dropIndices(url, prefix);
   });
   afterAll(() => index.close());
 
@@ -191,10 +192,10 @@ describeEs('an Elasticsearch that does not take everything', () => {
     await index.write([makeArticle({ id: 'one' })], { refresh: true });
     // What a killed rebuild leaves: the old index closed for writing, half a new one.
     await send('PUT', `${concrete}/_settings`, { 'index.blocks.write': true });
-    await send('PUT', `${alias}-v2-000002`);
+    await send('PUT', `${alias}-v3-000002`);
     expect(await index.rebuild()).toMatchObject({ ready: true, articles: 1 });
     expect((await index.write([makeArticle({ id: 'two' })]))[0]?.result).toBe('created');
-    await send('DELETE', `${alias}-v2-000002`);
+    await send('DELETE', `${alias}-v3-000002`);
   });
 
   it('is closed for writing: every article waits for another try', async () => {

@@ -163,7 +163,7 @@ describeEs('with Elasticsearch as the index', () => {
       ANLAN_DATA: freshData(),
       ANLAN_INDEX_TARGET: 'elasticsearch',
       ANLAN_INDEX_URL: await elasticsearchUrl(),
-      ANLAN_INDEX_ALIAS: `anlan-demo-${process.pid}`,
+      ANLAN_INDEX_PREFIX: `anlan-demo-${process.pid}`,
     };
     const ended = await runAnlan(['run', 'demo', '--json'], { env: elastic });
     expect(ended.status).toBe(0);

@@ -49,11 +49,11 @@ describeEs('an Elasticsearch that goes away in the middle of a run', () => {
   test('ends the run with 3; the next one brings every article, each once', async () => {
     const direct = await elasticsearchUrl();
     const proxy = await startProxy(new URL(direct));
-    const env = (url: string, alias: string) => ({
+    const env = (url: string, name: string) => ({
       ANLAN_DATA: data,
       ANLAN_INDEX_TARGET: 'elasticsearch',
       ANLAN_INDEX_URL: url,
-      ANLAN_INDEX_ALIAS: `anlan-${alias}-${process.pid}`,
+      ANLAN_INDEX_PREFIX: `anlan-${name}-${process.pid}`,
     });
     const data = freshData();
     const stopped = await runAnlan(['run', 'demo'], {

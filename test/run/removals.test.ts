@@ -8,6 +8,7 @@ import { exitStatus } from '../../src/run/report.ts';
 import { runProcess } from '../cli/run-anlan.ts';
 import { host, listSite, listSource, title } from '../crawl/list-site.ts';
 import { articlePage, listBody, type MockAnswer } from '../crawl/mock-site.ts';
+import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
 import { type Nights, nights } from './nights.ts';
 
@@ -303,8 +304,8 @@ test('in nightly runs, which ask a list and a page only when they are due, a gon
 describeEs('with Elasticsearch as the index', () => {
   test('removed after three runs, over the cap only when it is said, and restored', async () => {
     const url = await elasticsearchUrl();
-    const alias = `removals-${process.pid}`;
-    const fixture = await site(30, { most: 2 }, () => openElasticsearchIndex({ url, alias, env: {} }));
+    const prefix = `removals-${process.pid}`;
+    const fixture = await site(30, { most: 2 }, () => openElasticsearchIndex({ url, prefix, env: {} }));
     const { pages, indexed, workspace } = fixture;
     pages['/tz/3.html'] = gone;
     expect(await counts(fixture, 3)).toEqual(['0 0', '0 0', '1 0']);
@@ -316,7 +317,6 @@ describeEs('with Elasticsearch as the index', () => {
     expect(await indexed()).toHaveLength(26);
     expect(await restoreRemovals(workspace, sourceId)).toEqual({ restored: 4, left: [] });
     expect(await indexed()).toEqual(range(1, 30).map(page).sort());
-    for (const path of [`${alias}-v2-000001`, `_index_template/${alias}`])
-      await fetch(`${url}/${path}`, { method: 'DELETE' });
+    await dropIndices(url, prefix);
   }, 240_000);
 });

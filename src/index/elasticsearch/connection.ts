@@ -5,17 +5,29 @@ import { elasticsearchFailure, withoutCredentials } from './elasticsearch-failur
 
 export interface ElasticsearchOptions {
   readonly url: string;
-  /** Name behind which the versioned indices stand. */
-  readonly alias: string;
-  /** Path of the certificate authority's PEM file; else ANLAN_ES_CA. */
-  readonly ca?: string;
+  /** Of all names: the articles stand behind the alias `<prefix>-articles`. */
+  readonly prefix: string;
+  /** Path of the certificate authority's PEM file. */
+  readonly ca?: string | undefined;
+  /** SHA-256 of the authority's certificate, hex. */
+  readonly caFingerprint?: string | undefined;
+  readonly analysis?: 'cjk' | 'smartcn' | 'ik' | undefined;
+  /** Days that the index before a rebuild is kept. */
+  readonly keepDays?: number | undefined;
+  /** Of one bulk request, at most. */
+  readonly bulkArticles?: number | undefined;
+  readonly bulkBytes?: number | undefined;
+  /** Seconds for which a busy or unreachable server is tried again. */
+  readonly patience?: number | undefined;
   /** Where ANLAN_ES_API_KEY, ANLAN_ES_USERNAME and ANLAN_ES_PASSWORD stand. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
 export interface Connection {
   readonly client: Client;
+  /** Name behind which the versioned indices of the articles stand. */
   readonly alias: string;
+  readonly options: ElasticsearchOptions;
   /** URL without credentials. */
   readonly where: string;
   /** Runs the work; what Elasticsearch or the way to it refuses becomes IndexUnavailableError. */
@@ -24,20 +36,21 @@ export interface Connection {
 
 /** A connection that is made at its first use. A CA file that cannot be read, or half an account → ConfigError. */
 export function connectElasticsearch(options: ElasticsearchOptions): Connection {
-  const { env = process.env, alias } = options;
+  const { env = process.env, ca, caFingerprint } = options;
   const where = withoutCredentials(options.url);
   const auth = authentication(new URL(options.url), env);
-  const ca = options.ca ?? env.ANLAN_ES_CA;
   const client = new Client({
     node: where,
     ...(auth && { auth }),
     ...(ca && { tls: { ca: readCa(ca) } }),
+    ...(caFingerprint && { caFingerprint }),
     requestTimeout: 60_000,
     maxRetries: 2,
   });
   return {
     client,
-    alias,
+    alias: `${options.prefix}-articles`,
+    options,
     where,
     async ask(work) {
       try {
@@ -67,7 +80,7 @@ function readCa(path: string): Buffer {
   } catch (cause) {
     throw new ConfigError(`the certificate file ${path} cannot be read`, {
       cause,
-      advice: 'Correct ANLAN_ES_CA.',
+      advice: 'Correct index.ca or ANLAN_INDEX_CA.',
     });
   }
 }

@@ -27,7 +27,7 @@ function explain(cause: errors.ElasticsearchClientError): readonly [what: string
   }
   const message = cause.message || 'cannot be reached';
   return /certificate|self.signed|SSL/i.test(message)
-    ? [message, 'Give the certificate of its authority as a file in ANLAN_ES_CA.']
+    ? [message, 'Give the certificate of its authority as a file in index.ca (ANLAN_INDEX_CA).']
     : [message, startIt];
 }
 

@@ -9,7 +9,7 @@ import { listAddresses } from './list-addresses.ts';
 import { rebuildIndex } from './rebuild-index.ts';
 import { removeFromElasticsearch } from './remove-articles.ts';
 import { setClusters } from './set-clusters.ts';
-import { setUpIndex } from './set-up-index.ts';
+import { setUpIndices } from './set-up-index.ts';
 import { writeToElasticsearch } from './write-articles.ts';
 
 const defaultLimit = 20;
@@ -23,7 +23,7 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIn
   const { ask, alias, client } = connection;
   return {
     async setup() {
-      await setUpIndex(connection);
+      await setUpIndices(connection);
       return status(connection);
     },
     status: () => status(connection),

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { IndexUnavailableError } from '../../errors.ts';
 import type { Connection } from './connection.ts';
-import { mappingVersion, setUpIndex } from './set-up-index.ts';
+import { indexDefinition } from './definitions.ts';
+import { setUpIndices } from './set-up-index.ts';
 
 /**
  * Copies all articles into a new index with today's mapping and then moves the alias, in one step. Searches go on all
@@ -10,9 +11,9 @@ import { mappingVersion, setUpIndex } from './set-up-index.ts';
  */
 export async function rebuildIndex(connection: Connection): Promise<void> {
   const { ask, alias, where, client } = connection;
-  await setUpIndex(connection);
+  await setUpIndices(connection);
   const old = Object.keys(await ask((c) => c.indices.getAlias({ name: alias })));
-  const next = nextName(alias, old);
+  const next = nextName(alias, indexDefinition('articles', connection.options).version, old);
   const block = (on: boolean) =>
     ask((c) => c.indices.putSettings({ index: old, settings: { 'index.blocks.write': on } }));
   await block(true);
@@ -49,10 +50,10 @@ export async function rebuildIndex(connection: Connection): Promise<void> {
 }
 
 /** `articles-v1-000002` after `articles-v1-000001`. */
-function nextName(alias: string, existing: readonly string[]): string {
+function nextName(alias: string, version: number, existing: readonly string[]): string {
   const serials = existing.map((name) => Number(/-(\d{6})$/.exec(name)?.[1] ?? 0));
   const serial = String(Math.max(0, ...serials) + 1).padStart(6, '0');
-  return `${alias}-v${mappingVersion}-${serial}`;
+  return `${alias}-v${version}-${serial}`;
 }
 
 async function copy({ ask, where }: Connection, from: readonly string[], to: string): Promise<void> {
