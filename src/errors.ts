@@ -53,4 +53,14 @@ export class RetryableError extends AnlanError {
 /** Index or store cannot be reached or written: nothing is marked done. Exit status 3. */
 export class IndexUnavailableError extends AnlanError {
   readonly code = 'index-unavailable';
+  /** Waiting may help: it is down or busy. Otherwise somebody must do something: a wrong key, a full disk. */
+  readonly passes: boolean;
+
+  constructor(
+    message: string,
+    options: { readonly advice?: string; readonly cause?: unknown; readonly passes?: boolean } = {},
+  ) {
+    super(message, options);
+    this.passes = options.passes ?? false;
+  }
 }

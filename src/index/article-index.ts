@@ -73,9 +73,16 @@ export interface GroupResult {
 export type WriteOutcome =
   | { readonly id: string; readonly result: 'created' | 'updated' | 'unchanged' }
   /** Worth another try: goes to the outbox. */
-  | { readonly id: string; readonly result: 'retry'; readonly reason: string }
+  | (NotWritten & { readonly result: 'retry' })
   /** The index will never take it: goes to the dead letters. */
-  | { readonly id: string; readonly result: 'refused'; readonly reason: string };
+  | (NotWritten & { readonly result: 'refused' });
+
+interface NotWritten {
+  readonly id: string;
+  /** The kind of reason, to count by: `429 es_rejected_execution_exception`, `schema`, `unreachable`. */
+  readonly code: string;
+  readonly reason: string;
+}
 
 /** `cluster: undefined` takes an article's cluster away: it stands alone. */
 export interface ClusterChange {
@@ -91,7 +98,10 @@ export interface IndexStatus {
   readonly detail: string;
 }
 
-/** The seam between Anlan and where articles live. Unreachable → IndexUnavailableError; one item's fate is its outcome. */
+/**
+ * The seam between Anlan and where articles live. Unreachable → IndexUnavailableError, `passes` where waiting may help; one
+ * item's fate is its outcome.
+ */
 export interface ArticleIndex {
   /** Creates what is missing (tables; template, index and alias); safe to repeat. */
   setup(): Promise<IndexStatus>;

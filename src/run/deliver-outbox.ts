@@ -68,6 +68,7 @@ async function writeLetters(
       outcome: written[position] ?? {
         id: article.id,
         result: 'retry' as const,
+        code: 'no answer',
         reason: 'index gave no outcome',
       },
     })),
@@ -77,7 +78,12 @@ async function writeLetters(
         : [
             {
               letter,
-              outcome: { id: letter.articleId, result: 'refused' as const, reason: parsed.error.message },
+              outcome: {
+                id: letter.articleId,
+                result: 'refused' as const,
+                code: 'schema',
+                reason: parsed.error.message,
+              },
             },
           ],
     ),

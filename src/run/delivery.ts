@@ -43,6 +43,7 @@ export function createDelivery(index: ArticleIndex, store: Store, log: Log): Del
         const outcome = outcomes[position] ?? {
           id: item.article.id,
           result: 'retry',
+          code: 'no answer',
           reason: 'index gave no outcome',
         };
         store.transaction(() => keep(item.article, outcome));

@@ -52,8 +52,13 @@ export function articleIndexSuite(open: () => Promise<ArticleIndex>): void {
       );
       expect(outcomes).toEqual([
         { id: 'good-1', result: 'created' },
-        { id: 'bad-date', result: 'refused', reason: expect.stringContaining('published_at') },
-        { id: 'bad-field', result: 'refused', reason: expect.stringContaining('colour') },
+        {
+          id: 'bad-date',
+          result: 'refused',
+          code: 'schema',
+          reason: expect.stringContaining('published_at'),
+        },
+        { id: 'bad-field', result: 'refused', code: 'schema', reason: expect.stringContaining('colour') },
         { id: 'good-2', result: 'created' },
       ]);
       expect(await index.get('bad-date')).toBeUndefined();

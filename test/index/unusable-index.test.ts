@@ -181,9 +181,9 @@ describeEs('an Elasticsearch that does not take everything', () => {
     ];
     expect(await index.write([...articles, ...articles.slice(1, 2)])).toEqual([
       { id: 'one', result: 'created' },
-      { id: 'two', result: 'refused', reason: expect.stringContaining('document_parsing_exception') },
+      { id: 'two', result: 'refused', code: '400 document_parsing_exception', reason: expect.any(String) },
       { id: 'three', result: 'created' },
-      { id: 'two', result: 'refused', reason: expect.stringContaining('document_parsing_exception') },
+      { id: 'two', result: 'refused', code: '400 document_parsing_exception', reason: expect.any(String) },
     ]);
   });
 
@@ -203,8 +203,18 @@ describeEs('an Elasticsearch that does not take everything', () => {
     await send('PUT', `${concrete}/_settings`, { 'index.blocks.write': true });
     const outcomes = await index.write([makeArticle({ id: 'one' }), makeArticle({ id: 'two' })]);
     expect(outcomes).toEqual([
-      { id: 'one', result: 'retry', reason: expect.stringContaining('cluster_block_exception') },
-      { id: 'two', result: 'retry', reason: expect.stringContaining('cluster_block_exception') },
+      {
+        id: 'one',
+        result: 'retry',
+        code: expect.stringMatching(/^4\d\d cluster_block_exception$/),
+        reason: expect.any(String),
+      },
+      {
+        id: 'two',
+        result: 'retry',
+        code: expect.stringMatching(/^4\d\d cluster_block_exception$/),
+        reason: expect.any(String),
+      },
     ]);
     await send('PUT', `${concrete}/_settings`, { 'index.blocks.write': false });
     expect((await index.write([makeArticle({ id: 'one' })]))[0]?.result).toBe('created');

@@ -14,7 +14,7 @@ test.each([['retry'], ['refused']] as const)(
     const { index, store } = workspace;
     const write = index.write.bind(index);
     const refuse: typeof index.write = async (articles) =>
-      articles.map((article) => ({ id: article.id, result, reason: 'busy' }));
+      articles.map((article) => ({ id: article.id, result, code: '429', reason: 'busy' }));
     index.write = refuse;
     const waiting = (await night()).totals;
     expect(waiting.outbox + waiting.deadLetters).toBe(3);

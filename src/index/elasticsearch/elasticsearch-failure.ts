@@ -13,9 +13,25 @@ export function withoutCredentials(url: string): string {
 export function elasticsearchFailure(cause: unknown, where: string): unknown {
   if (!(cause instanceof errors.ElasticsearchClientError)) return cause;
   const [what, advice] = explain(cause);
-  return new IndexUnavailableError(`Elasticsearch at ${where}: ${what}`, { cause, advice });
+  return new IndexUnavailableError(`Elasticsearch at ${where}: ${what}`, {
+    cause,
+    advice,
+    passes: canPass(cause),
+  });
 }
 
+/** Down, on its way up, busy, or not to be reached: it may be well again in a while without anybody doing something. */
+function canPass(cause: errors.ElasticsearchClientError): boolean {
+  if (cause instanceof errors.ResponseError) {
+    const { statusCode = 503 } = cause;
+    return statusCode === 408 || statusCode === 429 || statusCode >= 500;
+  }
+  const isMisfit =
+    cause instanceof errors.ProductNotSupportedError || cause instanceof errors.ConfigurationError;
+  return !isMisfit && !ofCertificate.test(cause.message);
+}
+
+const ofCertificate = /certificate|self.signed|SSL/i;
 const startIt =
   'Start Elasticsearch or set ANLAN_INDEX_URL; nothing is lost, what was fetched is delivered in the next run.';
 
@@ -26,7 +42,7 @@ function explain(cause: errors.ElasticsearchClientError): readonly [what: string
     return ['this is no Elasticsearch', 'Set ANLAN_INDEX_URL to an Elasticsearch 9.4 or later.'];
   }
   const message = cause.message || 'cannot be reached';
-  return /certificate|self.signed|SSL/i.test(message)
+  return ofCertificate.test(message)
     ? [message, 'Give the certificate of its authority as a file in index.ca (ANLAN_INDEX_CA).']
     : [message, startIt];
 }

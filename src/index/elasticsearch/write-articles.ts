@@ -27,7 +27,7 @@ export async function writeToElasticsearch(
   refresh: boolean,
 ): Promise<readonly WriteOutcome[]> {
   const latest = await storedVersions(connection, articles);
-  if (typeof latest === 'string') return articles.map(({ id }) => ({ id, result: 'retry', reason: latest }));
+  if (!(latest instanceof Map)) return articles.map(({ id }) => ({ id, result: 'retry', ...latest }));
   const outcomes = new Array<WriteOutcome | undefined>(articles.length);
   const items: Item[] = [];
   /** Position of the item whose content an article in the same batch repeats. */
@@ -37,7 +37,7 @@ export async function writeToElasticsearch(
     const { id } = article;
     const reason = checkArticle(article);
     const version = versionOf(article);
-    if (reason !== undefined) outcomes[position] = { id, result: 'refused', reason };
+    if (reason !== undefined) outcomes[position] = { id, result: 'refused', code: 'schema', reason };
     else if (latest.get(id) !== version) {
       items.push({ position, id, source: JSON.stringify(withOwnCode(article)) });
       latest.set(id, version);
@@ -62,6 +62,7 @@ export async function writeToElasticsearch(
       outcome ?? {
         id: articles[position]?.id ?? '',
         result: 'retry',
+        code: 'no answer',
         reason: 'Elasticsearch gave no answer for it',
       },
   );
@@ -109,8 +110,9 @@ function settle(
   const written = outcomes.some((outcome) => outcome?.result === 'created' || outcome?.result === 'updated');
   if (status !== 413 && !isBusy(status) && !written) throw failure;
   const result = status === 413 ? 'refused' : 'retry';
-  const reason = error instanceof errors.ResponseError ? `${status} ${reasonOf(error)}` : failure.message;
-  for (const { position, id } of part) outcomes[position] = { id, result, reason };
+  const why =
+    error instanceof errors.ResponseError ? whyOf(error) : { code: 'unreachable', reason: failure.message };
+  for (const { position, id } of part) outcomes[position] = { id, result, ...why };
 }
 
 /** The fate of one item: 409 means that somebody else has just written it; a fault of the index is never the article's. */
@@ -119,8 +121,15 @@ function outcomeOf(id: string, item: estypes.BulkResponseItem | undefined): Writ
   const { status, error, result } = item;
   if (status === 409) return { id, result: 'unchanged' };
   if (status < 300) return { id, result: result === 'created' ? 'created' : 'updated' };
-  const reason = `${status} ${error?.type}: ${error?.reason ?? ''}${causeOf(error)}`;
-  return { id, result: status === 400 ? 'refused' : 'retry', reason };
+  const code = `${status} ${error?.type ?? ''}`.trim();
+  const reason = `${code}: ${error?.reason ?? ''}${causeOf(error)}`;
+  return { id, result: status === 400 ? 'refused' : 'retry', code, reason };
+}
+
+/** Why a whole request was refused: its status, with the type of the error where it has one. */
+function whyOf(error: errors.ResponseError): { readonly code: string; readonly reason: string } {
+  const reason = `${error.statusCode} ${reasonOf(error)}`;
+  return { code: /^\d+( \w+(?=: ))?/.exec(reason)?.[0] ?? 'no status', reason };
 }
 
 function causeOf(error: estypes.ErrorCause | undefined): string {
@@ -137,7 +146,7 @@ function versionOf(article: Pick<Article, 'content_hash' | 'pipeline_version'>):
 async function storedVersions(
   { ask, alias, where }: Connection,
   articles: readonly Article[],
-): Promise<Map<string, string> | string> {
+): Promise<Map<string, string> | { readonly code: string; readonly reason: string }> {
   const ids = [...new Set(articles.map(({ id }) => id))];
   const stored = new Map<string, string>();
   try {
@@ -152,7 +161,7 @@ async function storedVersions(
   } catch (error) {
     const { cause } = error instanceof IndexUnavailableError ? error : {};
     const busy = cause instanceof errors.ResponseError && isBusy(cause.statusCode);
-    if (busy) return `${cause.statusCode} ${reasonOf(cause)}`;
+    if (busy) return whyOf(cause);
     throw error;
   }
 }

@@ -40,7 +40,7 @@ export function setClusters(db: ArticleDatabase, changes: readonly ClusterChange
 }
 
 function refused({ article, reason }: { article: Article; reason: string | undefined }): WriteOutcome {
-  return { id: article.id, result: 'refused', reason: reason ?? '' };
+  return { id: article.id, result: 'refused', code: 'schema', reason: reason ?? '' };
 }
 
 function writeOne(db: ArticleDatabase, article: Article): WriteOutcome {
