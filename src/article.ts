@@ -57,7 +57,8 @@ export const siteSchema = z.strictObject({
   kind: z.enum(['government', 'news', 'mirror']),
 });
 
-const regionSchema = z.strictObject({
+/** A place with the names and codes of all that it lies in. */
+export const regionNamesSchema = z.strictObject({
   code: regionCode,
   level: z.enum(regionLevels),
   province: text.optional(),
@@ -69,8 +70,9 @@ const regionSchema = z.strictObject({
   province_code: regionCode.optional(),
   city_code: regionCode.optional(),
   county_code: regionCode.optional(),
-  confidence: z.number().min(0).max(1),
 });
+
+const regionSchema = regionNamesSchema.extend({ confidence: z.number().min(0).max(1) });
 
 const documentSchema = z.strictObject({
   /** 发文字号, brackets normalised to 〔〕: 安委办〔2024〕7号. */

@@ -1,9 +1,11 @@
 import type { estypes } from '@elastic/elasticsearch';
-import { articleAnalysis, articleMapping } from '../mapping.ts';
+import { indexAnalysis } from '../mapping/analysis.ts';
+import { articleMapping } from '../mapping/article-mapping.ts';
+import { pageMapping, runMapping } from '../mapping/record-mappings.ts';
 import type { ElasticsearchOptions } from './connection.ts';
 
 /** What is kept in Elasticsearch: each stands behind its alias `<prefix>-<name>`, in an index `<alias>-v<version>-<serial>`. */
-export const indexNames = ['articles'] as const;
+export const indexNames = ['articles', 'runs', 'pages'] as const;
 export type IndexName = (typeof indexNames)[number];
 
 export interface IndexDefinition {
@@ -19,19 +21,38 @@ export interface IndexDefinition {
 /** What a page through all results may reach; Elasticsearch's own 10,000 is less than a province publishes in a year. */
 const maxResultWindow = 1_000_000;
 
+const inAll: estypes.IndicesIndexSettings = { number_of_shards: 1, auto_expand_replicas: '0-1' };
+
 /** Today's definition of an index; what runs may differ from it until it is rebuilt. */
-export function indexDefinition(name: IndexName, { prefix }: ElasticsearchOptions): IndexDefinition {
-  return {
-    name,
-    alias: `${prefix}-${name}`,
-    version: 3,
-    description: 'Articles of Anlan',
-    mappings: articleMapping(),
-    settings: {
-      number_of_shards: 1,
-      auto_expand_replicas: '0-1',
-      max_result_window: maxResultWindow,
-      analysis: articleAnalysis(),
-    },
-  };
+export function indexDefinition(name: IndexName, options: ElasticsearchOptions): IndexDefinition {
+  return { name, alias: `${options.prefix}-${name}`, ...contents(name, options) };
+}
+
+function contents(
+  name: IndexName,
+  { analysis }: ElasticsearchOptions,
+): Omit<IndexDefinition, 'name' | 'alias'> {
+  switch (name) {
+    case 'articles':
+      return {
+        version: 4,
+        description: 'Articles of Anlan',
+        mappings: articleMapping(analysis),
+        settings: { ...inAll, max_result_window: maxResultWindow, analysis: indexAnalysis(analysis) },
+      };
+    case 'runs':
+      return {
+        version: 1,
+        description: 'Runs of Anlan: what each, and each source in it, brought',
+        mappings: runMapping(),
+        settings: { ...inAll, analysis: indexAnalysis() },
+      };
+    case 'pages':
+      return {
+        version: 1,
+        description: 'Pages known to Anlan, and how they are',
+        mappings: pageMapping(),
+        settings: { ...inAll, analysis: indexAnalysis() },
+      };
+  }
 }

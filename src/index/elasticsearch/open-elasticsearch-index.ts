@@ -2,6 +2,7 @@ import { errors } from '@elastic/elasticsearch';
 import type { Article } from '../../article.ts';
 import type { ArticleIndex, IndexStatus, SearchQuery, SearchResult } from '../article-index.ts';
 import { highlightArticle } from '../highlight-article.ts';
+import { type ArticleDocument, toArticle } from './article-document.ts';
 import { buildQuery } from './build-query.ts';
 import { type Connection, connectElasticsearch, type ElasticsearchOptions } from './connection.ts';
 import { groupByRegion } from './group-by-region.ts';
@@ -64,7 +65,8 @@ async function status({ ask, alias, where }: Connection): Promise<IndexStatus> {
 
 async function get({ client, alias }: Connection, id: string): Promise<Article | undefined> {
   try {
-    return (await client.get<Article>({ index: alias, id }))._source;
+    const { _source: document } = await client.get<ArticleDocument>({ index: alias, id });
+    return document && toArticle(document);
   } catch (error) {
     if (error instanceof errors.ResponseError && error.body?.found === false) return undefined;
     throw error;
@@ -74,7 +76,7 @@ async function get({ client, alias }: Connection, id: string): Promise<Article |
 async function search({ ask, alias }: Connection, asked: SearchQuery): Promise<SearchResult> {
   const { query, terms } = buildQuery(asked);
   const answer = await ask((client) =>
-    client.search<Article>({
+    client.search<ArticleDocument>({
       index: alias,
       query,
       from: asked.offset ?? 0,
@@ -88,8 +90,10 @@ async function search({ ask, alias }: Connection, asked: SearchQuery): Promise<S
     }),
   );
   const { total } = answer.hits;
-  const hits = answer.hits.hits.flatMap(({ _source: article }) =>
-    article ? [{ article, highlights: highlightArticle(article, terms ?? []) }] : [],
-  );
+  const hits = answer.hits.hits.flatMap(({ _source: document }) => {
+    if (!document) return [];
+    const article = toArticle(document);
+    return [{ article, highlights: highlightArticle(article, terms ?? []) }];
+  });
   return { total: typeof total === 'object' ? total.value : (total ?? 0), hits };
 }

@@ -3,7 +3,7 @@ import type { Article } from '../../article.ts';
 import { IndexUnavailableError } from '../../errors.ts';
 import type { WriteOutcome } from '../article-index.ts';
 import { checkArticle } from '../check-article.ts';
-import { withOwnCode } from '../region-keys.ts';
+import { toDocument } from './article-document.ts';
 import type { Connection } from './connection.ts';
 import { elasticsearchFailure, reasonOf } from './elasticsearch-failure.ts';
 
@@ -39,7 +39,7 @@ export async function writeToElasticsearch(
     const version = versionOf(article);
     if (reason !== undefined) outcomes[position] = { id, result: 'refused', code: 'schema', reason };
     else if (latest.get(id) !== version) {
-      items.push({ position, id, source: JSON.stringify(withOwnCode(article)) });
+      items.push({ position, id, source: JSON.stringify(toDocument(article)) });
       latest.set(id, version);
       planned.set(id, position);
     } else {

@@ -1,0 +1,44 @@
+import type { Article } from '../../article.ts';
+import { withOwnCode } from '../region-keys.ts';
+
+/** What stands beside an article in Elasticsearch, for tools that need it there; no part of the article. */
+interface Beside {
+  /** When it was published; where no date is known, when it was first seen, else fetched. */
+  readonly '@timestamp'?: string;
+  /** Numbers that Kibana can't work out itself. */
+  readonly derived: {
+    readonly findings: number;
+    /** Calendar days in China from its publication until it was first seen. */
+    readonly days_to_fetch?: number;
+  };
+}
+
+export type ArticleDocument = Article & Beside;
+
+/** An article as it is written into Elasticsearch. */
+export function toDocument(article: Article): ArticleDocument {
+  const timestamp = article.published_at ?? article.first_seen_at ?? article.fetched_at;
+  const days = daysToFetch(article);
+  return {
+    ...(timestamp !== undefined && { '@timestamp': timestamp }),
+    ...withOwnCode(article),
+    derived: { findings: article.findings.length, ...(days !== undefined && { days_to_fetch: days }) },
+  };
+}
+
+/** The article of a document, exactly as it was given, save that its region has its own code under its level's name. */
+export function toArticle(document: ArticleDocument): Article {
+  const { '@timestamp': _, derived: __, ...article } = document;
+  return article;
+}
+
+function daysToFetch(article: Article): number | undefined {
+  const { published_at, published_precision } = article;
+  const seen = article.first_seen_at ?? article.fetched_at;
+  if (published_at === undefined || published_precision === 'month' || seen === undefined) return undefined;
+  const days = (day(seen) - day(published_at)) / 86_400_000;
+  return days >= 0 ? days : undefined;
+}
+
+/** Both are written in China's time. */
+const day = (instant: string): number => Date.parse(`${instant.slice(0, 10)}T00:00:00Z`);

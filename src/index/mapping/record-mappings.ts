@@ -1,0 +1,25 @@
+import type { estypes } from '@elastic/elasticsearch';
+import { pageRecordSchema } from '../../page-record.ts';
+import { runRecordSchema } from '../../run-record.ts';
+import { name, text } from './field-types.ts';
+import { mapSchema, type SpecialFields } from './map-schema.ts';
+
+/** Names as in the articles, so that one filter fits all indices. */
+const ofSite: SpecialFields = {
+  'site.name': name,
+  'region.province': name,
+  'region.city': name,
+  'region.county': name,
+  'region.town': name,
+  'region.path': name,
+};
+
+/** Elasticsearch mapping of what runs did: every field is flat and can be counted by. */
+export const runMapping = (): estypes.MappingTypeMapping => mapSchema(runRecordSchema, ofSite);
+
+/** Elasticsearch mapping of the health of pages. */
+export const pageMapping = (): estypes.MappingTypeMapping =>
+  mapSchema(pageRecordSchema, {
+    ...ofSite,
+    title: { ...text, fields: { keyword: { type: 'keyword', ignore_above: 512 } } },
+  });
