@@ -3,24 +3,15 @@ import { replayDeadLetters } from '../../run/deliver-outbox.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { indexRebuild } from './index-rebuild.ts';
+import { indexSetup } from './index-setup.ts';
 
 /** `anlan index setup|status|rebuild|replay`. */
 export function indexVerb(context: CliContext): Command {
   const index = new Command('index')
     .description('set up and look at the index')
     .addHelpText('after', '\nExample:\n  $ anlan index status');
-  index
-    .command('setup')
-    .description('create what is missing: tables, or template, index and alias; safe to repeat')
-    .option('--json', 'print the status as JSON')
-    .addHelpText('after', '\nExample:\n  $ anlan --index elasticsearch index setup')
-    .action(async (options: { json?: true }) =>
-      withWorkspace(context, async (workspace) => {
-        const status = await workspace.index.setup();
-        if (options.json) printJson(context, status);
-        else printLines(context, `${status.target} ${status.where}: ready, ${status.articles} articles`);
-      }),
-    );
+  index.addCommand(indexSetup(context));
   index
     .command('status')
     .description('articles, outbox and dead letters')
@@ -44,20 +35,7 @@ export function indexVerb(context: CliContext): Command {
         }
       }),
     );
-  index
-    .command('rebuild')
-    .description(
-      'copy all articles into a new index with the present mapping and put it in place of the old one',
-    )
-    .option('--json', 'print the status as JSON')
-    .addHelpText('after', '\nExample:\n  $ anlan index rebuild')
-    .action(async (options: { json?: true }) =>
-      withWorkspace(context, async (workspace) => {
-        const status = await workspace.index.rebuild();
-        if (options.json) printJson(context, status);
-        else printLines(context, `${status.target} ${status.where}: rebuilt, ${status.articles} articles`);
-      }),
-    );
+  index.addCommand(indexRebuild(context));
   index
     .command('replay')
     .description('send the dead letters again')
