@@ -1,6 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
-import { pageRecordSchema } from '../../page-record.ts';
-import { runRecordSchema } from '../../run-record.ts';
+import { pageDocumentSchema } from '../../page-document.ts';
+import { runDocumentSchema } from '../../run-document.ts';
 import { name, text } from './field-types.ts';
 import { mapSchema, type SpecialFields } from './map-schema.ts';
 
@@ -15,11 +15,11 @@ const ofSite: SpecialFields = {
 };
 
 /** Elasticsearch mapping of what runs did: every field is flat and can be counted by. */
-export const runMapping = (): estypes.MappingTypeMapping => mapSchema(runRecordSchema, ofSite);
+export const runMapping = (): estypes.MappingTypeMapping => mapSchema(runDocumentSchema, ofSite);
 
 /** Elasticsearch mapping of the health of pages. */
 export const pageMapping = (): estypes.MappingTypeMapping =>
-  mapSchema(pageRecordSchema, {
+  mapSchema(pageDocumentSchema, {
     ...ofSite,
     title: { ...text, fields: { keyword: { type: 'keyword', ignore_above: 512 } } },
   });

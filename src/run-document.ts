@@ -8,7 +8,7 @@ export const runLevels = ['run', 'source', 'finding'] as const;
 export const runStatuses = ['ok', 'problems', 'interrupted', 'failed'] as const;
 
 /** One document for each run, for each source of a run, and for each kind of finding in a run; numbers are of what `level` says. */
-export const runRecordSchema = z.strictObject({
+export const runDocumentSchema = z.strictObject({
   id: z.string().min(1),
   level: z.enum(runLevels).describe('What the document is about; sums are right only within one level'),
   '@timestamp': utcInstant.describe('When the run started, so that all of a night falls on one day'),
@@ -70,4 +70,4 @@ export const runRecordSchema = z.strictObject({
   findings: count.optional().describe('Findings in the articles of the run, of that kind or all'),
 });
 
-export type RunRecord = Readonly<z.infer<typeof runRecordSchema>>;
+export type RunDocument = Readonly<z.infer<typeof runDocumentSchema>>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, siteFields, utcInstant } from './record-fields.ts';
 
 /** Health of one known page, a document of `<prefix>-pages`; as the store had it after the run that touched it last. */
-export const pageRecordSchema = z.strictObject({
+export const pageDocumentSchema = z.strictObject({
   id: z.string().min(1),
   '@timestamp': utcInstant.describe('When it was fetched last, else when it was seen first'),
   url: z.string().min(1),
@@ -31,4 +31,4 @@ export const pageRecordSchema = z.strictObject({
   article_id: z.string().optional().describe('`id` of its article in the articles index'),
 });
 
-export type PageRecord = Readonly<z.infer<typeof pageRecordSchema>>;
+export type PageDocument = Readonly<z.infer<typeof pageDocumentSchema>>;
