@@ -19,6 +19,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   compare: async () => (await import('./verbs/compare.ts')).compareVerb,
   sources: async () => (await import('./verbs/sources.ts')).sourcesVerb,
   index: async () => (await import('./verbs/index-verb.ts')).indexVerb,
+  kibana: async () => (await import('./verbs/kibana.ts')).kibanaVerb,
   removals: async () => (await import('./verbs/removals.ts')).removalsVerb,
   archive: async () => (await import('./verbs/archive.ts')).archiveVerb,
   serve: async () => (await import('./verbs/serve.ts')).serveVerb,

@@ -33,6 +33,7 @@ test('every verb is there', () => {
       'index status',
       'inspect',
       'history',
+      'kibana build',
       'learn',
       'recrawl',
       'removals apply',

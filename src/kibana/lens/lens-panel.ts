@@ -1,0 +1,54 @@
+import type { Panel, PanelHead } from '../panel.ts';
+import type { Reference } from '../saved-object.ts';
+import type { ViewId } from '../view-id.ts';
+import { kql } from './column.ts';
+import { type Columns, lensLayer } from './layer.ts';
+
+/** What every Lens panel says: where its numbers come from. */
+export interface LensHead extends PanelHead {
+  readonly view: ViewId;
+  /** KQL: only these documents. */
+  readonly where?: string;
+}
+
+/** The one layer of each panel; its data view hangs on this name. */
+export const layerId = 'layer';
+
+/** A Lens chart by value. */
+export function lensPanel<C extends Columns>(
+  { id, title, about, view, where = '' }: LensHead,
+  columns: C,
+  visualizationType: string,
+  visualization: Readonly<Record<string, unknown>>,
+): Panel {
+  const references: readonly Reference[] = [
+    { type: 'index-pattern', id: view, name: `indexpattern-datasource-layer-${layerId}` },
+  ];
+  return {
+    id,
+    type: 'lens',
+    title,
+    references,
+    config: {
+      attributes: {
+        title,
+        description: about,
+        type: 'lens',
+        visualizationType,
+        references,
+        state: {
+          visualization,
+          query: kql(where),
+          filters: [],
+          datasourceStates: {
+            formBased: { layers: { [layerId]: lensLayer(columns) } },
+            indexpattern: { layers: {} },
+            textBased: { layers: {} },
+          },
+          internalReferences: [],
+          adHocDataViews: {},
+        },
+      },
+    },
+  };
+}
