@@ -1,15 +1,17 @@
 import type { Article } from '../../article.ts';
-import { withOwnCode } from '../region-keys.ts';
+import { regionKey, regionPath, withOwnCode } from '../region-keys.ts';
 
 /** What stands beside an article in Elasticsearch, for tools that need it there; no part of the article. */
 interface Beside {
   /** When it was published; where no date is known, when it was first seen, else fetched. */
   readonly '@timestamp'?: string;
-  /** Numbers that Kibana can't work out itself. */
+  /** What Kibana can't work out itself. */
   readonly derived: {
     readonly findings: number;
     /** Calendar days in China from its publication until it was first seen. */
     readonly days_to_fetch?: number;
+    /** 江苏省/南京市/鼓楼区, of towns too: 36 names of counties stand in several cities, and must not be counted as one. */
+    readonly county_path?: string;
   };
 }
 
@@ -19,10 +21,16 @@ export type ArticleDocument = Article & Beside;
 export function toDocument(article: Article): ArticleDocument {
   const timestamp = article.published_at ?? article.first_seen_at ?? article.fetched_at;
   const days = daysToFetch(article);
+  const { region } = article;
+  const isInCounty = regionKey(region, 'county') !== undefined;
   return {
     ...(timestamp !== undefined && { '@timestamp': timestamp }),
     ...withOwnCode(article),
-    derived: { findings: article.findings.length, ...(days !== undefined && { days_to_fetch: days }) },
+    derived: {
+      findings: article.findings.length,
+      ...(days !== undefined && { days_to_fetch: days }),
+      ...(region && isInCounty && { county_path: regionPath(region, 'county') }),
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch';
 import { articleSchema } from '../../article.ts';
 import { type Analysis, wordAnalysers } from './analysis.ts';
-import { name, namedText, stored, text } from './field-types.ts';
+import { keyword, name, namedText, stored, text } from './field-types.ts';
 import { type FieldMapping, mapSchema, type SpecialFields } from './map-schema.ts';
 
 const date: FieldMapping = { type: 'date', format: 'strict_date_time_no_millis' };
@@ -43,7 +43,9 @@ const special: SpecialFields = {
 /** Written beside an article by the index, and taken off when it is read: see article-document.ts. */
 const beside: SpecialFields = {
   '@timestamp': date,
-  derived: { properties: { findings: { type: 'long' }, days_to_fetch: { type: 'long' } } },
+  derived: {
+    properties: { findings: { type: 'long' }, days_to_fetch: { type: 'long' }, county_path: keyword },
+  },
 };
 
 /**
