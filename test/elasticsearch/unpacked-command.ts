@@ -10,21 +10,24 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { findJavaHome } from './java-home.ts';
+import { type Security, securitySettings, usersLine } from './security.ts';
 import { serverFolder } from './server-folder.ts';
 
 /** Elasticsearch refuses to run as root; nobody then owns the data. */
 const nobody = 65534;
 const asNobody = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--no-new-privs'];
 
-/** Writes the configuration of a node into the folder and says how to start it: one node, no security, loopback only. */
+/** Writes the configuration of a node into the folder and says how to start it: one node, loopback only. */
 export function unpackedCommand(
   port: number,
   folder: string,
+  security?: Security,
 ): { readonly command: readonly string[]; readonly cwd: string; readonly env: NodeJS.ProcessEnv } {
   const server = serverFolder();
   const java = findJavaHome();
   if (!java) throw new Error('No JDK 21 or newer: install one, or set ES_JAVA_HOME.');
   writeConfiguration(server, folder, port);
+  writeSecurity(join(folder, 'config'), security);
   const root = process.getuid?.() === 0;
   if (root) handToNobody(server, folder);
   const command = [
@@ -84,9 +87,18 @@ discovery.type: single-node
 path.data: ${folder}/data
 path.logs: ${folder}/logs
 cluster.routing.allocation.disk.threshold_enabled: false
-xpack.security.enabled: false
 `,
   );
+}
+
+function writeSecurity(config: string, security: Security | undefined): void {
+  const settings = security ? securitySettings('certs') : [['xpack.security.enabled', 'false'] as const];
+  const lines = settings.map(([name, value]) => `${name}: ${value}\n`);
+  appendFileSync(join(config, 'elasticsearch.yml'), lines.join(''));
+  if (!security) return;
+  cpSync(security.folder, join(config, 'certs'), { recursive: true });
+  writeFileSync(join(config, 'users'), usersLine(security));
+  writeFileSync(join(config, 'users_roles'), `superuser:${security.username}\n`);
 }
 
 function handToNobody(server: string, folder: string): void {
