@@ -64,3 +64,23 @@ export class IndexUnavailableError extends AnlanError {
     this.passes = options.passes ?? false;
   }
 }
+
+/** Kibana cannot be reached, or does not answer as it should. Exit status 3. */
+export class KibanaUnavailableError extends AnlanError {
+  readonly code = 'kibana-unavailable';
+  /** The request may have been carried out all the same. */
+  readonly mayBeDone: boolean;
+
+  constructor(
+    message: string,
+    options: { readonly advice?: string; readonly cause?: unknown; readonly mayBeDone?: boolean } = {},
+  ) {
+    super(message, options);
+    this.mayBeDone = options.mayBeDone ?? false;
+  }
+}
+
+/** The other side understood and said no; sending the same again changes nothing. Exit status 1. */
+export class RefusedError extends AnlanError {
+  readonly code = 'refused';
+}

@@ -7,7 +7,15 @@ import { loadVerbs } from './cli/verbs.ts';
 /** Verbs that a signal ends as intended. */
 const endless: ReadonlySet<string> = new Set(['demo', 'schedule', 'serve']);
 /** Verbs that have nothing to save: a signal ends them at once, even while an index keeps them waiting. */
-const lookers: ReadonlySet<string> = new Set(['search', 'compare', 'status', 'sources', 'index', 'doctor']);
+const lookers: ReadonlySet<string> = new Set([
+  'search',
+  'compare',
+  'status',
+  'sources',
+  'index',
+  'kibana',
+  'doctor',
+]);
 
 /** The program: `anlan <verb> …`. Results on stdout, log on stderr; the exit status says how it ended. */
 export async function main(words: readonly string[]): Promise<void> {

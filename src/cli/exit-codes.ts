@@ -1,4 +1,4 @@
-import { AnlanError, ConfigError, IndexUnavailableError } from '../errors.ts';
+import { AnlanError, ConfigError, IndexUnavailableError, KibanaUnavailableError } from '../errors.ts';
 
 /** Exit statuses, the same for every verb. */
 export const exitCodes = {
@@ -12,7 +12,8 @@ export const exitCodes = {
 /** The exit status an error stands for. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof ConfigError) return exitCodes.usage;
-  if (error instanceof IndexUnavailableError) return exitCodes.indexUnavailable;
+  if (error instanceof IndexUnavailableError || error instanceof KibanaUnavailableError)
+    return exitCodes.indexUnavailable;
   return exitCodes.sourcesFailed;
 }
 

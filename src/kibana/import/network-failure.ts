@@ -1,0 +1,86 @@
+import { ConfigError, KibanaUnavailableError } from '../../errors.ts';
+
+interface Explanation {
+  readonly code: RegExp;
+  readonly says: string;
+  /** What Kibana does not mend by being started: the configuration has to be. */
+  readonly advice?: string;
+  /** The request may have arrived. */
+  readonly mayBeDone?: true;
+}
+
+const trust =
+  'Give the certificate of its authority in kibana.ca (ANLAN_KIBANA_CA), or its fingerprint in kibana.ca_fingerprint.';
+const start =
+  'Start Kibana, or correct kibana.url (ANLAN_KIBANA_URL); --wait 300 waits for one that is starting.';
+
+/** What Node, OpenSSL and undici call it, and what it means. */
+const explanations: readonly Explanation[] = [
+  { code: /^ECONNREFUSED$/, says: 'connection refused' },
+  { code: /^(?:ENOTFOUND|EAI_)/, says: 'the name cannot be resolved' },
+  { code: /^(?:ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL)$/, says: 'no way leads there' },
+  { code: /^UND_ERR_CONNECT_TIMEOUT$/, says: 'no connection in time' },
+  {
+    code: /^ANLAN_FINGERPRINT$/,
+    says: 'its certificate has another fingerprint or another host name',
+    advice:
+      'Correct kibana.ca_fingerprint (ANLAN_KIBANA_CA_FINGERPRINT): openssl x509 -noout -fingerprint -sha256 -in ca.pem.',
+  },
+  {
+    code: /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
+    says: 'its certificate is expired or not valid yet',
+    advice: 'Give Kibana a valid certificate, or set this clock right.',
+  },
+  {
+    code: /ALTNAME_INVALID$/,
+    says: 'its certificate is for another host',
+    advice: 'Write in kibana.url the host name that the certificate names.',
+  },
+  {
+    code: /^(?:UNABLE_TO_|CERT_|CRL_)|SELF_SIGNED_CERT/,
+    says: 'its certificate cannot be verified',
+    advice: trust,
+  },
+  {
+    code: /WRONG_VERSION_NUMBER|PACKET_LENGTH/,
+    says: 'it does not speak TLS',
+    advice: 'Write http:// in kibana.url.',
+  },
+  {
+    code: /^(?:EPROTO|ERR_SSL_|ERR_TLS_)/,
+    says: 'no encrypted connection could be agreed on',
+    advice: trust,
+  },
+  {
+    code: /^HPE_/,
+    says: 'its answer is no HTTP',
+    advice: 'Correct kibana.url; a Kibana with TLS needs https://.',
+  },
+  {
+    code: /^(?:ETIMEDOUT|UND_ERR_(?:HEADERS|BODY)_TIMEOUT|ABORT_ERR|23)$/,
+    says: 'no whole answer in time',
+    mayBeDone: true,
+  },
+  {
+    code: /^(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_RES)/,
+    says: 'the connection broke off before the whole answer came',
+    mayBeDone: true,
+  },
+];
+
+/** Why no answer came, as ConfigError (certificates, no HTTP) or KibanaUnavailableError; what has no code of the network is given back as it is. */
+export function networkFailure(cause: unknown, where: string): unknown {
+  const code = codeOf(cause);
+  const found = explanations.find((explanation) => explanation.code.test(code));
+  if (!found) return cause;
+  const message = `Kibana at ${where}: ${found.says} (${code})`;
+  if (found.advice) return new ConfigError(message, { cause, advice: found.advice });
+  return new KibanaUnavailableError(message, { cause, advice: start, mayBeDone: found.mayBeDone ?? false });
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  if ('code' in error && error.code !== undefined) return String(error.code);
+  return 'cause' in error ? codeOf(error.cause) : '';
+}
