@@ -75,7 +75,9 @@ export function networkFailure(cause: unknown, where: string): unknown {
   if (!found) return cause;
   const message = `Kibana at ${where}: ${found.says} (${code})`;
   if (found.advice) return new ConfigError(message, { cause, advice: found.advice });
-  return new KibanaUnavailableError(message, { cause, advice: start, mayBeDone: found.mayBeDone ?? false });
+  const mayBeDone = found.mayBeDone ?? false;
+  const plain = mayBeDone && where.startsWith('http:') ? ' A Kibana with TLS needs https://.' : '';
+  return new KibanaUnavailableError(message, { cause, advice: start + plain, mayBeDone });
 }
 
 function codeOf(error: unknown): string {
