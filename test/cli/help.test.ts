@@ -34,6 +34,7 @@ test('every verb is there', () => {
       'inspect',
       'history',
       'kibana build',
+      'kibana import',
       'learn',
       'recrawl',
       'removals apply',
@@ -66,7 +67,7 @@ test.each(leaves)('%s knows --json', (_name, command) => {
   expect(command.options.map((option) => option.long)).toContain('--json');
 });
 
-test.each(['sources', 'index', 'archive'])('%s --help has an example too', async (group) => {
+test.each(['sources', 'index', 'archive', 'kibana'])('%s --help has an example too', async (group) => {
   expect((await runAnlan([group, '--help'])).stdout).toMatch(/Example:\n {2}\$ anlan .*/);
 });
 
