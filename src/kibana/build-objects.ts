@@ -1,10 +1,22 @@
 import { dashboard } from './dashboard.ts';
 import { dataView } from './data-view.ts';
+import { accidentsDashboard } from './objects/accidents-dashboard.ts';
 import { articlesView } from './objects/articles-view.ts';
+import { pagesView } from './objects/pages-view.ts';
+import { qualityDashboard } from './objects/quality-dashboard.ts';
 import { regionsDashboard } from './objects/regions-dashboard.ts';
+import { runsView } from './objects/runs-view.ts';
+import { searches } from './objects/searches.ts';
 import type { SavedObject } from './saved-object.ts';
+import { savedSearch } from './saved-search.ts';
+import type { IndexOf } from './view-id.ts';
 
-/** Everything that Kibana gets: data views first, then what refers to them. `prefix`: index.prefix of the installation. */
+/** Everything that Kibana gets, what is referred to before what refers to it. `prefix`: index.prefix of the installation. */
 export function buildObjects(prefix: string): readonly SavedObject[] {
-  return [...[articlesView].map((view) => dataView(view, prefix)), ...[regionsDashboard].map(dashboard)];
+  const indexOf: IndexOf = (name) => `${prefix}-${name}`;
+  return [
+    ...[articlesView, runsView, pagesView].map((view) => dataView(view, indexOf(view.name))),
+    ...searches.map(savedSearch),
+    ...[regionsDashboard, accidentsDashboard, qualityDashboard].map((build) => dashboard(build(indexOf))),
+  ];
 }

@@ -30,12 +30,12 @@ export interface IndexView {
   readonly fields: Readonly<Record<string, FieldLabel>>;
 }
 
-/** The saved object of a data view over the alias `<prefix>-<name>`. */
-export function dataView({ name, title, timeField, fields }: IndexView, prefix: string): SavedObject {
+/** The saved object of a data view over an index, or its alias. */
+export function dataView({ name, title, timeField, fields }: IndexView, index: string): SavedObject {
   const entries = Object.entries(fields);
   const formats = entries.flatMap(([field, { format }]) => (format ? [[field, format]] : []));
   return savedObject('index-pattern', `anlan-${name}`, {
-    title: `${prefix}-${name}`,
+    title: index,
     name: title,
     timeFieldName: timeField,
     fields: '[]',

@@ -20,3 +20,9 @@ export interface PanelHead {
   readonly title: string;
   readonly about: string;
 }
+
+/** In Kibana's words: from `now-30y` to `now`. */
+export interface TimeRange {
+  readonly from: string;
+  readonly to: string;
+}

@@ -1,4 +1,4 @@
-import type { Panel } from './panel.ts';
+import type { Panel, TimeRange } from './panel.ts';
 import type { SavedSearch } from './saved-search.ts';
 
 /** The documents of a saved search on a dashboard, under its controls and time. */
@@ -6,10 +6,12 @@ export function searchPanel({
   id,
   title,
   search,
+  time,
 }: {
   readonly id: string;
   readonly title: string;
   readonly search: SavedSearch;
+  readonly time?: TimeRange;
 }): Panel {
   const refName = `panel_${id}`;
   return {
@@ -18,6 +20,6 @@ export function searchPanel({
     title,
     references: [{ type: 'search', id: search.id, name: refName }],
     refName,
-    config: { description: search.about },
+    config: { description: search.about, ...(time && { timeRange: time }) },
   };
 }

@@ -1,4 +1,4 @@
-import type { Panel, PanelHead } from '../panel.ts';
+import type { Panel, PanelHead, TimeRange } from '../panel.ts';
 import type { Reference } from '../saved-object.ts';
 import type { ViewId } from '../view-id.ts';
 import { kql } from './column.ts';
@@ -9,6 +9,8 @@ export interface LensHead extends PanelHead {
   readonly view: ViewId;
   /** KQL: only these documents. */
   readonly where?: string;
+  /** Its own time instead of the dashboard's. */
+  readonly time?: TimeRange;
 }
 
 /** The one layer of each panel; its data view hangs on this name. */
@@ -16,7 +18,7 @@ export const layerId = 'layer';
 
 /** A Lens chart by value. */
 export function lensPanel<C extends Columns>(
-  { id, title, about, view, where = '' }: LensHead,
+  { id, title, about, view, where = '', time }: LensHead,
   columns: C,
   visualizationType: string,
   visualization: Readonly<Record<string, unknown>>,
@@ -30,6 +32,7 @@ export function lensPanel<C extends Columns>(
     title,
     references,
     config: {
+      ...(time && { timeRange: time }),
       attributes: {
         title,
         description: about,

@@ -1,0 +1,234 @@
+import type { Dashboard } from '../dashboard.ts';
+import { count, dates, filters, sum, terms } from '../lens/column.ts';
+import { metricPanel } from '../lens/metric-panel.ts';
+import { tablePanel } from '../lens/table-panel.ts';
+import { xyPanel } from '../lens/xy-panel.ts';
+import { markdownPanel } from '../markdown-panel.ts';
+import { searchPanel } from '../search-panel.ts';
+import { rectificationRates } from '../vega/rectification-rates.ts';
+import { vegaPanel } from '../vega/vega-panel.ts';
+import type { IndexOf } from '../view-id.ts';
+import { gradeControl, regionControls, siteControl, topicControl } from './article-controls.ts';
+import { byProvince } from './region-columns.ts';
+import { accidentSearch } from './searches.ts';
+
+const view = 'anlan-articles';
+/** Later reprints count no event again. */
+const original = 'not cluster.lag_days > 0';
+const accidents = `document.kind: accident and ${original}`;
+const red = '#c0392b';
+
+/** What happened, where, how grave; then what was found and done about it. */
+export function accidentsDashboard(indexOf: IndexOf): Dashboard {
+  return {
+    id: 'anlan-accidents',
+    title: '安全生产公告 · 事故与隐患',
+    about: 'Accidents, their grades and figures; hazards, enforcement and fines.',
+    since: 'now-1y/d',
+    controls: [...regionControls, gradeControl, topicControl, siteControl],
+    rows: [
+      {
+        height: 6,
+        panels: [
+          metricPanel({
+            id: 'accidents',
+            title: '事故报道',
+            about: 'Reports and inquiries of accidents, later reprints left out.',
+            view,
+            where: accidents,
+            value: count('事故报道（不计转载）'),
+            color: red,
+          }),
+          metricPanel({
+            id: 'deaths',
+            title: '死亡人数',
+            about: 'Deaths that these reports state.',
+            view,
+            where: accidents,
+            value: sum('figures.deaths', '报道死亡人数'),
+            color: red,
+          }),
+          metricPanel({
+            id: 'injuries',
+            title: '受伤人数',
+            about: 'Injured people that these reports state.',
+            view,
+            where: accidents,
+            value: sum('figures.injuries', '报道受伤人数'),
+          }),
+          metricPanel({
+            id: 'hazards',
+            title: '发现隐患',
+            about: 'Hazards that announcements say were found, later reprints left out.',
+            view,
+            where: original,
+            value: sum('figures.hazards_found', '发现隐患'),
+            beside: sum('figures.hazards_rectified', '已整改'),
+          }),
+          metricPanel({
+            id: 'fines',
+            title: '罚款',
+            about: 'Fines that announcements state, CNY, later reprints left out.',
+            view,
+            where: original,
+            value: sum('figures.fines_cny', '罚款（元）'),
+          }),
+          [
+            markdownPanel({
+              id: 'reading',
+              title: '怎样读这些数字',
+              about: 'What the numbers do not say.',
+              text: [
+                '这里是**报道**的合计，不是事故统计：同一事故的续报、通报和调查报告会再次计入；转载已去除。空白表示没有写明，不是零。',
+                '整改率、罚款只来自写明数字的公告；没有收录的来源不在其中。',
+              ].join('\n\n'),
+            }),
+            16,
+          ],
+        ],
+      },
+      {
+        height: 14,
+        panels: [
+          [
+            xyPanel({
+              id: 'months',
+              title: '各月事故报道（按等级）',
+              about: 'Accident reports a month, by grade as the report states it.',
+              view,
+              where: `${accidents} and published_at: *`,
+              chart: 'bar_stacked',
+              x: dates('@timestamp', '月份', '1M'),
+              split: filters('等级', {
+                未写明等级: 'not accident_grade: *',
+                一般: 'accident_grade: "一般"',
+                较大: 'accident_grade: "较大"',
+                重大: 'accident_grade: "重大"',
+                特别重大: 'accident_grade: "特别重大"',
+              }),
+              y: { count: count('事故报道') },
+            }),
+            30,
+          ],
+          tablePanel({
+            id: 'grades',
+            title: '各等级',
+            about: 'Reports and their figures by grade.',
+            view,
+            where: accidents,
+            columns: {
+              grade: terms('accident_grade', '等级', { size: 4 }),
+              count: count('报道'),
+              deaths: sum('figures.deaths', '死亡'),
+              injuries: sum('figures.injuries', '受伤'),
+              missing: sum('figures.missing', '失联'),
+              loss: sum('figures.direct_loss_cny', '直接损失（元）'),
+            },
+          }),
+        ],
+      },
+      {
+        height: 20,
+        panels: [
+          xyPanel({
+            id: 'topics',
+            title: '事故涉及的领域',
+            about: 'Topics of accident reports; one may have several.',
+            view,
+            where: accidents,
+            chart: 'bar_horizontal',
+            x: terms('topics', '主题', { size: 15 }),
+            y: { count: count('事故报道') },
+            numbers: true,
+            color: red,
+          }),
+          [
+            tablePanel({
+              id: 'regions',
+              title: '各省事故报道',
+              about: 'Accident reports and their figures by province.',
+              view,
+              where: accidents,
+              columns: {
+                province: byProvince(),
+                count: count('报道'),
+                deaths: sum('figures.deaths', '死亡'),
+                injuries: sum('figures.injuries', '受伤'),
+                missing: sum('figures.missing', '失联'),
+                loss: sum('figures.direct_loss_cny', '直接损失（元）'),
+              },
+              shaded: ['count', 'deaths'],
+            }),
+            30,
+          ],
+        ],
+      },
+      {
+        height: 16,
+        panels: [searchPanel({ id: 'newest', title: '最新事故报道', search: accidentSearch })],
+      },
+      {
+        height: 22,
+        panels: [
+          vegaPanel({
+            id: 'rectification',
+            title: '各省隐患整改率（最低在前）',
+            about:
+              'Hazards put right per hazard found. Over 100 % where older ones are put right too. Pale: fewer than ten found.',
+            spec: rectificationRates(indexOf('articles')),
+          }),
+          xyPanel({
+            id: 'hazard-months',
+            title: '各月发现与整改的隐患',
+            about: 'Hazards found and put right a month, as announcements state them.',
+            view,
+            where: `${original} and published_at: *`,
+            chart: 'bar',
+            x: dates('@timestamp', '月份', '1M'),
+            y: {
+              found: sum('figures.hazards_found', '发现'),
+              rectified: sum('figures.hazards_rectified', '整改'),
+            },
+          }),
+        ],
+      },
+      {
+        height: 18,
+        panels: [
+          [
+            tablePanel({
+              id: 'enforcement',
+              title: '各省检查与执法',
+              about: 'Inspections, orders, suspensions and fines by province.',
+              view,
+              where: original,
+              columns: {
+                province: byProvince('fines'),
+                fines: sum('figures.fines_cny', '罚款（元）'),
+                orders: sum('figures.orders_issued', '下达文书'),
+                suspended: sum('figures.suspended', '停产停业'),
+                inspected: sum('figures.enterprises_inspected', '检查企业'),
+                cases: count('执法处罚公告', { where: 'document.kind: enforcement' }),
+              },
+              shaded: ['fines', 'suspended'],
+            }),
+            26,
+          ],
+          xyPanel({
+            id: 'enforcement-months',
+            title: '各月执法处罚公告与停产停业',
+            about: 'Announcements of penalties, and enterprises suspended, a month.',
+            view,
+            where: `${original} and published_at: *`,
+            chart: 'bar',
+            x: dates('@timestamp', '月份', '1M'),
+            y: {
+              cases: count('执法处罚公告', { where: 'document.kind: enforcement' }),
+              suspended: sum('figures.suspended', '停产停业'),
+            },
+          }),
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,89 @@
+import { baseSpec, ink } from './base-spec.ts';
+import { elasticsearchData } from './elasticsearch-data.ts';
+import type { VegaSpec } from './vega-panel.ts';
+
+/** Under so many months that a site published in, a number says more of the sites than of the province. */
+const thin = 6;
+
+/**
+ * Announcements per site and month in which that site published: provinces whose sites are many or old are no longer ahead
+ * for that alone. Pale: thin coverage.
+ */
+export function coveredRates(index: string): VegaSpec {
+  const aggs = {
+    regions: {
+      terms: { field: 'region.province', size: 34 },
+      aggs: {
+        sites: { cardinality: { field: 'site.id' } },
+        months: {
+          date_histogram: {
+            field: 'published_at',
+            calendar_interval: 'month',
+            time_zone: 'Asia/Shanghai',
+            min_doc_count: 1,
+          },
+          aggs: { sites: { cardinality: { field: 'site.id' } } },
+        },
+        dated: { value_count: { field: 'published_at' } },
+        siteMonths: { sum_bucket: { buckets_path: 'months>sites' } },
+      },
+    },
+  };
+  const province = {
+    field: 'key',
+    type: 'nominal',
+    title: null,
+    sort: { field: 'rate', order: 'descending' },
+  };
+  return baseSpec({
+    data: elasticsearchData(index, { aggs, buckets: 'regions.buckets' }),
+    whenEmpty: '所选范围内没有可定位到省且带日期的公告',
+    transform: [
+      { filter: 'datum.siteMonths.value > 0' },
+      { calculate: 'datum.siteMonths.value', as: 'covered' },
+      { calculate: 'datum.dated.value / datum.covered', as: 'rate' },
+      { calculate: 'datum.sites.value', as: 'siteCount' },
+      { calculate: 'length(datum.months.buckets)', as: 'monthCount' },
+      { calculate: `datum.covered < ${thin} ? '覆盖薄弱' : '覆盖较足'`, as: 'coverage' },
+      {
+        calculate:
+          "format(datum.rate, '.1f') + '  ' + datum.siteCount + ' 来源 · ' + datum.monthCount + ' 个月'",
+        as: 'words',
+      },
+    ],
+    layer: [
+      {
+        mark: { type: 'bar', height: { band: 0.72 } },
+        encoding: {
+          y: province,
+          x: {
+            field: 'rate',
+            type: 'quantitative',
+            title: '每个来源每月的公告数',
+            axis: { tickCount: 5 },
+            scale: { domainMin: 0 },
+          },
+          color: {
+            field: 'coverage',
+            type: 'nominal',
+            title: null,
+            scale: { domain: ['覆盖较足', '覆盖薄弱'], range: ['#1f6fb2', '#c9d3dc'] },
+          },
+          tooltip: [
+            { field: 'key', title: '省' },
+            { field: 'rate', title: '每来源每月', type: 'quantitative', format: '.2f' },
+            { field: 'dated.value', title: '有日期的公告', type: 'quantitative', format: ',' },
+            { field: 'siteCount', title: '来源', type: 'quantitative' },
+            { field: 'monthCount', title: '有公告的月份', type: 'quantitative' },
+            { field: 'covered', title: '来源 × 月', type: 'quantitative' },
+            { field: 'coverage', title: '覆盖' },
+          ],
+        },
+      },
+      {
+        mark: { type: 'text', align: 'left', dx: 4, fontSize: 10, color: ink },
+        encoding: { y: province, x: { field: 'rate', type: 'quantitative' }, text: { field: 'words' } },
+      },
+    ],
+  });
+}
