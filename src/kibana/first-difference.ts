@@ -9,6 +9,7 @@ export function firstDifference(found: string, built: string): string | undefine
   if (at === -1) return `line ${after.length + 1}: not built any more`;
   const [old, now] = [before[at], after[at] ?? ''];
   const name = nameOf(now);
+  if (old === undefined && now === '') return `line ${at}: has no end`;
   if (old === undefined || nameOf(old) !== name)
     return `line ${at + 1}: ${name} is expected here, found ${nameOf(old)}`;
   return `line ${at + 1}: ${name}: ${differ(open(parse(old)), open(parse(now)), '') ?? 'written otherwise'}`;

@@ -40,7 +40,7 @@ export const accidentSearch: SavedSearch = {
 export const deathsSearch: SavedSearch = {
   id: 'anlan-deaths',
   title: '安澜 · 有人员死亡的事故',
-  about: 'Accidents with deaths, newest first, with the words they were read from.',
+  about: 'Accidents with deaths, newest first.',
   view,
   where: 'document.kind: accident and figures.deaths > 0',
   columns: {
@@ -50,7 +50,8 @@ export const deathsSearch: SavedSearch = {
     'figures.injuries': 90,
     accident_grade: 100,
     'region.path': 180,
-    'evidence.figures': undefined,
+    'site.name': 160,
+    url: undefined,
   },
   sort: ['@timestamp', 'desc'],
 };
