@@ -96,7 +96,7 @@ async function settle(
     if (isSlip) {
       // The state stays that of the last good copy, so that the article is found unchanged when it is back, or gone when it is not.
       const dueAt = dueAfterFailure(state, undefined, crawl.now());
-      store.pages.fail(item.url, { runId: crawl.runId, dueAt });
+      store.pages.fail(item.url, { runId: crawl.runId, dueAt, reason: result.reason ?? outcome });
     } else
       store.pages.record({
         url: item.url,

@@ -133,7 +133,12 @@ function leaveOut(crawl: Crawl, item: FrontierItem, reason: string, isNoindex: b
     // What has left the index stays gone: once it may be read again, it is read as if it were new.
     if (state?.outcome === 'gone' || (isNoindex && isInIndex)) {
       const dueAt = dueAfterFailure(state, 410, crawl.now());
-      crawl.store.pages.fail(item.url, { runId, dueAt, ...(isNoindex && { isNoindex, status: 200 }) });
+      crawl.store.pages.fail(item.url, {
+        runId,
+        dueAt,
+        reason,
+        ...(isNoindex && { isNoindex, status: 200 }),
+      });
     } else
       crawl.store.pages.record({
         url: item.url,
@@ -160,6 +165,7 @@ function fail(
     crawl.store.pages.fail(item.url, {
       runId: crawl.runId,
       dueAt,
+      reason,
       ...(status === undefined ? {} : { status }),
     });
     crawl.store.frontier.fail(item.seq, {

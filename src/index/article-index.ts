@@ -1,5 +1,6 @@
 import type { Article, Cluster, FigureName, Kind, RegionLevel } from '../article.ts';
 import type { FindingCode } from '../finding.ts';
+import type { RecordIndex } from './record-index.ts';
 
 /**
  * What may be asked of an index; every part narrows. Every word must stand in title, body, publisher or source;
@@ -122,6 +123,8 @@ export interface ArticleIndex {
   group(query: GroupQuery): Promise<GroupResult>;
   /** Files all articles anew, by today's mapping and cutting; searches go on, writes may come back as `retry`. */
   rebuild(): Promise<IndexStatus>;
+  /** Where records of runs and pages stand beside the articles; absent where the store's own tables do. */
+  readonly records?: RecordIndex;
   close(): Promise<void>;
 }
 

@@ -72,7 +72,7 @@ async function crawl(workspace: Workspace, parts: RunParts): Promise<Gathered> {
     report.sources.reduce((total, source) => total + pick(source), 0);
   return {
     counts: {
-      pages: sum((source) => source.lists + source.fetched + source.notModified),
+      pages: sum((source) => source.fetched + source.notModified),
       new: sum((source) => source.new),
       changed: sum((source) => source.changed),
       unchanged: sum((source) => source.unchanged),

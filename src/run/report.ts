@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PageCounts, SourceReport } from '../crawl/crawl-types.ts';
+import type { PageCounts, SourceReport, SourceStatus } from '../crawl/crawl-types.ts';
 import { IndexUnavailableError } from '../errors.ts';
 import type { ClusterCounts } from './derive-clusters.ts';
 
@@ -32,17 +32,30 @@ export interface RunTotals extends PageCounts {
   readonly pendingRemovals: number;
 }
 
-const healthy = new Set(['ok', 'skipped', 'empty']);
+const healthy: ReadonlySet<string> = new Set(['ok', 'skipped', 'empty']);
+
+interface SourceEnd {
+  readonly status: SourceStatus;
+  readonly since?: string | undefined;
+}
+
+/** A list that had entries and has none any more is ill; one that never had any is only empty. */
+export function isIll({ status, since }: SourceEnd): boolean {
+  return !healthy.has(status) || (status === 'empty' && since !== undefined);
+}
+
+/** What decides how a run ended. */
+interface RunEnd {
+  readonly totals: Pick<RunTotals, 'outbox' | 'deadLetters' | 'pendingRemovals'>;
+  readonly sources: readonly SourceEnd[];
+  readonly interrupted: boolean;
+}
 
 /** Exit status of a finished run: 1 if a source failed or broke, or something waits undelivered. */
-export function exitStatus(report: RunReport): 0 | 1 | 130 {
-  if (report.interrupted) return 130;
-  const { outbox, deadLetters, pendingRemovals } = report.totals;
-  // A list that had entries and has none any more is ill; one that never had any is only empty.
-  const broken = report.sources.some(
-    ({ status, since }) => !healthy.has(status) || (status === 'empty' && since !== undefined),
-  );
-  return broken || outbox > 0 || deadLetters > 0 || pendingRemovals > 0 ? 1 : 0;
+export function exitStatus({ totals, sources, interrupted }: RunEnd): 0 | 1 | 130 {
+  if (interrupted) return 130;
+  const { outbox, deadLetters, pendingRemovals } = totals;
+  return sources.some(isIll) || outbox > 0 || deadLetters > 0 || pendingRemovals > 0 ? 1 : 0;
 }
 
 /** Writes the report beside the others, whole or not at all. */

@@ -9,6 +9,7 @@ import { deriveClusters } from './derive-clusters.ts';
 import { gatherPages } from './gather-pages.ts';
 import { guardDataFolder } from './guard-data-folder.ts';
 import { createClaims } from './history/claims.ts';
+import { sendRecords } from './records/send-records.ts';
 import { finishRemovals } from './removals/remove-articles.ts';
 import { removeGoneArticles } from './removals/remove-gone-articles.ts';
 import { type RunReport, writeReport } from './report.ts';
@@ -106,6 +107,7 @@ export async function runPipeline(
       // Its sources stand in a history of their own already.
       store.runs.finish(runId, { ...report, sources: [] });
       writeReport(settings.data, report);
+      await sendRecords(workspace, options.signal);
       keepHistoryShort(workspace);
       return report;
     } catch (error) {

@@ -67,7 +67,7 @@ export function gonePages(db: Database) {
     /** The article stays or is back: its page is asked like any other, and 404 is counted anew. */
     forgetGone(articleId: string): void {
       db.run(
-        `UPDATE pages SET gone_runs = 0, gone_run = NULL, failures = 0,
+        `UPDATE pages SET gone_runs = 0, gone_run = NULL, failures = 0, failure = NULL,
            outcome = CASE WHEN outcome IN ('gone', 'irrelevant', 'refused') THEN 'unchanged' ELSE outcome END WHERE article_id = ?`,
         articleId,
       );

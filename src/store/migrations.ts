@@ -225,7 +225,41 @@ ALTER TABLE dead_letters ADD COLUMN code TEXT NOT NULL DEFAULT '';
 ALTER TABLE dead_letters ADD COLUMN attempts INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE dead_letters ADD COLUMN tried_at TEXT;
 
--- When a run's record, and what it saw of its pages, reached the index; runs of earlier versions are not sent.
+-- When a run's record reached the index.
 ALTER TABLE runs ADD COLUMN recorded_at TEXT;
+`,
+  `
+-- Why a page could not be had when it was asked last; absent once it could.
+ALTER TABLE pages ADD COLUMN failure TEXT;
+
+-- Which index holds the records of runs and of pages, by its own id: another one has to be filled anew. And the pages whose
+-- record it lacks: each change has a number of its own, so that an acknowledgement is for what was sent, and no later one.
+CREATE TABLE record_indices (
+  name TEXT PRIMARY KEY,
+  index_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE page_changes (
+  change INTEGER PRIMARY KEY AUTOINCREMENT,
+  url TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX runs_unrecorded ON runs (id) WHERE recorded_at IS NULL;
+CREATE TRIGGER page_added AFTER INSERT ON pages WHEN EXISTS (SELECT 1 FROM record_indices WHERE name = 'pages')
+BEGIN
+  DELETE FROM page_changes WHERE url = new.url;
+  INSERT INTO page_changes (url) VALUES (new.url);
+END;
+CREATE TRIGGER page_changed
+AFTER UPDATE OF source_id, kind, outcome, article_id, http_status, listed_title, listed_date, last_fetched_at, changed_at,
+  failures, gone_runs, due_at, checks, changes, published_on, failure ON pages
+WHEN EXISTS (SELECT 1 FROM record_indices WHERE name = 'pages')
+BEGIN
+  DELETE FROM page_changes WHERE url = new.url;
+  INSERT INTO page_changes (url) VALUES (new.url);
+END;
+CREATE TRIGGER page_removed AFTER DELETE ON pages WHEN EXISTS (SELECT 1 FROM record_indices WHERE name = 'pages')
+BEGIN
+  DELETE FROM page_changes WHERE url = old.url;
+  INSERT INTO page_changes (url) VALUES (old.url);
+END;
 `,
 ];

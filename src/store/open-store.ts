@@ -10,6 +10,7 @@ import { pageSelection } from './page-selection.ts';
 import { pageState } from './page-state.ts';
 import { pageTwins } from './page-twins.ts';
 import { type HistoryLimits, pruneHistory } from './prune-history.ts';
+import { recordState } from './record-state.ts';
 import { removalState } from './removal-state.ts';
 import { reprintState } from './reprint-state.ts';
 import { revisions } from './revisions.ts';
@@ -29,6 +30,7 @@ export function openStore(folder: string, options: { readonly now?: () => Date }
     twins: pageTwins(db, now),
     columns: columnState(db),
     runs: runHistory(db, now),
+    records: recordState(db, now),
     locks: namedLocks(db, now),
     outbox: letterBox(db, 'outbox', now),
     deadLetters: letterBox(db, 'dead_letters', now),

@@ -39,8 +39,9 @@ export interface PageState {
   readonly firstSeenAt: string;
   readonly lastFetchedAt?: string;
   readonly changedAt?: string;
-  /** Runs in a row in which it could not be fetched. */
+  /** Runs in a row in which it could not be fetched, and why not in the last of them. */
   readonly failures: number;
+  readonly failure?: string;
   /** Runs in a row that saw 404 or 410. */
   readonly goneRuns: number;
   /** When it is asked again; ISO 8601, UTC. */
@@ -76,6 +77,7 @@ export type FetchedPage = Omit<
   | 'lastFetchedAt'
   | 'changedAt'
   | 'failures'
+  | 'failure'
   | 'goneRuns'
   | 'dueAt'
   | 'checks'
@@ -144,6 +146,7 @@ export function toState(row: Row): PageState {
     ...text('last_fetched_at', 'lastFetchedAt'),
     ...text('changed_at', 'changedAt'),
     failures: Number(row.failures),
+    ...text('failure', 'failure'),
     goneRuns: Number(row.gone_runs),
     ...text('due_at', 'dueAt'),
     checks: Number(row.checks),

@@ -64,7 +64,7 @@ export function pageState(db: Database, now: () => Date) {
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, coalesce(?20, ?14), ?14, coalesce(?15, ?14), ?17, coalesce(?18, ?14))
          ON CONFLICT (url) DO UPDATE SET
            kind = CASE WHEN outcome IS NULL OR (excluded.outcome = 'listed' AND article_id IS NULL) THEN excluded.kind ELSE kind END,
-           outcome = excluded.outcome, failures = 0, gone_runs = 0, gone_run = NULL,
+           outcome = excluded.outcome, failures = 0, gone_runs = 0, gone_run = NULL, failure = NULL,
            article_id = coalesce(excluded.article_id, article_id),
            content_hash = coalesce(excluded.content_hash, content_hash),
            etag = CASE WHEN ?16 THEN excluded.etag ELSE coalesce(excluded.etag, etag) END,
@@ -117,6 +117,7 @@ export function pageState(db: Database, now: () => Date) {
         readonly isNoindex?: boolean;
         /** When it is tried again; ISO 8601, UTC. */
         readonly dueAt?: string;
+        readonly reason?: string;
       },
     ): void {
       const gone = failure.status === 404 || failure.status === 410 || failure.isNoindex === true;
@@ -124,13 +125,14 @@ export function pageState(db: Database, now: () => Date) {
         `UPDATE pages SET failures = failures + 1, http_status = coalesce(?1, http_status),
            gone_runs = CASE WHEN ?2 THEN gone_runs + (gone_run IS NOT ?3) WHEN ?1 BETWEEN 200 AND 299 THEN 0 ELSE gone_runs END,
            gone_run = CASE WHEN ?2 THEN ?3 ELSE gone_run END,
-           due_at = coalesce(?5, due_at)
+           due_at = coalesce(?5, due_at), failure = ?6
          WHERE url = ?4`,
         failure.status ?? null,
         gone ? 1 : 0,
         failure.runId,
         url,
         failure.dueAt ?? null,
+        failure.reason ?? null,
       );
       if (gone) {
         db.run("UPDATE pages SET outcome = 'gone' WHERE url = ? AND outcome IS NULL AND gone_runs >= 3", url);

@@ -79,7 +79,7 @@ export function runHistory(db: Database, now: () => Date) {
   };
 }
 
-function toRun(row: Row): RunRecord {
+export function toRun(row: Row): RunRecord {
   const owner = String(row.owner);
   const finished = row.finished_at !== null;
   return {

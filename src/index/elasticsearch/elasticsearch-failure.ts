@@ -1,5 +1,6 @@
 import { errors } from '@elastic/elasticsearch';
 import { IndexUnavailableError } from '../../errors.ts';
+import { missingPlugin } from './missing-plugin.ts';
 
 /** A URL for messages and logs: without credentials. */
 export function withoutCredentials(url: string): string {
@@ -9,9 +10,11 @@ export function withoutCredentials(url: string): string {
   return clean.href.replace(/\/$/, '');
 }
 
-/** What kept Elasticsearch from doing the work, as IndexUnavailableError with the URL and what to do; anything else is thrown on. */
+/** What kept Elasticsearch from doing the work, as IndexUnavailableError (ConfigError: a plug-in is missing) with the URL and what to do; anything else is thrown on. */
 export function elasticsearchFailure(cause: unknown, where: string): unknown {
   if (!(cause instanceof errors.ElasticsearchClientError)) return cause;
+  const misconfigured = cause instanceof errors.ResponseError ? missingPlugin(cause, where) : undefined;
+  if (misconfigured) return misconfigured;
   const [what, advice] = explain(cause);
   return new IndexUnavailableError(`Elasticsearch at ${where}: ${what}`, {
     cause,

@@ -7,6 +7,7 @@ import { buildQuery } from './build-query.ts';
 import { type Connection, connectElasticsearch, type ElasticsearchOptions } from './connection.ts';
 import { groupByRegion } from './group-by-region.ts';
 import { listAddresses } from './list-addresses.ts';
+import { openRecordIndex } from './open-record-index.ts';
 import { rebuildIndex } from './rebuild-index.ts';
 import { removeFromElasticsearch } from './remove-articles.ts';
 import { setClusters } from './set-clusters.ts';
@@ -43,6 +44,7 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIn
       await rebuildIndex(connection);
       return status(connection);
     },
+    records: openRecordIndex(connection),
     close: () => client.close(),
   };
 }
