@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { IndexUnavailableError } from '../../src/errors.ts';
 import type { ArticleIndex } from '../../src/index/article-index.ts';
+import { indexDefinition } from '../../src/index/elasticsearch/definitions.ts';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { openEmbeddedIndex } from '../../src/index/embedded/open-embedded-index.ts';
 import { dropIndices } from '../elasticsearch/drop-indices.ts';
@@ -105,7 +106,12 @@ describe('an embedded index that cannot be used', () => {
 
 describe('an Elasticsearch that is not there', () => {
   it('says where, without the credentials, and what to do', async () => {
-    const index = openElasticsearchIndex({ url: 'http://me:secret@127.0.0.1:9', prefix: 'a', env: {} });
+    const index = openElasticsearchIndex({
+      url: 'http://me:secret@127.0.0.1:9',
+      prefix: 'a',
+      patience: 0.1,
+      env: {},
+    });
     await expectUnavailable(
       index,
       /^Elasticsearch at http:\/\/127\.0\.0\.1:9: (?!.*secret)/,
@@ -119,7 +125,7 @@ describe('an Elasticsearch that is not there', () => {
     const server = createServer((_, response) => response.end('<h1>hello</h1>'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const index = openElasticsearchIndex({ url, prefix: 'a', env: {} });
+    const index = openElasticsearchIndex({ url, prefix: 'a', patience: 0.1, env: {} });
     await expectUnavailable(index, 'this is no Elasticsearch', /9\.4/);
     await index.close();
     server.close();
@@ -137,7 +143,8 @@ describeEs('an Elasticsearch that does not take everything', () => {
   let index: ArticleIndex;
   const prefix = `unusable-${process.pid}`;
   const alias = `${prefix}-articles`;
-  const concrete = `${alias}-v3-000001`;
+  const { version } = indexDefinition('articles', { url, prefix });
+  const concrete = `${alias}-v${version}-000001`;
   const send = async (method: string, path: string, body?: unknown) => {
     const answer = await fetch(`${url}/${path}`, {
       method,
@@ -148,7 +155,7 @@ describeEs('an Elasticsearch that does not take everything', () => {
   };
   beforeAll(async () => {
     url = await elasticsearchUrl();
-    index = openElasticsearchIndex({ url, prefix, env: {} });
+    index = openElasticsearchIndex({ url, prefix, patience: 0.1, env: {} });
   });
   afterEach(async () => {
     await dropIndices(url, prefix);
@@ -192,10 +199,10 @@ describeEs('an Elasticsearch that does not take everything', () => {
     await index.write([makeArticle({ id: 'one' })], { refresh: true });
     // What a killed rebuild leaves: the old index closed for writing, half a new one.
     await send('PUT', `${concrete}/_settings`, { 'index.blocks.write': true });
-    await send('PUT', `${alias}-v3-000002`);
+    await send('PUT', `${alias}-v${version}-000002`);
     expect(await index.rebuild()).toMatchObject({ ready: true, articles: 1 });
     expect((await index.write([makeArticle({ id: 'two' })]))[0]?.result).toBe('created');
-    await send('DELETE', `${alias}-v3-000002`);
+    await send('DELETE', `${alias}-v${version}-000002`);
   });
 
   it('is closed for writing: every article waits for another try', async () => {

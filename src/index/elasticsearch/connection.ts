@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Client } from '@elastic/elasticsearch';
 import { ConfigError } from '../../errors.ts';
+import type { BatchLimits } from './cut-batches.ts';
 import { elasticsearchFailure, withoutCredentials } from './elasticsearch-failure.ts';
+import { type Pace, realPace } from './pace.ts';
+import { createPatience, type Patience } from './patience.ts';
+import { type WorkSlots, workSlots } from './work-slots.ts';
+
+const bulksAtOnce = 3;
 
 export interface ElasticsearchOptions {
   readonly url: string;
@@ -19,6 +25,10 @@ export interface ElasticsearchOptions {
   readonly bulkBytes?: number | undefined;
   /** Seconds for which a busy or unreachable server is tried again. */
   readonly patience?: number | undefined;
+  /** Milliseconds for one answer. */
+  readonly requestTimeout?: number | undefined;
+  /** Clock, chance and waiting. */
+  readonly pace?: Pace | undefined;
   /** Where ANLAN_ES_API_KEY, ANLAN_ES_USERNAME and ANLAN_ES_PASSWORD stand. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -30,13 +40,20 @@ export interface Connection {
   readonly options: ElasticsearchOptions;
   /** URL without credentials. */
   readonly where: string;
+  readonly pace: Pace;
+  /** How long what is written is tried again. */
+  readonly patience: Patience;
+  /** Of one bulk request, at most. */
+  readonly limits: BatchLimits;
+  /** Bulk requests under way at a time; more of them only wait in the server's queue. */
+  readonly slots: WorkSlots;
   /** Runs the work; what Elasticsearch or the way to it refuses becomes IndexUnavailableError. */
   ask<T>(work: (client: Client) => Promise<T>): Promise<T>;
 }
 
 /** A connection that is made at its first use. A CA file that cannot be read, or half an account → ConfigError. */
 export function connectElasticsearch(options: ElasticsearchOptions): Connection {
-  const { env = process.env, ca, caFingerprint } = options;
+  const { env = process.env, ca, caFingerprint, pace = realPace } = options;
   const where = withoutCredentials(options.url);
   const auth = authentication(new URL(options.url), env);
   const client = new Client({
@@ -44,7 +61,7 @@ export function connectElasticsearch(options: ElasticsearchOptions): Connection 
     ...(auth && { auth }),
     ...(ca && { tls: { ca: readCa(ca) } }),
     ...(caFingerprint && { caFingerprint }),
-    requestTimeout: 60_000,
+    requestTimeout: options.requestTimeout ?? 60_000,
     maxRetries: 2,
   });
   return {
@@ -52,6 +69,10 @@ export function connectElasticsearch(options: ElasticsearchOptions): Connection 
     alias: `${options.prefix}-articles`,
     options,
     where,
+    pace,
+    patience: createPatience(options.patience ?? 60, pace),
+    limits: { items: options.bulkArticles ?? 500, bytes: options.bulkBytes ?? 5_000_000 },
+    slots: workSlots(bulksAtOnce),
     async ask(work) {
       try {
         return await work(client);

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 export function removeFromElasticsearch(connection: Connection, ids: readonly string[]): Promise<void> {
   return changeInBulk(
     connection,
-    ids.map((id) => [{ delete: { _id: id } }]),
+    ids.map((id) => ({ id, lines: [{ delete: { _id: id } }] })),
     'removed',
   );
 }

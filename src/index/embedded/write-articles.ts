@@ -1,9 +1,10 @@
 import type { Article } from '../../article.ts';
 import type { ClusterChange, WriteOutcome } from '../article-index.ts';
+import { type Versioned, versionToWrite } from '../article-version.ts';
 import { checkArticle } from '../check-article.ts';
 import { cutBigrams } from '../cjk-bigrams.ts';
 import { regionKey, withOwnCode } from '../region-keys.ts';
-import type { ArticleDatabase } from './article-database.ts';
+import type { ArticleDatabase, Row } from './article-database.ts';
 
 /** Writes all in one transaction: when it returns, every acknowledged article is on disk. One outcome each, in order. */
 export function writeArticles(db: ArticleDatabase, articles: readonly Article[]): readonly WriteOutcome[] {
@@ -44,13 +45,25 @@ function refused({ article, reason }: { article: Article; reason: string | undef
 }
 
 function writeOne(db: ArticleDatabase, article: Article): WriteOutcome {
-  const { id, content_hash: hash, pipeline_version: version } = article;
-  const stored = db.get('SELECT number, content_hash, pipeline_version FROM article WHERE id = ?', id);
-  if (stored?.content_hash === hash && stored.pipeline_version === version)
+  const { id } = article;
+  const stored = db.get(
+    `SELECT number, content_hash, pipeline_version, json_extract(json, '$.fetched_at') AS fetched_at
+     FROM article WHERE id = ?`,
+    id,
+  );
+  if (stored && versionToWrite(article, { article: versionedOf(stored), version: 0 }) === undefined)
     return { id, result: 'unchanged' };
   if (stored) replaceArticle(db, Number(stored.number), withOwnCode(article));
   else insert(db, withOwnCode(article));
   return { id, result: stored ? 'updated' : 'created' };
+}
+
+function versionedOf({ content_hash, pipeline_version, fetched_at }: Row): Partial<Versioned> {
+  return {
+    content_hash: String(content_hash),
+    pipeline_version: String(pipeline_version),
+    ...(typeof fetched_at === 'string' && { fetched_at }),
+  };
 }
 
 /** Files an article anew in place of the one with this number; call it inside a transaction. */

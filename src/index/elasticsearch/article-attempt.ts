@@ -1,0 +1,109 @@
+import { IndexUnavailableError } from '../../errors.ts';
+import type { WriteOutcome } from '../article-index.ts';
+import { versionToWrite } from '../article-version.ts';
+import type { ItemAnswer } from './bulk-answer.ts';
+import { type BulkOperation, bulkLine, bulkRequest } from './bulk-request.ts';
+import type { Connection } from './connection.ts';
+import type { PendingArticle } from './pending-article.ts';
+import type { Attempt, Open } from './persist.ts';
+import { isTooLarge } from './request-fault.ts';
+import { type Stored, storedVersions } from './stored-versions.ts';
+
+type Settle = (item: PendingArticle, outcome: WriteOutcome) => void;
+type Sent = BulkOperation & { readonly item: PendingArticle };
+
+/**
+ * One try to write articles: a look at what is stored of each, then a bulk request with those that are to be written.
+ * What is settled goes to `settle`. An article that a try without an answer may have written, and that is there at the next
+ * look, counts as written by us: `created` if nothing was there before, else `updated`.
+ */
+export function articleAttempt(
+  connection: Connection,
+  settle: Settle,
+  refresh: boolean,
+): Attempt<PendingArticle> {
+  return async (items) => {
+    const open: Open<PendingArticle>[] = [];
+    const sent: Sent[] = [];
+    for (const [item, stored] of await lookUp(connection, items)) {
+      if (stored.kind === 'unknown') open.push({ item, ...stored });
+      else if (isOurs(item, stored))
+        settle(item, { id: item.id, result: item.wasStored ? 'updated' : 'created' });
+      else {
+        const lines = linesOf(item, stored);
+        if (lines) sent.push({ item, id: item.id, lines });
+        else settle(item, { id: item.id, result: 'unchanged' });
+      }
+    }
+    if (sent.length === 0) return open;
+    const answers = await bulkRequest(connection, sent, refresh);
+    let unusable: string | undefined;
+    for (const [at, { item }] of sent.entries()) {
+      const answer = answers[at] as ItemAnswer;
+      // After a 5xx nobody knows; any other answer that is not `done` says that it was not written.
+      item.mayBeWritten =
+        answer.kind === 'unknown' || (answer.kind === 'busy' && answer.code.startsWith('5'));
+      const { id } = item;
+      if (answer.kind === 'done') settle(item, { id, result: answer.isNew ? 'created' : 'updated' });
+      else if (answer.kind === 'refused') settle(item, { id, result: 'refused', ...why(answer) });
+      else if (answer.kind === 'unusable' || answer.kind === 'missing') unusable ??= answer.reason;
+      else open.push({ item, ...why(answer), isConflict: answer.kind === 'conflict' });
+      item.hadConflict ||= answer.kind === 'conflict';
+    }
+    if (unusable !== undefined) throw cannotWrite(connection, unusable);
+    return open;
+  };
+}
+
+/** What is stored of each. A look-up of one id that is too large says nothing of its article. */
+async function lookUp(
+  connection: Connection,
+  items: readonly PendingArticle[],
+): Promise<readonly (readonly [PendingArticle, Stored])[]> {
+  const ids = items.map(({ id }) => id);
+  const reason = '413: a look-up of one id is too large for the server or a proxy before it';
+  const stored = await storedVersions(connection, ids).catch((error: unknown): readonly Stored[] => {
+    if (items.length > 1 || !isTooLarge(error)) throw error;
+    return [{ kind: 'unknown', code: '413', reason }];
+  });
+  return items.map((item, at) => [item, stored[at] as Stored]);
+}
+
+function isOurs({ mayBeWritten, versioned }: PendingArticle, stored: Stored): boolean {
+  return (
+    mayBeWritten &&
+    stored.kind === 'found' &&
+    stored.article.content_hash === versioned.content_hash &&
+    stored.article.pipeline_version === versioned.pipeline_version
+  );
+}
+
+/**
+ * The lines that write an article over what is stored; undefined where nothing is to be written. Elasticsearch remembers
+ * the version of a removed document for a minute (index.gc_deletes): it is in the way although nothing is found. Then the
+ * article is created where nothing is, and goes on from that version.
+ */
+function linesOf(item: PendingArticle, stored: Stored): readonly Buffer[] | undefined {
+  const { id, versioned, source } = item;
+  const version = versionToWrite(versioned, stored.kind === 'found' ? stored : undefined);
+  if (version === undefined) return undefined;
+  if (!item.mayBeWritten) item.wasStored = stored.kind === 'found';
+  item.mayBeWritten = true;
+  const head =
+    item.hadConflict && stored.kind === 'nothing'
+      ? { create: { _id: id } }
+      : { index: { _id: id, version, version_type: 'external' } };
+  return [bulkLine(head), source];
+}
+
+function why({ code, reason }: { readonly code: string; readonly reason: string }) {
+  return { code, reason };
+}
+
+function cannotWrite({ where }: Connection, reason: string): IndexUnavailableError {
+  return new IndexUnavailableError(`Elasticsearch at ${where}: ${reason}`, {
+    advice: reason.includes('index_not_found')
+      ? 'Run `anlan index setup`.'
+      : 'Give the account of ANLAN_ES_API_KEY or ANLAN_ES_USERNAME the right to write this index, and its alias an index to write into.',
+  });
+}

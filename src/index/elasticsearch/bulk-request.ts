@@ -1,0 +1,37 @@
+import { type ItemAnswer, readBulkAnswer } from './bulk-answer.ts';
+import type { Connection } from './connection.ts';
+
+/** One operation with its document as it goes over the wire: lines of JSON, each with its newline. */
+export interface BulkOperation {
+  readonly id: string;
+  readonly lines: readonly Buffer[];
+}
+
+/** Seconds the server may wait for a shard: less than our own time-out, so that it is the one to say so. */
+const timeout = '30s';
+
+/** One bulk request, sent once; what the answer says of each operation, in order. Throws what the client throws. */
+export async function bulkRequest(
+  { client, alias }: Connection,
+  operations: readonly BulkOperation[],
+  refresh = false,
+): Promise<readonly ItemAnswer[]> {
+  const answer: unknown = await client.transport.request(
+    {
+      method: 'POST',
+      path: `/${encodeURIComponent(alias)}/_bulk`,
+      querystring: { require_alias: true, timeout, ...(refresh && { refresh }) },
+      bulkBody: Buffer.concat(operations.flatMap(({ lines }) => lines)),
+    },
+    { maxRetries: 0 },
+  );
+  return readBulkAnswer(
+    answer,
+    operations.map(({ id }) => id),
+  );
+}
+
+/** A value as a line of a bulk request. */
+export function bulkLine(value: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(value)}\n`);
+}
