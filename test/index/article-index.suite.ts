@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article.ts';
 import { type ArticleIndex, highlightMarks } from '../../src/index/article-index.ts';
 import { makeArticle, places } from './make-article.ts';
+import { versionsSuite } from './versions.suite.ts';
 
 /** What every index must do; `open` gives a fresh, empty one. */
 export function articleIndexSuite(open: () => Promise<ArticleIndex>): void {
+  versionsSuite(open);
+
   describe('writing', () => {
     let index: ArticleIndex;
     beforeAll(async () => {
