@@ -37,6 +37,7 @@ export const chromiumArguments: readonly string[] = [
 const systemNames = [
   'chromium',
   'chromium-browser',
+  'chromium-headless-shell',
   'google-chrome-stable',
   'google-chrome',
   'microsoft-edge',
