@@ -20,6 +20,5 @@ call() {
 }
 
 call POST user/kibana_system/_password <<<"{\"password\": $(quoted "$KIBANA_SYSTEM_PASSWORD")}"
-call PUT role/anlan_kibana <<<'{"applications": [{"application": "kibana-.kibana", "privileges": ["read"], "resources": ["*"]}]}'
 call PUT user/anlan <<<"{\"password\": $(quoted "$ANLAN_ES_PASSWORD"), \"roles\": [\"anlan_pipeline\"]}"
-call PUT user/analyst <<<"{\"password\": $(quoted "$ANALYST_PASSWORD"), \"roles\": [\"anlan_reader\", \"anlan_kibana\"]}"
+call PUT user/analyst <<<"{\"password\": $(quoted "$ANALYST_PASSWORD"), \"roles\": [\"anlan_reader\"]}"

@@ -99,7 +99,7 @@ const otherVariables = [
 ];
 
 /** A mistyped ANLAN_… variable would be without effect, and nobody would know. */
-function strangers(env: NodeJS.ProcessEnv): Check {
+export function strangers(env: NodeJS.ProcessEnv): Check {
   const known = [...settingPaths().map(environmentName), ...otherVariables];
   const strange = Object.keys(env).filter((name) => name.startsWith('ANLAN_') && !known.includes(name));
   const near = strange.flatMap((name) => nearest(name, known) ?? []);
