@@ -16,7 +16,7 @@ describeSecuredEs('the index in Elasticsearch, over TLS, with a key of the least
   beforeAll(async () => {
     server = await securedElasticsearch();
     const superuser = openAsSuperuser(server);
-    key = await createApiKey(superuser, prefix, leastRoles(prefix).pipeline);
+    key = await createApiKey(superuser, prefix, leastRoles(prefix).admin.privileges);
     await superuser.close();
   });
   afterAll(async () => {

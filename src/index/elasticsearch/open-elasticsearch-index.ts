@@ -6,6 +6,7 @@ import { type ArticleDocument, toArticle } from './article-document.ts';
 import { buildQuery } from './build-query.ts';
 import { type Connection, connectElasticsearch, type ElasticsearchOptions } from './connection.ts';
 import { groupByRegion } from './group-by-region.ts';
+import { isForbidden } from './is-forbidden.ts';
 import { listAddresses } from './list-addresses.ts';
 import { openRecordIndex } from './open-record-index.ts';
 import { rebuildIndex } from './rebuild-index.ts';
@@ -49,10 +50,10 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIn
   };
 }
 
-async function status({ ask, alias, where }: Connection): Promise<IndexStatus> {
-  const info = await ask((client) => client.info());
+async function status(connection: Connection): Promise<IndexStatus> {
+  const { ask, alias, where } = connection;
   const base = { target: 'elasticsearch', where: `${where}/${alias}` } as const;
-  const version = `Elasticsearch ${info.version.number}`;
+  const version = await nameAndVersion(connection);
   if (!(await ask((client) => client.indices.existsAlias({ name: alias })))) {
     return {
       ...base,
@@ -63,6 +64,17 @@ async function status({ ask, alias, where }: Connection): Promise<IndexStatus> {
   }
   const { count } = await ask((client) => client.count({ index: alias }));
   return { ...base, articles: count, ready: true, detail: version };
+}
+
+/** `Elasticsearch 9.4.3`; who may not monitor the cluster is not told its version. */
+async function nameAndVersion({ ask }: Connection): Promise<string> {
+  try {
+    const { version } = await ask((client) => client.info());
+    return `Elasticsearch ${version.number}`;
+  } catch (error) {
+    if (isForbidden(error)) return 'Elasticsearch';
+    throw error;
+  }
 }
 
 async function get({ client, alias }: Connection, id: string): Promise<Article | undefined> {
