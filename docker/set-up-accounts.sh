@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Gives the accounts of Kibana, Anlan and the analysts the passwords of the environment; safe to repeat.
 # Needs ES_URL, ES_USERNAME and ES_PASSWORD of a superuser, KIBANA_SYSTEM_PASSWORD, ANLAN_ES_PASSWORD, ANALYST_PASSWORD;
-# with TLS, ES_CA.
+# with TLS, ES_CA. The roles are made by "anlan index setup --create-roles", before or after.
 set -euo pipefail
+prefix=${ANLAN_INDEX_PREFIX:-anlan}
 
 # A text as a JSON string; curl's configuration files take the same.
 quoted() {
@@ -20,5 +21,5 @@ call() {
 }
 
 call POST user/kibana_system/_password <<<"{\"password\": $(quoted "$KIBANA_SYSTEM_PASSWORD")}"
-call PUT user/anlan <<<"{\"password\": $(quoted "$ANLAN_ES_PASSWORD"), \"roles\": [\"anlan_pipeline\"]}"
-call PUT user/analyst <<<"{\"password\": $(quoted "$ANALYST_PASSWORD"), \"roles\": [\"anlan_reader\"]}"
+call PUT user/anlan <<<"{\"password\": $(quoted "$ANLAN_ES_PASSWORD"), \"roles\": [\"${prefix}_pipeline\"]}"
+call PUT user/analyst <<<"{\"password\": $(quoted "$ANALYST_PASSWORD"), \"roles\": [\"${prefix}_reader\"]}"
