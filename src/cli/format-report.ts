@@ -14,7 +14,11 @@ export function formatReport(report: RunReport): string {
   ];
   if (report.clusters.changed > 0)
     lines.push(`  reprints: ${report.clusters.changed} articles joined or left a cluster`);
-  if (totals.outbox > 0) lines.push(`  ${totals.outbox} wait in the outbox; the next run delivers them`);
+  if (report.outage !== undefined) lines.push(`  the index was away: ${report.outage}`);
+  if (totals.outbox > 0)
+    lines.push(
+      `  ${totals.outbox} wait in the outbox; the next run delivers them, or "anlan index replay --outbox"`,
+    );
   if (totals.deadLetters > 0)
     lines.push(`  ${totals.deadLetters} refused by the index: see "anlan index status"`);
   if (totals.removed > 0)

@@ -66,7 +66,7 @@ export interface CrawlOptions {
   readonly decode: (bytes: Uint8Array, headers: Readonly<Record<string, string>>) => string;
   /**
    * Resolves when the index has acknowledged the article; only then the page's state moves. RetryableError: again later,
-   * from the archive. IndexUnavailableError: the crawl stops, nothing is marked done.
+   * from the archive, and in the end by the next run. IndexUnavailableError: the crawl stops, nothing is marked done.
    */
   readonly onArticle: (page: RawPage, context: ArticleContext) => Promise<ArticleOutcome>;
   readonly onProgress?: (progress: CrawlProgress) => void;

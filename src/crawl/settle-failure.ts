@@ -41,8 +41,12 @@ export function settleFailure(crawl: Crawl, item: FrontierItem, source: Source, 
       store.frontier.retry(item.seq, wait, reason);
       return 'retry';
     }
-    // Fetched, but the index was too busy: the site is not to blame.
-    const atFault = waiting || (isFault && item.kind === 'article');
+    // Fetched, but the index was away: the site is not to blame, and the next run asks for the page again.
+    if (waiting) {
+      store.frontier.leave(item.seq, reason);
+      return 'left';
+    }
+    const atFault = isFault && item.kind === 'article';
     return fail(crawl, item, atFault ? 'failed' : 'unreachable', reason, undefined, error.status);
   }
   if (error instanceof WallError) return settleWall(crawl, item, source, error);

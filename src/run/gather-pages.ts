@@ -3,7 +3,9 @@ import type { Source } from '../config/source.ts';
 import { crawlSources } from '../crawl/crawl-sources.ts';
 import type { SourceReport } from '../crawl/crawl-types.ts';
 import { decodePage } from '../decode/decode-page.ts';
-import type { Delivery } from './delivery.ts';
+import { RetryableError } from '../errors.ts';
+import type { Delivery } from './delivery/create-delivery.ts';
+import { isOutage } from './delivery/index-presence.ts';
 import type { Claims } from './history/claims.ts';
 import type { RunTotals } from './report.ts';
 import { reprocessArchive } from './reprocess-archive.ts';
@@ -52,13 +54,21 @@ async function crawl(workspace: Workspace, parts: RunParts): Promise<Gathered> {
       now: workspace.now,
       onArticle: async (page, { source, firstSeenAt }) => {
         requireData();
-        return takePage(workspace, page, {
-          source,
-          delivery,
-          tally,
-          claims,
-          ...(firstSeenAt !== undefined && { firstSeenAt }),
-        });
+        try {
+          return await takePage(workspace, page, {
+            source,
+            delivery,
+            tally,
+            claims,
+            ...(firstSeenAt !== undefined && { firstSeenAt }),
+          });
+        } catch (error) {
+          if (!isOutage(error)) throw error;
+          // What the page had before stands in the index only: without it nothing right can be said of the page.
+          throw new RetryableError(`the index is needed for it and is away: ${error.message}`, {
+            cause: error,
+          });
+        }
       },
       onProgress: (progress) =>
         options.onProgress?.({ ...progress, articles: tally.articles, findings: tally.findings }),

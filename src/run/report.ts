@@ -13,6 +13,8 @@ export interface RunReport {
   readonly finishedAt: string;
   readonly pipelineVersion: string;
   readonly index: string;
+  /** Why the index was away when the run ended: what it made waits in the outbox. */
+  readonly outage?: string;
   readonly totals: RunTotals;
   readonly findings: Readonly<Record<string, number>>;
   readonly sources: readonly SourceReport[];
@@ -49,13 +51,15 @@ interface RunEnd {
   readonly totals: Pick<RunTotals, 'outbox' | 'deadLetters' | 'pendingRemovals'>;
   readonly sources: readonly SourceEnd[];
   readonly interrupted: boolean;
+  readonly outage?: string | undefined;
 }
 
-/** Exit status of a finished run: 1 if a source failed or broke, or something waits undelivered. */
-export function exitStatus({ totals, sources, interrupted }: RunEnd): 0 | 1 | 130 {
+/** Exit status of a finished run: 1 if a source failed or broke, something waits undelivered, or the index was away at its end. */
+export function exitStatus({ totals, sources, interrupted, outage }: RunEnd): 0 | 1 | 130 {
   if (interrupted) return 130;
   const { outbox, deadLetters, pendingRemovals } = totals;
-  return sources.some(isIll) || outbox > 0 || deadLetters > 0 || pendingRemovals > 0 ? 1 : 0;
+  const waits = outage !== undefined || outbox > 0 || deadLetters > 0 || pendingRemovals > 0;
+  return waits || sources.some(isIll) ? 1 : 0;
 }
 
 /** Writes the report beside the others, whole or not at all. */

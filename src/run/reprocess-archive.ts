@@ -3,7 +3,7 @@ import type { ArticleOutcome, PageCounts } from '../crawl/crawl-types.ts';
 import { hashOf, isIndexed, validators } from '../crawl/known-page.ts';
 import { PageError } from '../errors.ts';
 import type { ArchivedPage } from '../store/page-row.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from './delivery/create-delivery.ts';
 import type { Claims } from './history/claims.ts';
 import { type UnknownCopy, unknownCopies } from './history/unknown-copies.ts';
 import { type Disowned, isKeptByHand, removeDisownedArticles } from './removals/remove-disowned-articles.ts';

@@ -3,15 +3,17 @@ import type { Pipeline } from '../config/pipeline.ts';
 import type { Source } from '../config/source.ts';
 import { ConfigError } from '../errors.ts';
 import { alertOnSources } from './alert-on-sources.ts';
-import { deliverOutbox } from './deliver-outbox.ts';
-import { createDelivery } from './delivery.ts';
+import { createDelivery, type Delivery } from './delivery/create-delivery.ts';
+import { meetIndex } from './delivery/index-presence.ts';
+import { unlessAway } from './delivery/unless-away.ts';
 import { deriveClusters } from './derive-clusters.ts';
 import { gatherPages } from './gather-pages.ts';
 import { guardDataFolder } from './guard-data-folder.ts';
 import { createClaims } from './history/claims.ts';
+import { indexName } from './index-name.ts';
 import { sendRecords } from './records/send-records.ts';
 import { finishRemovals } from './removals/remove-articles.ts';
-import { removeGoneArticles } from './removals/remove-gone-articles.ts';
+import { type GoneOptions, removeGoneArticles } from './removals/remove-gone-articles.ts';
 import { type RunReport, writeReport } from './report.ts';
 import { keepHistoryShort } from './retention/keep-history-short.ts';
 import { pruneAfterRun } from './retention/prune-after-run.ts';
@@ -21,16 +23,18 @@ import { unlessAborted } from './unless-aborted.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * Runs a pipeline once: lock, outbox of earlier runs, crawl (or the archive, mode `reprocess`), report.
- * A pipeline that is already running → ConfigError; unreachable index → IndexUnavailableError, nothing marked done.
+ * Runs a pipeline once: lock, outbox of earlier runs, crawl (or the archive, mode `reprocess`), report. While the index is
+ * away a crawl goes on into archive and outbox; what needs the index is left to the next run. A pipeline that is already
+ * running → ConfigError. A store that cannot be written, an index that somebody must see to, or one that is away when the
+ * archive is read → IndexUnavailableError, nothing marked done.
  */
 export async function runPipeline(
-  workspace: Workspace,
+  opened: Workspace,
   pipeline: Pipeline,
   options: RunOptions = {},
 ): Promise<RunReport> {
-  const { store, settings, knowledge, index } = workspace;
-  const sources = crawlable(workspace, pipeline);
+  const { store, settings, knowledge, log } = opened;
+  const sources = crawlable(opened, pipeline);
   const lock = store.locks.acquire(`pipeline:${pipeline.name}`);
   if ('heldBy' in lock) {
     throw new ConfigError(
@@ -41,16 +45,30 @@ export async function runPipeline(
     );
   }
   try {
-    const { where, target } = await unlessAborted(index.setup(), options.signal);
+    const presence = await unlessAborted(meetIndex(opened.index, log), options.signal);
+    const workspace: Workspace = { ...opened, index: presence.index };
+    const isArchived = pipeline.mode === 'reprocess';
+    const absent = presence.away();
+    if (isArchived && absent) throw absent;
     const requireData = guardDataFolder(settings.data);
-    const startedAt = workspace.now().toISOString();
+    const startedAt = opened.now().toISOString();
     const runId = store.runs.start({ pipeline: pipeline.name });
+    let delivery: Delivery | undefined;
     try {
       store.gone.withdrawUnjudged();
-      const finished = await unlessAborted(finishRemovals(workspace), options.signal);
-      await unlessAborted(deliverOutbox(workspace), options.signal);
+      const whatWaits = { what: 'removals that had begun', otherwise: 0 };
+      const begun = unlessAway(log, whatWaits, () => finishRemovals(workspace));
+      const finished = await unlessAborted(begun, options.signal);
       const deadBefore = store.deadLetters.count();
-      const delivery = createDelivery(index, store, workspace.log);
+      delivery = createDelivery({
+        presence,
+        store,
+        log,
+        what: `run ${pipeline.name}`,
+        bulk: { articles: settings.index.bulk_articles, bytes: settings.index.bulk_bytes },
+        whileAway: isArchived ? 'refuse' : 'keep',
+      });
+      await unlessAborted(delivery.drain(), options.signal);
       const tally = createTally();
       const claims = createClaims();
       const {
@@ -67,20 +85,21 @@ export async function runPipeline(
         options,
         requireData,
       });
-      await delivery.flush();
-      requireData();
-      alertOnSources(reports, workspace.log);
       const interrupted = options.signal?.aborted ?? false;
-      const removed =
-        pipeline.mode === 'reprocess'
-          ? removedByRules
-          : await removeGoneArticles(workspace, {
-              runId,
-              reports,
-              partial: interrupted || options.urls !== undefined,
-            });
-      const clusters = await deriveClusters(workspace, options.signal);
-      if (pipeline.mode !== 'reprocess') await pruneAfterRun(workspace, pipeline.name, options.signal);
+      await (interrupted ? delivery.flush() : delivery.finish());
+      requireData();
+      alertOnSources(reports, log);
+      const removed = isArchived
+        ? removedByRules
+        : await judgeGone(workspace, {
+            runId,
+            reports,
+            partial: interrupted || options.urls !== undefined,
+          });
+      const noClusters = { what: 'clusters of reprints', otherwise: { articles: 0, changed: 0 } };
+      const clusters = await unlessAway(log, noClusters, () => deriveClusters(workspace, options.signal));
+      const outage = presence.away()?.message;
+      if (!isArchived) await pruneAfterRun(workspace, pipeline.name, options.signal);
       const report: RunReport = {
         runId,
         pipeline: pipeline.name,
@@ -88,7 +107,8 @@ export async function runPipeline(
         startedAt,
         finishedAt: workspace.now().toISOString(),
         pipelineVersion: knowledge.pipelineVersion,
-        index: `${target} ${where}`,
+        index: indexName(settings),
+        ...(outage !== undefined && { outage }),
         totals: {
           ...counts,
           outbox: store.outbox.count(),
@@ -113,10 +133,25 @@ export async function runPipeline(
     } catch (error) {
       store.runs.finish(runId, { error: error instanceof Error ? error.message : String(error) });
       throw error;
+    } finally {
+      delivery?.close();
     }
   } finally {
     lock.release();
   }
+}
+
+/** A run whose index is away confirms no deletion: what it saw gone counts from the next run on. */
+async function judgeGone(workspace: Workspace, seen: GoneOptions): Promise<number> {
+  const { store, log } = workspace;
+  return unlessAway(log, { what: 'removals', otherwise: 0 }, async () => {
+    try {
+      return await removeGoneArticles(workspace, seen);
+    } catch (error) {
+      store.gone.withdraw(seen.runId);
+      throw error;
+    }
+  });
 }
 
 function crawlable({ sources }: Workspace, pipeline: Pipeline): readonly Source[] {

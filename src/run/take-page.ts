@@ -3,7 +3,7 @@ import type { Source } from '../config/source.ts';
 import type { ArticleOutcome } from '../crawl/crawl-types.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { PageState } from '../store/page-row.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from './delivery/create-delivery.ts';
 import { foundFields } from './found-fields.ts';
 import { canonicalDoubt } from './history/canonical-doubt.ts';
 import type { Claims } from './history/claims.ts';
@@ -59,7 +59,7 @@ export async function takePage(
     return article;
   });
   if (identity.kind === 'duplicate') {
-    await retire(workspace, before?.articleId, page.url, identity.articleId);
+    await retire(workspace, delivery, { id: before?.articleId, url: page.url, now: identity.articleId });
     return {
       outcome: 'duplicate',
       ...factsOf(read),
@@ -81,7 +81,7 @@ export async function takePage(
     if (written.result === 'refused')
       return { outcome: 'refused', ...factsOf(article), reason: `index: ${written.reason}` };
     noteReprint(workspace, article, written.result !== 'unchanged');
-    await retire(workspace, before?.articleId, page.url, article.id);
+    await retire(workspace, delivery, { id: before?.articleId, url: page.url, now: article.id });
     return {
       outcome: outcomeOf(written.result, { before, article, bySite, isArchived }),
       ...factsOf(article),
@@ -139,17 +139,15 @@ function noteReprint({ store }: Workspace, article: Article, isWritten: boolean)
 
 /** An article that its page goes by no more, having another one now, leaves the index, unless another page has it. */
 async function retire(
-  { store, index, log }: Workspace,
-  id: string | undefined,
-  url: string,
-  now: string,
+  { store, log }: Workspace,
+  delivery: Delivery,
+  { id, url, now }: { readonly id: string | undefined; readonly url: string; readonly now: string },
 ): Promise<void> {
   if (id === undefined || id === now || store.twins.isCarriedElsewhere(id, url)) return;
-  await index.remove([id]);
+  await delivery.remove([id]);
   store.transaction(() => {
     store.reprints.forget(id);
-    store.outbox.forget(id);
-    store.deadLetters.forget(id);
+    store.undelivered.forget(id);
     store.revisions.rename(id, now);
   });
   log.info({ url, was: id, is: now }, 'article left the index: its page goes by another one now');

@@ -29,7 +29,7 @@ export function crawlFrontier(db: Database, now: () => Date) {
     for (const listener of listeners) listener(place, dueIn);
   }
 
-  function ended(seq: number, state: 'queued' | 'done' | 'failed', dueIn = 0): void {
+  function ended(seq: number, state: 'queued' | 'done' | 'failed' | undefined, dueIn = 0): void {
     const place = leases.get(seq);
     if (!place) return;
     leases.delete(seq);
@@ -145,6 +145,17 @@ export function crawlFrontier(db: Database, now: () => Date) {
     release(seq: number): void {
       db.run("UPDATE frontier SET state = 'queued', owner = NULL WHERE seq = ? AND state = 'leased'", seq);
       ended(seq, 'queued');
+    },
+
+    /** Left for another run, as it is. */
+    leave(seq: number, reason: string): void {
+      db.run(
+        "UPDATE frontier SET state = 'skipped', owner = NULL, reason = ?, finished_at = ? WHERE seq = ?",
+        reason,
+        now().toISOString(),
+        seq,
+      );
+      ended(seq, undefined);
     },
 
     /** Everything of that source on a host, or in a lane, that is still queued is left for another run. */

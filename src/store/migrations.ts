@@ -262,4 +262,54 @@ BEGIN
   INSERT INTO page_changes (url) VALUES (old.url);
 END;
 `,
+  `
+-- AUTOINCREMENT: an id is never given again, so that whoever delivers a letter cannot take a newer one for it.
+CREATE TABLE outbox_letters (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  article_id TEXT NOT NULL UNIQUE,
+  article TEXT NOT NULL,
+  code TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  added_at TEXT NOT NULL,
+  tried_at TEXT
+) STRICT;
+CREATE TABLE refused_letters (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  article_id TEXT NOT NULL UNIQUE,
+  article TEXT NOT NULL,
+  code TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  added_at TEXT NOT NULL,
+  tried_at TEXT
+) STRICT;
+-- Letters of earlier versions have no code; a reason that begins with an HTTP status gives one.
+INSERT INTO outbox_letters SELECT id, article_id, article,
+  CASE WHEN code <> '' THEN code WHEN reason GLOB '[1-5][0-9][0-9] *' THEN substr(reason, 1, 3) ELSE 'other' END,
+  reason, attempts, added_at, tried_at FROM outbox;
+INSERT INTO refused_letters SELECT id, article_id, article,
+  CASE WHEN code <> '' THEN code WHEN reason GLOB '[1-5][0-9][0-9] *' THEN substr(reason, 1, 3) ELSE 'other' END,
+  reason, attempts, added_at, tried_at FROM dead_letters;
+DROP TABLE outbox;
+DROP TABLE dead_letters;
+ALTER TABLE outbox_letters RENAME TO outbox;
+ALTER TABLE refused_letters RENAME TO dead_letters;
+CREATE INDEX outbox_by_code ON outbox (code, id);
+CREATE INDEX dead_letters_by_code ON dead_letters (code, id);
+
+-- What was brought to the index when, by a run or a replay: articles by their outcome, and what kept others back last.
+CREATE TABLE deliveries (
+  id INTEGER PRIMARY KEY,
+  what TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  ended_at TEXT NOT NULL,
+  acknowledged_at TEXT,
+  written INTEGER NOT NULL DEFAULT 0,
+  unchanged INTEGER NOT NULL DEFAULT 0,
+  waiting INTEGER NOT NULL DEFAULT 0,
+  refused INTEGER NOT NULL DEFAULT 0,
+  trouble TEXT
+) STRICT;
+`,
 ];

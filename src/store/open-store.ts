@@ -2,6 +2,7 @@ import { archiveRefs } from './archive-refs.ts';
 import { columnState } from './column-state.ts';
 import { crawlFrontier } from './crawl-frontier.ts';
 import { openDatabase } from './database.ts';
+import { deliveries } from './deliveries.ts';
 import { gonePages } from './gone-pages.ts';
 import { groupCommit } from './group-commit.ts';
 import { letterBox } from './letter-box.ts';
@@ -17,6 +18,7 @@ import { revisions } from './revisions.ts';
 import { robotsState } from './robots-state.ts';
 import { runHistory } from './run-history.ts';
 import { sourceEvidence } from './source-evidence.ts';
+import { undelivered } from './undelivered.ts';
 
 export type Store = ReturnType<typeof openStore>;
 
@@ -24,6 +26,8 @@ export type Store = ReturnType<typeof openStore>;
 export function openStore(folder: string, options: { readonly now?: () => Date } = {}) {
   const now = options.now ?? (() => new Date());
   const db = openDatabase(folder);
+  const outbox = letterBox(db, 'outbox', now);
+  const deadLetters = letterBox(db, 'dead_letters', now);
   return {
     pages: pageState(db, now),
     selection: pageSelection(db),
@@ -32,8 +36,10 @@ export function openStore(folder: string, options: { readonly now?: () => Date }
     runs: runHistory(db, now),
     records: recordState(db, now),
     locks: namedLocks(db, now),
-    outbox: letterBox(db, 'outbox', now),
-    deadLetters: letterBox(db, 'dead_letters', now),
+    outbox,
+    deadLetters,
+    undelivered: undelivered(db, outbox, deadLetters),
+    deliveries: deliveries(db, now),
     frontier: crawlFrontier(db, now),
     reprints: reprintState(db),
     revisions: revisions(db),

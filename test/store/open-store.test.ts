@@ -118,7 +118,7 @@ test('what was acknowledged outlives a SIGKILL; the run shows as interrupted, it
   await killed(`
     store.runs.start({ pipeline: 'nightly' });
     store.locks.acquire('nightly');
-    for (let n = 0; n < 50; n++) store.outbox.add({ articleId: String(n), article: { n }, reason: '429' });`);
+    for (let n = 0; n < 50; n++) store.outbox.add({ articleId: String(n), article: { n }, code: '429', reason: 'busy' });`);
   expect(store.outbox.count()).toBe(50);
   expect(store.runs.last(1)).toMatchObject([{ pipeline: 'nightly', status: 'interrupted' }]);
   expect(store.locks.held()).toEqual([]);
@@ -207,17 +207,52 @@ test('lists go before articles, waiting pages stay back, hosts are told apart', 
   expect(store.frontier.isOpen('r')).toBe(true);
 });
 
-test('letters: one an article, the latest; walked and removed by id', () => {
-  store.deadLetters.add({ articleId: 'x', article: { v: 1 }, reason: 'a' });
-  const old = store.deadLetters.list()[0];
-  store.deadLetters.add({ articleId: 'x', article: { v: 2 }, reason: 'b' });
-  store.deadLetters.add({ articleId: 'y', article: {}, reason: 'c' });
-  store.deadLetters.remove([old?.id ?? -1]);
-  expect(store.deadLetters.list()).toMatchObject([{ article: { v: 2 }, reason: 'b' }, { articleId: 'y' }]);
-  expect(store.deadLetters.list({ limit: 1, after: store.deadLetters.list()[0]?.id ?? 0 })).toMatchObject([
-    { articleId: 'y' },
-  ]);
+const letter = (articleId: string, more: { code?: string; at?: string } = {}) =>
+  [articleId, { title: '通知', fetched_at: more.at ?? '2024-07-30T01:00:00Z' }, more.code ?? '429'] as const;
+const keep = (result: 'retry' | 'refused', [id, article, code]: ReturnType<typeof letter>) =>
+  store.undelivered.settle(id, article, { result, code, reason: `${code}: why` });
+
+test('letters: one an article, in one box; each try gives it a new id, never one that was given before', () => {
+  keep('retry', letter('x'));
+  const first = store.outbox.ofArticle('x');
+  keep('retry', letter('y', { code: '503 unavailable' }));
+  keep('retry', letter('x', { at: '2024-07-30T02:00:00Z' }));
+  expect(store.outbox.ofArticle('x')).toMatchObject({ attempts: 2, addedAt: first?.addedAt, code: '429' });
+  expect(store.outbox.next({ after: 0, most: 9 }).map(({ articleId }) => articleId)).toEqual(['y', 'x']);
+  expect(store.outbox.next({ after: 0, most: 9, size: 1 })).toHaveLength(1);
+  expect(store.outbox.next({ after: 0, most: 9 }, { code: '503' })).toMatchObject([{ articleId: 'y' }]);
+  const last = store.outbox.lastId();
+  expect(store.outbox.has(first?.id ?? 0)).toBe(false);
+  keep('refused', letter('x', { code: '400 document_parsing_exception', at: '2024-07-30T02:00:00Z' }));
+  expect(store.deadLetters.byCode()).toMatchObject([{ code: '400 document_parsing_exception', letters: 1 }]);
+  expect(store.deadLetters.ofArticle('x')).toMatchObject({ attempts: 3, addedAt: first?.addedAt });
+  store.undelivered.forget('y');
+  expect([store.outbox.count(), store.deadLetters.count()]).toEqual([0, 1]);
+  expect([store.deadLetters.count({ code: '400' }), store.deadLetters.count({ code: '40' })]).toEqual([1, 0]);
+  keep('retry', letter('z'));
+  expect(store.outbox.lastId()).toBeGreaterThan(last);
+});
+
+test('letters: a newer version is never replaced by an older one, nor forgotten for its sake', () => {
+  keep('refused', letter('x', { at: '2024-07-30T09:00:00+08:00' }));
+  keep('retry', letter('x', { at: '2024-07-30T00:59:00Z' }));
+  const [id, article] = letter('x', { at: '2024-07-29T00:00:00Z' });
+  store.undelivered.settle(id, article, { result: 'updated' });
+  expect([store.outbox.count(), store.deadLetters.count()]).toEqual([0, 1]);
+  keep('retry', letter('x', { at: '2024-07-30T01:00:00Z' }));
+  expect([store.outbox.count(), store.deadLetters.count()]).toEqual([1, 0]);
+  store.undelivered.settle(id, letter('x')[1], { result: 'unchanged' });
   expect(store.outbox.count()).toBe(0);
+});
+
+test('letters: ids of removed ones are not given again, by another process neither', () => {
+  keep('retry', letter('x'));
+  const before = store.outbox.lastId();
+  store.outbox.forget('x');
+  const other = openStore(folder);
+  other.outbox.add({ articleId: 'y', article: {}, code: '429', reason: 'busy' });
+  expect(store.outbox.lastId()).toBeGreaterThan(before);
+  other.close();
 });
 
 test('runs: newest first, with reports by source', () => {
@@ -236,7 +271,7 @@ test('runs: newest first, with reports by source', () => {
 test('a transaction is all or nothing', () => {
   expect(() =>
     store.transaction(() => {
-      store.outbox.add({ articleId: 'x', article: {}, reason: 'r' });
+      store.outbox.add({ articleId: 'x', article: {}, code: '429', reason: 'r' });
       throw new Error('stop');
     }),
   ).toThrow('stop');

@@ -19,7 +19,10 @@ export async function removeArticles(parts: Parts, wanted: readonly Leaving[]): 
       const article: Article | undefined = await index.get(one.articleId);
       batch.push({
         ...one,
-        article: article ?? store.outbox.get(one.articleId) ?? store.deadLetters.get(one.articleId),
+        article:
+          article ??
+          store.outbox.ofArticle(one.articleId)?.article ??
+          store.deadLetters.ofArticle(one.articleId)?.article,
       });
     }
     store.transaction(() => {
@@ -40,8 +43,7 @@ export async function finishRemovals({ index, store, log }: Parts): Promise<numb
       store.removals.settle(articleId, 'applied');
       store.gone.markGone(articleId, url);
       store.reprints.forget(articleId);
-      store.outbox.forget(articleId);
-      store.deadLetters.forget(articleId);
+      store.undelivered.forget(articleId);
     }
   });
   for (const { url, sourceId, reason } of begun)
