@@ -96,6 +96,8 @@ export interface IndexStatus {
   readonly where: string;
   readonly articles: number;
   readonly ready: boolean;
+  /** As Elasticsearch tells it: `yellow` lacks copies of its shards, `red` has shards that cannot be used. */
+  readonly health?: string;
   readonly detail: string;
 }
 

@@ -6,11 +6,11 @@ import { runAnlan } from './run-anlan.ts';
 
 const context = processContext();
 const commands = await loadVerbs([], context);
-const leaves = commands.flatMap((command): [string, Command][] =>
+const leavesOf = (command: Command, path = command.name()): [string, Command][] =>
   command.commands.length > 0
-    ? command.commands.map((inner): [string, Command] => [`${command.name()} ${inner.name()}`, inner])
-    : [[command.name(), command]],
-);
+    ? command.commands.flatMap((inner) => leavesOf(inner, `${path} ${inner.name()}`))
+    : [[path, command]];
+const leaves = commands.flatMap((command) => leavesOf(command));
 
 test('every verb is there', () => {
   expect(leaves.map(([name]) => name).sort()).toEqual(
@@ -27,6 +27,9 @@ test('every verb is there', () => {
       'demo',
       'doctor',
       'extract',
+      'index letters discard',
+      'index letters list',
+      'index letters show',
       'index rebuild',
       'index replay',
       'index setup',

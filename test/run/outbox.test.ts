@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { replayDeadLetters } from '../../src/run/deliver-outbox.ts';
+import { replayLetters } from '../../src/run/delivery/replay-letters.ts';
 import { host, listSite, listSource, title } from '../crawl/list-site.ts';
 import { articlePage } from '../crawl/mock-site.ts';
 import { nights } from './nights.ts';
@@ -31,7 +31,7 @@ test.each([['retry'], ['refused']] as const)(
     const newer = await has();
     expect(newer).toBeDefined();
     expect([store.outbox.count(), store.deadLetters.count()]).toEqual([0, 0]);
-    await replayDeadLetters(workspace);
+    await replayLetters(workspace, { filter: {}, outbox: true });
     await night();
     expect(await has()).toBe(newer);
   },

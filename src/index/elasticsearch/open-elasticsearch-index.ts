@@ -63,7 +63,8 @@ async function status(connection: Connection): Promise<IndexStatus> {
     };
   }
   const { count } = await ask((client) => client.count({ index: alias }));
-  return { ...base, articles: count, ready: true, detail: version };
+  const { status: health } = await ask((client) => client.cluster.health({ index: alias, timeout: '1s' }));
+  return { ...base, articles: count, ready: true, health: health.toLowerCase(), detail: version };
 }
 
 /** `Elasticsearch 9.4.3`; who may not monitor the cluster is not told its version. */

@@ -58,8 +58,7 @@ export function watchOutbox(options: OutboxWatchOptions): OutboxWatch {
         taken = await sendLetters(
           { ...options, onBatch: (counts) => store.deliveries.note(record, counts) },
           store.outbox,
-          {},
-          stop.signal,
+          { signal: stop.signal },
         );
     } catch (error) {
       if (!isOutage(error)) throw error;

@@ -32,11 +32,13 @@ export interface SentLetter {
 export async function sendLetters(
   parts: PostParts,
   box: LetterBox,
-  filter: LetterFilter = {},
-  signal?: AbortSignal,
+  {
+    filter = {},
+    upTo = box.lastId(),
+    signal,
+  }: { readonly filter?: LetterFilter; readonly upTo?: number; readonly signal?: AbortSignal } = {},
 ): Promise<number> {
   const { articles: most, bytes: size } = parts.bulk;
-  const upTo = box.lastId();
   let taken = 0;
   for (let after = 0; !signal?.aborted; ) {
     const counts = await parts.inTurn(async () => {

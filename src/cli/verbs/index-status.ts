@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { type IndexReport, indexReport } from '../../run/delivery/index-report.ts';
+import { withWorkspace } from '../../run/workspace.ts';
+import { type CliContext, printJson, printLines } from '../context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { formatDelivery, formatLetters, formatSpan } from '../format-letters.ts';
+
+/** `anlan index status`: is it there, what does it lack and why. */
+export function indexStatus(context: CliContext): Command {
+  return new Command('status')
+    .description('articles, health, what waits to be delivered and since when, what was refused and why')
+    .option('--json', 'print as JSON')
+    .addHelpText(
+      'after',
+      '\nThe outbox is delivered by the next run, or by "anlan index replay --outbox"; the dead letters are what the index\n' +
+        'refused: see the reason, mend it, then "anlan index replay". Ends with 3 where the index cannot be asked.\n' +
+        '\nExample:\n  $ anlan index status',
+    )
+    .action(async (options: { json?: true }) =>
+      withWorkspace(context, async (workspace) => {
+        const report = await indexReport(workspace);
+        if (!report.status?.ready) context.exit(exitCodes.indexUnavailable);
+        if (options.json) printJson(context, jsonOf(report));
+        else printLines(context, ...linesOf(report));
+      }),
+    );
+}
+
+function jsonOf({ status, unavailable, name, lag, outbox, deadLetters, deliveries }: IndexReport) {
+  return {
+    ...(status ?? { where: name, ready: false }),
+    ...(unavailable && { unavailable }),
+    lag,
+    outbox: outbox.letters,
+    deadLetters: deadLetters.letters,
+    outboxByCode: outbox.byCode,
+    deadLettersByCode: deadLetters.byCode,
+    deliveries,
+  };
+}
+
+function linesOf({ status, unavailable, name, lag, outbox, deadLetters, deliveries }: IndexReport) {
+  const health = status?.health === undefined ? '' : `, ${status.health}`;
+  return [
+    status
+      ? `${name}: ${status.ready ? `${status.articles} articles (${status.detail}${health})` : status.detail}`
+      : `${name}: cannot be asked`,
+    ...(unavailable
+      ? [`  ${unavailable.message}`, ...(unavailable.advice ? [`  → ${unavailable.advice}`] : [])]
+      : []),
+    `outbox: ${outbox.letters} waiting${lag.since === undefined ? '' : `, the oldest since ${lag.since} (${formatSpan(lag.seconds)})`}`,
+    ...outbox.byCode.flatMap(formatLetters),
+    `dead letters: ${deadLetters.letters}`,
+    ...deadLetters.byCode.flatMap(formatLetters),
+    `last article taken: ${lag.acknowledgedAt ?? 'none yet'}`,
+    ...(deliveries.length > 0 ? ['last deliveries:', ...deliveries.map(formatDelivery)] : []),
+  ];
+}
