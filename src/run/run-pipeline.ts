@@ -68,7 +68,7 @@ export async function runPipeline(
         bulk: { articles: settings.index.bulk_articles, bytes: settings.index.bulk_bytes },
         whileAway: isArchived ? 'refuse' : 'keep',
       });
-      await unlessAborted(delivery.drain(), options.signal);
+      if (!absent) await unlessAborted(delivery.drain(), options.signal);
       const tally = createTally();
       const claims = createClaims();
       const {
@@ -127,7 +127,7 @@ export async function runPipeline(
       // Its sources stand in a history of their own already.
       store.runs.finish(runId, { ...report, sources: [] });
       writeReport(settings.data, report);
-      await sendRecords(workspace, options.signal);
+      if (outage === undefined) await sendRecords(workspace, options.signal);
       keepHistoryShort(workspace);
       return report;
     } catch (error) {

@@ -1,84 +1,94 @@
-import { connect, createServer, type Socket } from 'node:net';
-import { expect, test } from 'vitest';
-import { freshData, runAnlan } from '../cli/run-anlan.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { IndexUnavailableError } from '../../src/errors.ts';
+import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
+import { indexReport } from '../../src/run/delivery/index-report.ts';
+import { replayLetters } from '../../src/run/delivery/replay-letters.ts';
+import { exitStatus } from '../../src/run/report.ts';
+import { host, listSite, listSource } from '../crawl/list-site.ts';
+import { articlePage, type MockAnswer } from '../crawl/mock-site.ts';
+import { dropIndices } from '../elasticsearch/drop-indices.ts';
+import { type FaultProxy, startFaultProxy } from '../elasticsearch/fault-proxy.ts';
 import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
+import { nights } from './nights.ts';
 
-interface Proxy {
-  readonly url: string;
-  /** Bulk requests that came through. */
-  bulks(): number;
-  /** Closes every connection and takes no new one; `up` opens the same port again. */
-  down(): Promise<void>;
-  up(): Promise<void>;
-}
+const count = 30;
+const urls = Array.from({ length: count }, (_, at) => `http://${host}/tz/${at + 1}.html`).sort();
 
-/** A TCP proxy on loopback before Elasticsearch, which can fail like a network. */
-async function startProxy(target: URL): Promise<Proxy> {
-  const sockets = new Set<Socket>();
-  let bulks = 0;
-  let port = 0;
-  const server = createServer((client) => {
-    const remote = connect(Number(target.port), target.hostname);
-    for (const socket of [client, remote]) {
-      sockets.add(socket);
-      socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
-    }
-    client.on('data', (chunk) => {
-      if (chunk.includes('/_bulk')) bulks++;
-    });
-    client.pipe(remote).pipe(client);
+describeEs('an Elasticsearch that comes and goes while runs go on', () => {
+  let direct: string;
+  let proxy: FaultProxy;
+  let runs = 0;
+  const prefix = `anlan-down-${process.pid}`;
+  beforeAll(async () => {
+    direct = await elasticsearchUrl();
+    proxy = await startFaultProxy(direct);
   });
-  const up = () =>
-    new Promise<void>((resolve) => {
-      server.listen(port, '127.0.0.1', () => {
-        const address = server.address();
-        if (typeof address === 'object' && address) port = address.port;
-        resolve();
-      });
-    });
-  const down = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      for (const socket of sockets) socket.destroy();
-    });
-  await up();
-  return { url: `http://127.0.0.1:${port}`, bulks: () => bulks, down, up };
-}
+  afterAll(async () => {
+    await proxy.close();
+    await dropIndices(direct, prefix);
+  });
 
-describeEs('an Elasticsearch that goes away in the middle of a run', () => {
-  test('ends the run with 3; the next one brings every article, each once', async () => {
-    const direct = await elasticsearchUrl();
-    const proxy = await startProxy(new URL(direct));
-    const env = (url: string, name: string) => ({
-      ANLAN_DATA: data,
-      ANLAN_INDEX_TARGET: 'elasticsearch',
-      ANLAN_INDEX_URL: url,
-      ANLAN_INDEX_PREFIX: `anlan-${name}-${process.pid}`,
-    });
-    const data = freshData();
-    const stopped = await runAnlan(['run', 'demo'], {
-      env: env(proxy.url, 'down'),
-      onStart: (child) => {
-        const timer = setInterval(() => {
-          if (child.exitCode !== null) clearInterval(timer);
-          if (proxy.bulks() < 5) return;
-          clearInterval(timer);
-          void proxy.down();
-        }, 5);
-      },
-    });
-    expect(stopped.stderr).toMatch(/Elasticsearch at http:\/\/127\.0\.0\.1:\d+.*\n {2}→ /);
-    expect(stopped.status).toBe(3);
+  const site = (more: Record<string, MockAnswer> = {}) => {
+    const name = `${prefix}-${runs++}`;
+    const open = () => openElasticsearchIndex({ url: proxy.url, prefix: name, env: {}, patience: 0 });
+    return nights({ [host]: listSite(count, more) }, [listSource()], { index: open });
+  };
+
+  test('down from the start: crawled all the same, into the outbox, and delivered by hand or by the next run', async () => {
+    const { workspace, night, indexed, sites } = await site();
+    const { store } = workspace;
+    await proxy.down();
+    const report = await night();
+    expect([exitStatus(report), report.totals.outbox, report.totals.new]).toEqual([1, count, count]);
+    expect(report.outage).toMatch(/^Elasticsearch at http:\/\/127\.0\.0\.1:\d+: /);
+    const seen = await indexReport(workspace);
+    expect(seen.unavailable?.message).toBe(report.outage);
+    expect(seen.outbox).toMatchObject({ letters: count, byCode: [{ code: 'unreachable', letters: count }] });
+    await expect(replayLetters(workspace, { filter: {}, outbox: true })).rejects.toThrow(
+      IndexUnavailableError,
+    );
+    expect(store.outbox.count()).toBe(count);
 
     await proxy.up();
-    expect((await runAnlan(['run', 'demo'], { env: env(proxy.url, 'down') })).status).toBe(0);
-    await proxy.down();
+    sites.hits.length = 0;
+    const next = await night({ mode: 'incremental' });
+    expect([exitStatus(next), next.totals.outbox, next.outage]).toEqual([0, 0, undefined]);
+    expect(sites.log(host).filter((line) => line.endsWith('.html 200'))).toEqual([]);
+    expect(await indexed()).toEqual(urls);
+  });
 
-    const whole = { ...env(direct, 'whole'), ANLAN_DATA: freshData() };
-    expect((await runAnlan(['run', 'demo'], { env: whole })).status).toBe(0);
-    const ask = ['compare', '--by', 'county', '--format', 'json'];
-    const after = JSON.parse((await runAnlan(ask, { env: env(direct, 'down') })).stdout);
-    expect(after).toEqual(JSON.parse((await runAnlan(ask, { env: whole })).stdout));
-    expect(after.total).toBeGreaterThan(100);
-  }, 240_000);
+  test('down in the middle and up again: the run delivers all of it by itself', async () => {
+    let asked = 0;
+    const page = articlePage('关于第7号隐患整改的通知');
+    const { workspace, night, indexed } = await site({
+      '/tz/7.html': () => {
+        // Up again once the index has been missed.
+        const timer = setInterval(() => {
+          if (workspace.store.outbox.count() < 3) return;
+          clearInterval(timer);
+          void proxy.up();
+        }, 10);
+        asked++;
+        void proxy.down();
+        return page;
+      },
+    });
+    const report = await night();
+    expect(asked).toBe(1);
+    expect([exitStatus(report), report.totals.outbox, report.totals.new]).toEqual([0, 0, count]);
+    expect(workspace.store.deliveries.last(1)[0]?.trouble).toBeDefined();
+    expect(await indexed()).toEqual(urls);
+  });
+
+  test('a wrong key ends the run at once, with 3 and what to do', async () => {
+    const { night, sites } = await site();
+    proxy.inject({ requests: { unauthorised: 1 } });
+    const error: unknown = await night().catch((reason: unknown) => reason);
+    proxy.inject();
+    expect(error).toMatchObject({
+      name: 'IndexUnavailableError',
+      advice: expect.stringContaining('ANLAN_ES_API_KEY'),
+    });
+    expect(sites.hits).toEqual([]);
+  });
 });

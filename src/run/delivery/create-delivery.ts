@@ -161,7 +161,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await flush();
       await outbox.drain();
       // It may have been under way already, and missed the last ones.
-      if (store.outbox.count() > 0) await outbox.drain();
+      if (store.outbox.count() > 0 && !presence.away()) await outbox.drain();
       outbox.close();
     },
     close: outbox.close,

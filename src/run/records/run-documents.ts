@@ -90,8 +90,8 @@ function statusOf(
   if (run.status === 'interrupted') return 'interrupted';
   if (!report || report.error !== undefined) return 'failed';
   const { outbox = 0, deadLetters = 0, pendingRemovals = 0 } = report.totals;
-  const { interrupted } = report;
-  const exit = exitStatus({ interrupted, sources, totals: { outbox, deadLetters, pendingRemovals } });
+  const { interrupted, outage } = report;
+  const exit = exitStatus({ interrupted, outage, sources, totals: { outbox, deadLetters, pendingRemovals } });
   return ({ 0: 'ok', 1: 'problems', 130: 'interrupted' } as const)[exit];
 }
 

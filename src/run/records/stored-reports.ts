@@ -13,6 +13,7 @@ export const storedRunSchema = z.object({
   findings: counts,
   clusters: z.object({ changed: number }).default({}),
   interrupted: z.boolean().default(false),
+  outage: z.string().optional(),
   /** Why it could not go on. */
   error: text,
 });
