@@ -6,15 +6,23 @@ interface Base {
   readonly transform: readonly VegaSpec[];
   readonly layer: readonly VegaSpec[];
   readonly encoding?: VegaSpec;
-  /** Said in the middle where no row is left. */
+  /** Said in the middle instead of empty axes; `unless`: expression over `data('answer')`, the buckets, that says when not. */
   readonly whenEmpty: string;
+  readonly unless?: string;
 }
 
 /** Text that is read in Kibana's light and dark theme alike. */
 export const ink = '#7b8794';
 
 /** A chart of layers, with a sentence in place of empty axes. */
-export function baseSpec({ data, transform, layer, encoding, whenEmpty }: Base): VegaSpec {
+export function baseSpec({
+  data,
+  transform,
+  layer,
+  encoding,
+  whenEmpty,
+  unless = "length(data('answer')) > 0",
+}: Base): VegaSpec {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
     autosize: { type: 'fit', contains: 'padding' },
@@ -25,8 +33,15 @@ export function baseSpec({ data, transform, layer, encoding, whenEmpty }: Base):
         encoding ? { ...one, encoding: { ...encoding, ...(one.encoding ?? {}) } } : one,
       ),
       {
-        transform: [{ aggregate: [{ op: 'count', as: 'rows' }] }, { filter: 'datum.rows === 0' }],
-        mark: { type: 'text', fontSize: 13, color: ink, x: { expr: 'width / 2' }, y: { expr: 'height / 2' } },
+        data: { values: [{}] },
+        mark: {
+          type: 'text',
+          fontSize: 13,
+          color: ink,
+          x: { expr: 'width / 2' },
+          y: { expr: 'height / 2' },
+          opacity: { expr: `${unless} ? 0 : 1` },
+        },
         encoding: { text: { value: whenEmpty } },
       },
     ],

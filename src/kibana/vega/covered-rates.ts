@@ -33,21 +33,29 @@ export function coveredRates(index: string): VegaSpec {
     field: 'key',
     type: 'nominal',
     title: null,
-    sort: { field: 'rate', order: 'descending' },
+    sort: { field: 'rate', op: 'max', order: 'descending' },
   };
   return baseSpec({
     data: elasticsearchData(index, { aggs, buckets: 'regions.buckets' }),
     whenEmpty: '所选范围内没有可定位到省且带日期的公告',
+    unless: "extent(pluck(data('answer'), 'siteMonths.value'))[1] > 0",
     transform: [
       { filter: 'datum.siteMonths.value > 0' },
       { calculate: 'datum.siteMonths.value', as: 'covered' },
       { calculate: 'datum.dated.value / datum.covered', as: 'rate' },
+      {
+        joinaggregate: [
+          { op: 'sum', field: 'dated.value', as: 'allDated' },
+          { op: 'sum', field: 'covered', as: 'allCovered' },
+        ],
+      },
+      { calculate: 'datum.rate / (datum.allDated / datum.allCovered)', as: 'times' },
       { calculate: 'datum.sites.value', as: 'siteCount' },
       { calculate: 'length(datum.months.buckets)', as: 'monthCount' },
       { calculate: `datum.covered < ${thin} ? '覆盖薄弱' : '覆盖较足'`, as: 'coverage' },
       {
         calculate:
-          "format(datum.rate, '.1f') + '  ' + datum.siteCount + ' 来源 · ' + datum.monthCount + ' 个月'",
+          "format(datum.rate, '.1f') + ' 条 · ' + datum.siteCount + ' 来源 · ' + datum.monthCount + ' 个月'",
         as: 'words',
       },
     ],
@@ -57,11 +65,12 @@ export function coveredRates(index: string): VegaSpec {
         encoding: {
           y: province,
           x: {
-            field: 'rate',
+            field: 'times',
             type: 'quantitative',
-            title: '每个来源每月的公告数',
-            axis: { tickCount: 5 },
-            scale: { domainMin: 0 },
+            title: '每个来源每月的公告数 ÷ 各省平均',
+            axis: { values: [0, 1, 2, 3], format: '.0f' },
+            // Fixed, so that an empty choice has an axis too; beyond it the number at the bar's end speaks.
+            scale: { domain: [0, 3.6], clamp: true },
           },
           color: {
             field: 'coverage',
@@ -82,7 +91,7 @@ export function coveredRates(index: string): VegaSpec {
       },
       {
         mark: { type: 'text', align: 'left', dx: 4, fontSize: 10, color: ink },
-        encoding: { y: province, x: { field: 'rate', type: 'quantitative' }, text: { field: 'words' } },
+        encoding: { y: province, x: { field: 'times', type: 'quantitative' }, text: { field: 'words' } },
       },
     ],
   });

@@ -12,6 +12,7 @@ export function elasticsearchData(
   }: { readonly aggs: Json /** Path from `aggregations` to them. */; readonly buckets: string },
 ): Json {
   return {
+    name: 'answer',
     url: { '%context%': true, '%timefield%': '@timestamp', index, body: { size: 0, aggs } },
     format: { property: `aggregations.${buckets}` },
   };

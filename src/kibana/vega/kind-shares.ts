@@ -21,7 +21,10 @@ const colors: Readonly<Record<string, string>> = {
 };
 const shown = Object.keys(colors).filter((kind): kind is keyof typeof kindLabels => kind in kindLabels);
 
-/** Share of each kind within a province, one bar a province, with its number of announcements: few make shares of chance. */
+/** Fewer announcements than this make shares of chance; pale. */
+const few = 20;
+
+/** Share of each kind within a province, one bar a province, with its number of announcements at the end. */
 export function kindShares(index: string): VegaSpec {
   const aggs = {
     regions: {
@@ -33,7 +36,7 @@ export function kindShares(index: string): VegaSpec {
     field: 'key',
     type: 'nominal',
     title: null,
-    sort: { field: 'doc_count', order: 'descending' },
+    sort: { field: 'doc_count', op: 'max', order: 'descending' },
   };
   return baseSpec({
     data: elasticsearchData(index, { aggs, buckets: 'regions.buckets' }),
@@ -69,6 +72,7 @@ export function kindShares(index: string): VegaSpec {
             },
             legend: { columns: 6 },
           },
+          opacity: { condition: { test: `datum.doc_count < ${few}`, value: 0.4 }, value: 1 },
           order: { field: 'order', type: 'quantitative' },
           tooltip: [
             { field: 'key', title: '省' },

@@ -23,11 +23,12 @@ export function rectificationRates(index: string): VegaSpec {
     field: 'key',
     type: 'nominal',
     title: null,
-    sort: { field: 'rate', order: 'ascending' },
+    sort: { field: 'rate', op: 'max', order: 'ascending' },
   };
   return baseSpec({
     data: elasticsearchData(index, { aggs, buckets: 'regions.buckets' }),
-    whenEmpty: '所选范围内没有同时写明发现和整改隐患数的省',
+    whenEmpty: '所选范围内没有写明整改隐患数的公告',
+    unless: "extent(pluck(data('answer'), 'rectified.count'))[1] > 0",
     transform: [
       { filter: 'datum.found.sum > 0 && datum.rectified.count > 0' },
       { calculate: 'datum.found.sum', as: 'foundSum' },
@@ -35,7 +36,7 @@ export function rectificationRates(index: string): VegaSpec {
       { calculate: 'datum.rectifiedSum / datum.foundSum', as: 'rate' },
       {
         calculate:
-          "format(datum.rate, '.0%') + '  ' + format(datum.rectifiedSum, ',') + ' / ' + format(datum.foundSum, ',')",
+          "format(datum.rate, '.0%') + ' · ' + format(datum.rectifiedSum, ',') + ' / ' + format(datum.foundSum, ',')",
         as: 'words',
       },
     ],
@@ -49,7 +50,8 @@ export function rectificationRates(index: string): VegaSpec {
             type: 'quantitative',
             title: '整改数 ÷ 发现数',
             axis: { format: '.0%', tickCount: 5 },
-            scale: { domainMin: 0 },
+            // Fixed, so that bars stay comparable from one filter to the next; beyond it the number at its end speaks.
+            scale: { domain: [0, 1.3], clamp: true },
           },
           color: {
             condition: { test: `datum.foundSum < ${few}`, value: '#c9d3dc' },

@@ -31,6 +31,7 @@ export function topicShares(index: string): VegaSpec {
   return baseSpec({
     data: elasticsearchData(index, { aggs, buckets: 'regions.buckets' }),
     whenEmpty: '所选范围内没有带主题的公告',
+    unless: "extent(pluck(data('answer'), 'topics.buckets.length'))[1] > 0",
     transform: [
       { flatten: ['topics.buckets'], as: ['bucket'] },
       { filter: 'isValid(datum.bucket)' },
@@ -53,7 +54,8 @@ export function topicShares(index: string): VegaSpec {
             field: 'share',
             type: 'quantitative',
             title: '占本省公告的比例',
-            scale: { scheme: 'blues', domainMin: 0 },
+            // Fixed, so that a colour means the same whatever is filtered.
+            scale: { scheme: 'blues', domain: [0, 0.5], clamp: true },
             legend: { format: '.0%', gradientLength: 160 },
           },
           tooltip: [
