@@ -18,6 +18,8 @@ const heading = {
   hidePanelTitles: z.boolean().optional(),
   title: z.string().optional(),
   description: z.string().optional(),
+  /** Its own time instead of the dashboard's, as in Kibana's sample of an online shop. */
+  timeRange: z.strictObject({ from: z.string().min(1), to: z.string().min(1) }).optional(),
   enhancements: z.strictObject({}).optional(),
 };
 
