@@ -99,6 +99,88 @@ export interface IndexStatus {
   /** As Elasticsearch tells it: `yellow` lacks copies of its shards, `red` has shards that cannot be used. */
   readonly health?: string;
   readonly detail: string;
+  /** In what the index is not as this program wants it, and what to do; empty in the embedded one. */
+  readonly differences: readonly IndexDifference[];
+}
+
+/** One thing in which a running index is not what the code says: field, what there is, what is wanted, what to do. */
+export interface IndexDifference {
+  /** Index, alias or template. */
+  readonly index: string;
+  readonly field: string;
+  readonly have: string;
+  readonly want: string;
+  readonly advice: string;
+  /** What is written may be refused, or kept otherwise than it was given. */
+  readonly isLosing: boolean;
+  /** A newer program has made the index: this one must not write to it. */
+  readonly isNewer?: boolean;
+}
+
+/** The steps of a rebuild or a rollback, in their order. */
+export const rebuildSteps = [
+  'prepare',
+  'remake',
+  'copy',
+  'catch up',
+  'close',
+  'last',
+  'check',
+  'swap',
+  'done',
+] as const;
+export type RebuildStep = (typeof rebuildSteps)[number];
+
+export interface RebuildProgress {
+  /** Alias of the index: anlan-articles. */
+  readonly index: string;
+  readonly step: RebuildStep;
+  /** Documents copied so far, and about how many there are. */
+  readonly copied: number;
+  readonly total: number;
+}
+
+/** A document that the other index does not take. */
+export interface RefusedDocument {
+  readonly index: 'articles' | 'runs' | 'pages';
+  readonly id: string;
+  readonly source: unknown;
+  readonly reason: string;
+}
+
+export interface RebuildOptions {
+  /** Only these; all that there are when absent. */
+  readonly names?: readonly ('articles' | 'runs' | 'pages')[];
+  /** Articles made anew, from the archive say: they are taken in place of what the index has, unless it has a later copy. */
+  readonly remade?: () => AsyncIterable<readonly Article[]>;
+  /** Keeps, durably, what the other index refuses; without it such a document ends the rebuild. */
+  readonly keepRefused?: (refused: readonly RefusedDocument[]) => void | Promise<void>;
+  readonly onProgress?: (progress: RebuildProgress) => void;
+  readonly signal?: AbortSignal;
+  /** Decides which documents are compared, where there are many. */
+  readonly seed?: number;
+}
+
+/** What a rebuild or rollback did to one index. */
+export interface RebuildReport {
+  readonly index: string;
+  /** What stood behind the alias, and what stands there now. */
+  readonly from: readonly string[];
+  readonly to: string;
+  readonly documents: number;
+  /** Carried over from the old index, those made anew, and what was removed meanwhile. */
+  readonly copied: number;
+  readonly remade: number;
+  readonly removed: number;
+  readonly refused: number;
+  /** Documents compared source by source. */
+  readonly compared: number;
+  /** Milliseconds for which writes had to wait. */
+  readonly closedFor: number;
+}
+
+export interface RebuiltStatus extends IndexStatus {
+  readonly indices: readonly RebuildReport[];
 }
 
 /**
@@ -123,8 +205,12 @@ export interface ArticleIndex {
   addresses(filter: Filter): AsyncIterable<ArticleAddress>;
   /** Counts and sums by region; rows ordered by code. */
   group(query: GroupQuery): Promise<GroupResult>;
-  /** Files all articles anew, by today's mapping and cutting; searches go on, writes may come back as `retry`. */
-  rebuild(): Promise<IndexStatus>;
+  /** Files everything anew, by today's mapping and cutting; searches and writes go on, at the very end some come back as `retry`. */
+  rebuild(options?: RebuildOptions): Promise<RebuiltStatus>;
+  /** Back to the index before the last rebuild, with what was written since. None there → ConfigError. */
+  rollback(options?: Omit<RebuildOptions, 'remade'>): Promise<RebuiltStatus>;
+  /** Clears what a rebuild or rollback that was cut short has left; says what it did. */
+  undoRebuild(): Promise<readonly string[]>;
   /** Where records of runs and pages stand beside the articles; absent where the store's own tables do. */
   readonly records?: RecordIndex;
   close(): Promise<void>;

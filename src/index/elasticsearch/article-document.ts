@@ -1,4 +1,4 @@
-import type { Article } from '../../article.ts';
+import { type Article, articleSchema } from '../../article.ts';
 import { regionKey, regionPath, withOwnCode } from '../region-keys.ts';
 
 /** What stands beside an article in Elasticsearch, for tools that need it there; no part of the article. */
@@ -38,6 +38,18 @@ export function toDocument(article: Article): ArticleDocument {
 export function toArticle(document: ArticleDocument): Article {
   const { '@timestamp': _, derived: __, ...article } = document;
   return article;
+}
+
+/** What is stored, without what stands beside the article; it may be of an earlier version, or no article at all. */
+export function withoutBeside(source: Readonly<Record<string, unknown>>): object {
+  const { '@timestamp': _, derived: __, ...article } = source;
+  return article;
+}
+
+/** A stored document as it would be written today: what stands beside the article is worked out anew. One that is no article stays as it is. */
+export function renewDocument(source: Readonly<Record<string, unknown>>): object {
+  const read = articleSchema.safeParse(withoutBeside(source));
+  return read.success ? toDocument(withoutBeside(source) as Article) : source;
 }
 
 function daysToFetch(article: Article): number | undefined {

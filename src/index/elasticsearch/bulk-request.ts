@@ -1,5 +1,6 @@
 import { type ItemAnswer, readBulkAnswer } from './bulk-answer.ts';
 import type { Connection } from './connection.ts';
+import { isClosed, lookForDeadRebuild } from './rebuild/look-for-dead-rebuild.ts';
 
 /** One operation with its document as it goes over the wire: lines of JSON, each with its newline. */
 export interface BulkOperation {
@@ -10,12 +11,13 @@ export interface BulkOperation {
 /** Seconds the server may wait for a shard: less than our own time-out, so that it is the one to say so. */
 const timeout = '30s';
 
-/** One bulk request, sent once; what the answer says of each operation, in order. Throws what the client throws. */
+/** One bulk request, sent once; an index that a dead rebuild left closed is opened for the next try. What the answer says of each operation, in order. Throws what the client throws. */
 export async function bulkRequest(
-  { client, alias }: Connection,
+  connection: Connection,
   operations: readonly BulkOperation[],
   refresh = false,
 ): Promise<readonly ItemAnswer[]> {
+  const { client, alias } = connection;
   const answer: unknown = await client.transport.request(
     {
       method: 'POST',
@@ -25,10 +27,12 @@ export async function bulkRequest(
     },
     { maxRetries: 0 },
   );
-  return readBulkAnswer(
+  const answers = readBulkAnswer(
     answer,
     operations.map(({ id }) => id),
   );
+  if (answers.some(isClosed)) await lookForDeadRebuild(connection);
+  return answers;
 }
 
 /** A value as a line of a bulk request. */

@@ -2,6 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import { indexAnalysis } from '../mapping/analysis.ts';
 import { articleMapping } from '../mapping/article-mapping.ts';
 import { pageMapping, runMapping } from '../mapping/record-mappings.ts';
+import { renewDocument, withoutBeside } from './article-document.ts';
 import type { ElasticsearchOptions } from './connection.ts';
 
 /** What is kept in Elasticsearch: each stands behind its alias `<prefix>-<name>`, in an index `<alias>-v<version>-<serial>`. */
@@ -16,6 +17,10 @@ export interface IndexDefinition {
   readonly description: string;
   readonly mappings: estypes.MappingTypeMapping;
   readonly settings: estypes.IndicesIndexSettings;
+  /** The record of a stored document, without what stands beside it. */
+  readonly bare?: (source: Readonly<Record<string, unknown>>) => object;
+  /** A stored document as today's code would write it; absent: as it stands. */
+  readonly renew?: (source: Readonly<Record<string, unknown>>) => object;
 }
 
 /** What a page through all results may reach; Elasticsearch's own 10,000 is less than a province publishes in a year. */
@@ -39,6 +44,8 @@ function contents(
         description: 'Articles of Anlan',
         mappings: articleMapping(analysis),
         settings: { ...inAll, max_result_window: maxResultWindow, analysis: indexAnalysis(analysis) },
+        renew: renewDocument,
+        bare: withoutBeside,
       };
     case 'runs':
       return {

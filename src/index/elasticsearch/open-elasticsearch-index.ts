@@ -1,15 +1,17 @@
 import { errors } from '@elastic/elasticsearch';
 import type { Article } from '../../article.ts';
-import type { ArticleIndex, IndexStatus, SearchQuery, SearchResult } from '../article-index.ts';
+import type { ArticleIndex, SearchQuery, SearchResult } from '../article-index.ts';
 import { highlightArticle } from '../highlight-article.ts';
 import { type ArticleDocument, toArticle } from './article-document.ts';
 import { buildQuery } from './build-query.ts';
 import { type Connection, connectElasticsearch, type ElasticsearchOptions } from './connection.ts';
 import { groupByRegion } from './group-by-region.ts';
-import { isForbidden } from './is-forbidden.ts';
 import { listAddresses } from './list-addresses.ts';
 import { openRecordIndex } from './open-record-index.ts';
-import { rebuildIndex } from './rebuild-index.ts';
+import { readStatus } from './read-status.ts';
+import { rebuildIndices } from './rebuild/rebuild-indices.ts';
+import { rollBackIndices } from './rebuild/roll-back-indices.ts';
+import { undoRebuilds } from './rebuild/undo-rebuilds.ts';
 import { removeFromElasticsearch } from './remove-articles.ts';
 import { setClusters } from './set-clusters.ts';
 import { setUpIndices } from './set-up-index.ts';
@@ -27,9 +29,9 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIn
   return {
     async setup() {
       await setUpIndices(connection);
-      return status(connection);
+      return readStatus(connection);
     },
-    status: () => status(connection),
+    status: () => readStatus(connection),
     async write(articles, { refresh = false } = {}) {
       if (articles.length > 0) return writeToElasticsearch(connection, articles, refresh);
       if (refresh) await ask((c) => c.indices.refresh({ index: alias }));
@@ -41,41 +43,18 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIn
     search: (query) => search(connection, query),
     addresses: (filter) => listAddresses(connection, filter),
     group: (query) => groupByRegion(connection, query),
-    async rebuild() {
-      await rebuildIndex(connection);
-      return status(connection);
+    async rebuild(options = {}) {
+      const indices = await rebuildIndices(connection, options);
+      return { ...(await readStatus(connection)), indices };
     },
+    async rollback(options = {}) {
+      const indices = await rollBackIndices(connection, options);
+      return { ...(await readStatus(connection)), indices };
+    },
+    undoRebuild: () => undoRebuilds(connection),
     records: openRecordIndex(connection),
     close: () => client.close(),
   };
-}
-
-async function status(connection: Connection): Promise<IndexStatus> {
-  const { ask, alias, where } = connection;
-  const base = { target: 'elasticsearch', where: `${where}/${alias}` } as const;
-  const version = await nameAndVersion(connection);
-  if (!(await ask((client) => client.indices.existsAlias({ name: alias })))) {
-    return {
-      ...base,
-      articles: 0,
-      ready: false,
-      detail: `${version}; not set up: run \`anlan index setup\``,
-    };
-  }
-  const { count } = await ask((client) => client.count({ index: alias }));
-  const { status: health } = await ask((client) => client.cluster.health({ index: alias, timeout: '1s' }));
-  return { ...base, articles: count, ready: true, health: health.toLowerCase(), detail: version };
-}
-
-/** `Elasticsearch 9.4.3`; who may not monitor the cluster is not told its version. */
-async function nameAndVersion({ ask }: Connection): Promise<string> {
-  try {
-    const { version } = await ask((client) => client.info());
-    return `Elasticsearch ${version.number}`;
-  } catch (error) {
-    if (isForbidden(error)) return 'Elasticsearch';
-    throw error;
-  }
 }
 
 async function get({ client, alias }: Connection, id: string): Promise<Article | undefined> {

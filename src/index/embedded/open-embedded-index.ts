@@ -1,11 +1,19 @@
 import type { Article } from '../../article.ts';
-import type { ArticleIndex, IndexStatus, SearchQuery, SearchResult } from '../article-index.ts';
+import { ConfigError } from '../../errors.ts';
+import type {
+  ArticleIndex,
+  IndexStatus,
+  RebuildOptions,
+  RebuiltStatus,
+  SearchQuery,
+  SearchResult,
+} from '../article-index.ts';
 import { highlightArticle } from '../highlight-article.ts';
 import { type ArticleDatabase, type EmbeddedOptions, openArticleDatabase } from './article-database.ts';
 import { groupArticles } from './group-articles.ts';
 import { listAddresses } from './list-addresses.ts';
 import { matchArticles } from './match-articles.ts';
-import { rebuildArticles } from './rebuild-articles.ts';
+import { rebuildArticles, takeRemade } from './rebuild-articles.ts';
 import { removeArticles, setClusters, writeArticles } from './write-articles.ts';
 
 const defaultLimit = 20;
@@ -29,17 +37,53 @@ export function openEmbeddedIndex(folder: string, options: EmbeddedOptions = {})
     search: async (query) => search(db, query),
     addresses: (filter) => listAddresses(db, filter),
     group: async (query) => groupArticles(db, query),
-    async rebuild() {
-      await rebuildArticles(db);
-      return status(db);
+    rebuild: (asked = {}) => rebuild(db, asked),
+    async rollback() {
+      throw new ConfigError(`${db.file}: there is no index before to go back to`, {
+        advice:
+          'The embedded index files its articles anew in their place; copies of anlan.db are the way back.',
+      });
     },
+    // A rebuild that was cut short has filed some of the articles anew, and each of them is whole.
+    undoRebuild: async () => [],
     close: async () => db.close(),
   };
 }
 
+async function rebuild(db: ArticleDatabase, { remade, onProgress }: RebuildOptions): Promise<RebuiltStatus> {
+  const { articles: total } = status(db);
+  let taken = 0;
+  for await (const articles of remade?.() ?? []) {
+    taken += takeRemade(db, articles);
+    onProgress?.({ index: 'articles', step: 'remake', copied: taken, total });
+  }
+  await rebuildArticles(db);
+  const now = status(db);
+  const report = {
+    index: 'articles',
+    from: [db.file],
+    to: db.file,
+    documents: now.articles,
+    copied: now.articles - taken,
+    remade: taken,
+    removed: 0,
+    refused: 0,
+    compared: 0,
+    closedFor: 0,
+  };
+  return { ...now, indices: [report] };
+}
+
 function status(db: ArticleDatabase): IndexStatus {
   const articles = Number(db.get('SELECT count(*) AS n FROM article')?.n ?? 0);
-  return { target: 'embedded', where: db.file, articles, ready: true, detail: 'SQLite FTS5' };
+  return {
+    target: 'embedded',
+    where: db.file,
+    articles,
+    ready: true,
+    detail: 'SQLite FTS5',
+    differences: [],
+  };
 }
 
 function search(db: ArticleDatabase, query: SearchQuery): SearchResult {

@@ -1,0 +1,121 @@
+import { IndexUnavailableError } from '../../../errors.ts';
+import type { Connection } from '../connection.ts';
+import { record } from '../differences/plain-mapping.ts';
+
+/** The last operations of an index, by shard. */
+export interface Checkpoints {
+  /** Every copy of the shard has all operations up to this one, and no failure takes one back. */
+  readonly safe: readonly number[];
+  /** The last one of all. */
+  readonly last: readonly number[];
+}
+
+/** Which operations an index has seen; it counts them by shard. A shard without its primary → IndexUnavailableError. */
+export async function readCheckpoints({ ask, where }: Connection, index: string): Promise<Checkpoints> {
+  const stats = await ask((client) => client.indices.stats({ index, metric: 'docs', level: 'shards' }));
+  const shards = Object.entries(record(stats.indices?.[index]?.shards)).sort(
+    ([a], [b]) => Number(a) - Number(b),
+  );
+  const primaries = shards.map(([, copies]) =>
+    (Array.isArray(copies) ? copies : []).map(record).find((copy) => record(copy.routing).primary === true),
+  );
+  const { total = 0, failed = 0 } = record(stats._shards);
+  if (primaries.length === 0 || primaries.includes(undefined) || Number(failed) > 0) {
+    throw new IndexUnavailableError(
+      `Elasticsearch at ${where}: not all shards of ${index} answer (${failed} of ${total} failed)`,
+      { advice: 'Look at the health of its shards, then try again; nothing is lost.' },
+    );
+  }
+  const numbers = (name: string) => primaries.map((shard) => Number(record(shard?.seq_no)[name] ?? -1));
+  return { safe: numbers('global_checkpoint'), last: numbers('max_seq_no') };
+}
+
+/** A document and the operation that wrote it. */
+export interface Written {
+  readonly id: string;
+  readonly version: number;
+  readonly operation: number;
+  readonly term: number;
+}
+
+/** Documents of one step. */
+const step = 500;
+
+/**
+ * The documents whose last operation in a shard lies in (after, upTo], in the order they were written: whatever is written
+ * while we walk comes later. Refresh the index after its checkpoints were read, and none is missed.
+ */
+export async function* walkOperations(
+  { ask, where }: Connection,
+  index: string,
+  shard: number,
+  after: number,
+  upTo: number,
+): AsyncGenerator<readonly Written[]> {
+  for (let last = after; last < upTo; ) {
+    const answer = await ask((client) =>
+      client.search({
+        index,
+        preference: `_shards:${shard}`,
+        query: { range: { _seq_no: { gt: last, lte: upTo } } },
+        sort: [{ _seq_no: 'asc' }],
+        size: step,
+        _source: false,
+        version: true,
+        seq_no_primary_term: true,
+        track_total_hits: false,
+        allow_partial_search_results: false,
+      }),
+    );
+    if (answer.timed_out || answer._shards.failed > 0) {
+      throw new IndexUnavailableError(`Elasticsearch at ${where}: ${index} answers only in part`, {
+        advice: 'Look at the health of its shards, then try again; nothing is lost.',
+      });
+    }
+    const found = answer.hits.hits.flatMap(({ _id, _version, _seq_no, _primary_term }): Written[] =>
+      _id === undefined || _seq_no === undefined
+        ? []
+        : [{ id: _id, version: _version ?? 0, operation: _seq_no, term: _primary_term ?? 1 }],
+    );
+    if (found.length > 0) yield found;
+    if (answer.hits.hits.length < step) return;
+    last = found.at(-1)?.operation ?? upTo;
+  }
+}
+
+/** What is stored of these ids now, refreshed or not; with its source if that is asked for. */
+export async function lookUp(
+  { ask, where }: Connection,
+  index: string,
+  ids: readonly string[],
+  source: boolean | readonly string[] = false,
+): Promise<ReadonlyMap<string, Written & { readonly source: Readonly<Record<string, unknown>> }>> {
+  const found = new Map<string, Written & { readonly source: Readonly<Record<string, unknown>> }>();
+  if (ids.length === 0) return found;
+  const answer = await ask((client) =>
+    client.mget<unknown>({
+      index,
+      ids: [...ids],
+      _source: typeof source === 'boolean' ? source : [...source],
+    }),
+  );
+  for (const doc of answer.docs) {
+    if ('error' in doc) {
+      throw new IndexUnavailableError(
+        `Elasticsearch at ${where}: ${index}: ${doc.error.type}: ${doc.error.reason}`,
+        {
+          advice: 'Look at the health of its shards, then try again; nothing is lost.',
+        },
+      );
+    }
+    if (!doc.found) continue;
+    found.set(doc._id, {
+      id: doc._id,
+      version: doc._version ?? 0,
+      operation: doc._seq_no ?? 0,
+      term: doc._primary_term ?? 1,
+      source: record(doc._source),
+    });
+  }
+  return found;
+}

@@ -1,0 +1,158 @@
+import { ConfigError, IndexUnavailableError } from '../../../errors.ts';
+import type { RebuildOptions, RebuildReport } from '../../article-index.ts';
+import type { Connection } from '../connection.ts';
+import { type IndexDefinition, type IndexName, indexDefinition, indexNames } from '../definitions.ts';
+import { mappingDifferences } from '../differences/find-differences.ts';
+import { type IndexState, type LiveIndex, readIndexState, roleAlias } from '../index-state.ts';
+import { requireKnownVersion, setUpIndices } from '../set-up-index.ts';
+import { exchange } from './exchange.ts';
+import { readCheckpoints } from './operations.ts';
+import { requireRebuildLock } from './rebuild-lock.ts';
+import { remake } from './remake.ts';
+import { reopen } from './reopen.ts';
+
+/**
+ * Moves each index into a new one with today's mapping, in place of the old one in one step. Searches and writes go on;
+ * for the last moment writes come back as `retry`. One that was cut short goes on where it stopped. If anything fails, the
+ * old index stands open as before. Somebody else rebuilds → ConfigError.
+ */
+export async function rebuildIndices(
+  connection: Connection,
+  options: RebuildOptions,
+): Promise<readonly RebuildReport[]> {
+  await setUpIndices(connection);
+  const reports: RebuildReport[] = [];
+  for (const name of indexNames) {
+    if (options.names?.includes(name) ?? true) reports.push(await rebuildOne(connection, name, options));
+  }
+  return reports;
+}
+
+async function rebuildOne(
+  connection: Connection,
+  name: IndexName,
+  options: RebuildOptions,
+): Promise<RebuildReport> {
+  const definition = indexDefinition(name, connection.options);
+  const { alias } = definition;
+  const lock = await requireRebuildLock(connection, name, 'rebuild');
+  try {
+    options.onProgress?.({ index: alias, step: 'prepare', copied: 0, total: 0 });
+    const state = await readIndexState(connection, definition);
+    requireKnownVersion(connection, definition, state);
+    if (state.live.length === 0) {
+      throw new IndexUnavailableError(`Elasticsearch at ${connection.where}: ${alias} leads to no index`, {
+        advice: 'Run `anlan index setup`.',
+      });
+    }
+    // Of a rebuild that is dead, as the lock was free.
+    const left = state.live.filter(({ roles }) => roles.includes('closed'));
+    await reopen(connection, alias, left);
+    const live = (await readIndexState(connection, definition)).live;
+    const { target, since } = await findOrMakeTarget(connection, definition, { ...state, live });
+    const remade =
+      name === 'articles' && options.remade
+        ? await remake(connection, { definition, lock, options, live, target })
+        : undefined;
+    return await exchange({
+      connection,
+      definition,
+      lock,
+      options,
+      live,
+      since,
+      target,
+      ...(remade && { isRemade: (id) => remade.ids.has(id), own: remade.own, remade: remade.ids.size }),
+      note: ({ seen }) => ({ ...target.note, swappedAt: seen, ...(remade && { isRemade: true }) }),
+      swap: () => swap(connection, definition, live, target),
+    });
+  } finally {
+    await lock.release();
+  }
+}
+
+/** The half-made index of a rebuild that was cut short, if it is still what we would make; else a new one. */
+async function findOrMakeTarget(
+  connection: Connection,
+  definition: IndexDefinition,
+  state: IndexState,
+): Promise<{ readonly target: LiveIndex; readonly since: ReadonlyMap<string, readonly number[]> }> {
+  const { alias } = definition;
+  const of = state.live.map(({ index }) => index);
+  for (const left of state.others.filter(({ roles }) => roles.includes('next'))) {
+    if (left.roles.includes('before')) {
+      throw new ConfigError(`${left.index}: a rollback to it was cut short`, {
+        advice: '`anlan index rollback` goes on with it, `anlan index rebuild --undo` leaves it.',
+      });
+    }
+    const { rebuild } = left.note;
+    const isOurs =
+      left.version === definition.version &&
+      rebuild !== undefined &&
+      Object.keys(rebuild.of).join() === of.join() &&
+      mappingDifferences(definition, left).length === 0;
+    if (isOurs) return { target: left, since: new Map(Object.entries(rebuild.of)) };
+    await connection.ask((client) => client.indices.delete({ index: left.index, ignore_unavailable: true }));
+  }
+  const since = new Map<string, readonly number[]>();
+  for (const index of of) since.set(index, (await readCheckpoints(connection, index)).safe);
+  const index = nextName(definition, state);
+  const startedAt = new Date(connection.pace.now()).toISOString();
+  const note = { rebuild: { of: Object.fromEntries(since), startedAt } };
+  await connection.ask((client) =>
+    client.indices.create({
+      index,
+      settings: definition.settings,
+      mappings: { ...definition.mappings, _meta: { anlan: note } },
+      aliases: { [roleAlias(alias, 'next')]: {} },
+    }),
+  );
+  const made = (await readIndexState(connection, definition)).others.find((other) => other.index === index);
+  const [wrong] = made ? mappingDifferences(definition, made) : [];
+  if (!made || wrong) {
+    await connection.ask((client) => client.indices.delete({ index, ignore_unavailable: true }));
+    throw new IndexUnavailableError(
+      `Elasticsearch at ${connection.where}: ${index} was not made as it should be (${wrong?.field}: ${wrong?.have}, not ${wrong?.want})`,
+      { advice: 'Another index template with a higher priority changes it: see GET _index_template.' },
+    );
+  }
+  return { target: made, since };
+}
+
+/** `anlan-articles-v4-000002` after `anlan-articles-v3-000001`: higher than all that there are. */
+function nextName({ alias, version }: IndexDefinition, { live, others }: IndexState): string {
+  const serials = [...live, ...others].map(({ index }) => Number(/-(\d+)$/.exec(index)?.[1] ?? 0));
+  return `${alias}-v${version}-${String(Math.max(0, ...serials) + 1).padStart(6, '0')}`;
+}
+
+/** One request, all or nothing: it fails where somebody has opened the old index again or taken the new one away. */
+async function swap(
+  connection: Connection,
+  definition: IndexDefinition,
+  live: readonly LiveIndex[],
+  target: LiveIndex,
+): Promise<void> {
+  const { alias } = definition;
+  const [next, closed, before] = [
+    roleAlias(alias, 'next'),
+    roleAlias(alias, 'closed'),
+    roleAlias(alias, 'before'),
+  ];
+  const { others } = await readIndexState(connection, definition);
+  await connection.ask((client) =>
+    client.indices.updateAliases({
+      actions: [
+        ...live.flatMap(({ index }) => [
+          { remove: { index, alias, must_exist: true } },
+          { remove: { index, alias: closed, must_exist: true } },
+          { add: { index, alias: before } },
+        ]),
+        ...others
+          .filter(({ roles }) => roles.includes('before'))
+          .map(({ index }) => ({ remove: { index, alias: before } })),
+        { remove: { index: target.index, alias: next, must_exist: true } },
+        { add: { index: target.index, alias, is_write_index: true } },
+      ],
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+import type { Connection } from '../connection.ts';
+import { indexDefinition, indexNames } from '../definitions.ts';
+import { readIndexState } from '../index-state.ts';
+import { closeBefore } from './close-before.ts';
+import { requireRebuildLock } from './rebuild-lock.ts';
+import { reopen } from './reopen.ts';
+
+/**
+ * Clears what a rebuild or rollback that was cut short has left: opens what is closed for writing, deletes what is half
+ * made, closes the index before again. Returns a line for each. One that is under way → ConfigError.
+ */
+export async function undoRebuilds(connection: Connection): Promise<readonly string[]> {
+  const done: string[] = [];
+  for (const name of indexNames) {
+    const definition = indexDefinition(name, connection.options);
+    const { alias } = definition;
+    const lock = await requireRebuildLock(connection, name, 'clearing of a rebuild');
+    try {
+      const { live, others } = await readIndexState(connection, definition);
+      const blocked = live.filter(({ isBlocked, roles }) => isBlocked || roles.includes('closed'));
+      const marked = blocked.filter(({ roles }) => roles.includes('closed'));
+      await reopen(connection, alias, marked, blocked);
+      done.push(...blocked.map(({ index }) => `${index}: open for writing again`));
+      for (const left of others.filter(({ roles }) => roles.includes('next'))) {
+        if (left.roles.includes('before')) {
+          await closeBefore(connection, alias, left.index);
+          done.push(`${left.index}: kept as the index before`);
+        } else {
+          await connection.ask((client) =>
+            client.indices.delete({ index: left.index, ignore_unavailable: true }),
+          );
+          done.push(`${left.index}: deleted, half made`);
+        }
+      }
+    } finally {
+      await lock.release();
+    }
+  }
+  return done;
+}
