@@ -49,24 +49,24 @@ const regionCode = z.string().regex(/^(\d\d|\d{4}|\d{6}|\d{9})$/);
 
 /** Where the page was found. */
 export const siteSchema = z.strictObject({
-  id: text,
+  id: text.describe('Id of its source file'),
   name: text.optional(),
   host: text.optional(),
-  /** 网站标识码: six digits of GB/T 2260 and four of a serial, or bm and eight digits. */
-  id_code: text.optional(),
+  id_code: text
+    .optional()
+    .describe('网站标识码: six digits of GB/T 2260 and four of a serial, or bm and eight digits'),
   kind: z.enum(['government', 'news', 'mirror']),
 });
 
 /** A place with the names and codes of all that it lies in. */
 export const regionNamesSchema = z.strictObject({
-  code: regionCode,
+  code: regionCode.describe('GB/T 2260 (2, 4 or 6 digits) or NBS (9 digits); `00`: the nation'),
   level: z.enum(regionLevels),
   province: text.optional(),
   city: text.optional(),
   county: text.optional(),
   town: text.optional(),
-  /** Names from the province down, joined by `/`: 山东省/枣庄市/峄城区/阴平镇. */
-  path: text,
+  path: text.describe('Names from the province down, joined by `/`: 山东省/枣庄市/峄城区/阴平镇'),
   province_code: regionCode.optional(),
   city_code: regionCode.optional(),
   county_code: regionCode.optional(),
@@ -75,10 +75,9 @@ export const regionNamesSchema = z.strictObject({
 const regionSchema = regionNamesSchema.extend({ confidence: z.number().min(0).max(1) });
 
 const documentSchema = z.strictObject({
-  /** 发文字号, brackets normalised to 〔〕: 安委办〔2024〕7号. */
-  number: text.optional(),
-  index_number: text.optional(),
-  kind: z.enum(kinds),
+  number: text.optional().describe('发文字号, brackets normalised to 〔〕: 安委办〔2024〕7号'),
+  index_number: text.optional().describe('索引号'),
+  kind: z.enum(kinds).describe('What the headline reports'),
 });
 
 const figure = z.number().nonnegative();
@@ -90,18 +89,25 @@ const figuresSchema = z.strictObject(
 );
 
 const qualitySchema = z.strictObject({
-  /** Absent if unknown; false when the page says or shows that text is missing. */
-  complete: z.boolean().optional(),
-  /** Share of the text that is there, only where the page states its length. */
-  completeness: z.number().min(0).max(1).optional(),
+  complete: z
+    .boolean()
+    .optional()
+    .describe('Absent if unknown; false when the page says or shows that text is missing'),
+  completeness: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('Share of the text that is there, only where the page states its length'),
   omitted_chars: z.int().nonnegative().optional(),
   total_chars: z.int().nonnegative().optional(),
-  masks: z.int().nonnegative(),
-  digits_removed: z.int().nonnegative(),
-  repairs: z.int().nonnegative(),
-  unrepaired: z.int().nonnegative(),
-  /** Kinds of damage seen: gbk, pinyin, traditional, charset, digits, paywall … */
-  damage: z.array(text),
+  masks: z.int().nonnegative().describe('Words that the page hides, left as they are'),
+  digits_removed: z.int().nonnegative().describe('Numbers that were taken out of the page'),
+  repairs: z.int().nonnegative().describe('Places put right'),
+  unrepaired: z.int().nonnegative().describe('Damaged places left as they were found'),
+  damage: z
+    .array(text)
+    .describe('Kinds of damage seen: gbk, pinyin, traditional, charset, digits, paywall …'),
 });
 
 /** Why each value is what it is, with the words it was read from. */
@@ -118,66 +124,71 @@ const evidenceSchema = z.strictObject({
 
 /** The one declaration of an article: mapping, tables, filters and docs come from it or are checked against it. */
 export const articleSchema = z.strictObject({
-  /** Stable: from the canonical URL; from the content where there is no URL. */
-  id: text,
+  id: text.describe('Stable: from the canonical URL; from the content where there is no URL'),
   url: text.optional(),
   canonical_url: text.optional(),
   site: siteSchema.optional(),
   title: text,
   subtitle: text.optional(),
-  /** Paragraphs joined by \n. */
-  body: z.string(),
+  body: z.string().describe('Paragraphs, one a line'),
   summary: text.optional(),
   lang: text,
-  /** Is it a work-safety announcement or news at all; others are counted, not indexed. */
-  relevant: z.boolean(),
-  published_at: instant.optional(),
+  relevant: z
+    .boolean()
+    .describe('Is it a work-safety announcement or news at all; others are counted, not indexed'),
+  published_at: instant.optional().describe('Of a day without time: 2024-07-30T00:00:00+08:00'),
   published_precision: z.enum(['minute', 'day', 'month']).optional(),
-  /** 成文日期. */
   issued_on: z
     .string()
     .regex(/^\d{4}-\d\d-\d\d$/)
-    .optional(),
+    .optional()
+    .describe('成文日期'),
   fetched_at: instant.optional(),
-  first_seen_at: instant.optional(),
-  changed_at: instant.optional(),
-  /** SHA-256 over what the page says (title, body, date, source …), not over when it was fetched. */
-  content_hash: text,
-  pipeline_version: text,
-  /** 来源 as printed. */
-  source: text.optional(),
-  /** The organ that issued it, or that runs the site. */
-  publisher: text.optional(),
-  reposted_from: z.strictObject({ name: text, url: text.optional() }).optional(),
+  first_seen_at: instant.optional().describe('When a list named it first'),
+  changed_at: instant.optional().describe('When its content changed last'),
+  content_hash: text.describe(
+    'SHA-256 over what the page says (title, body, date, source …), not over when it was fetched',
+  ),
+  pipeline_version: text.describe('Of the rules and vocabularies that made it'),
+  source: text.optional().describe('来源 as printed'),
+  publisher: text.optional().describe('The organ that issued it, or that runs the site'),
+  reposted_from: z
+    .strictObject({ name: text, url: text.optional() })
+    .optional()
+    .describe('The site whose text it repeats'),
   authors: z.array(text),
   editors: z.array(text),
-  region: regionSchema.optional(),
-  regions_mentioned: z.array(regionCode),
+  region: regionSchema.optional().describe('Where it belongs'),
+  regions_mentioned: z.array(regionCode).describe('Codes of the places it names'),
   document: documentSchema,
-  topics: z.array(text),
-  figures: figuresSchema,
-  accident_grade: z.enum(accidentGrades).optional(),
+  topics: z.array(text).describe('Names of config/topics.yaml'),
+  figures: figuresSchema.describe('Plain numbers that it states; money in CNY'),
+  accident_grade: z.enum(accidentGrades).optional().describe('State Council Order 493, article 3'),
   quality: qualitySchema,
-  findings: z.array(findingSchema),
-  evidence: evidenceSchema,
+  findings: z.array(findingSchema).describe('What was repaired, or seen and left'),
+  evidence: evidenceSchema.describe('Why each value is what it is, with the words it was read from'),
   fingerprint: z.strictObject({
-    /** 64-bit SimHash over 4-grams of the body, 16 hex digits. */
-    simhash: z.string().regex(/^[0-9a-f]{16}$/),
-    /** 16 bands of a MinHash over the same 4-grams: two texts that share one may be reprints. */
-    bands: z.array(text),
+    simhash: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/)
+      .describe('64 bits over 4-grams of the body, 16 hex digits'),
+    bands: z
+      .array(text)
+      .describe('16 bands of a MinHash over the same 4-grams: two texts that share one may be reprints'),
   }),
-  /** Articles with nearly the same text; derived after a run from other articles, never part of content_hash. */
   cluster: z
     .strictObject({
-      /** Id and address of the one that was published first. */
-      id: text,
-      first_url: text.optional(),
-      /** Days from the first publication to this one; absent where one of them has no date. */
-      lag_days: z.number().nonnegative().optional(),
-      /** Share of this article's text that the first one has too. */
-      share: z.number().min(0).max(1),
+      id: text.describe('Id of the article that was published first'),
+      first_url: text.optional().describe('Its address'),
+      lag_days: z
+        .number()
+        .nonnegative()
+        .optional()
+        .describe('Days from the first publication to this one; absent where one of them has no date'),
+      share: z.number().min(0).max(1).describe("Share of this article's text that the first one has too"),
     })
-    .optional(),
+    .optional()
+    .describe('Articles with nearly the same text; derived after a run, never part of content_hash'),
   attachments: z.array(z.strictObject({ url: text, name: text, type: text })),
 });
 

@@ -32,7 +32,7 @@ export type FindingCode = (typeof findingCodes)[number];
 
 export const findingSchema = z
   .object({
-    code: z.enum(findingCodes),
+    code: z.enum(findingCodes).describe('Its kind'),
     /** [start, end) in code points of the final body; absent when the finding is about the page or another field. */
     at: z.tuple([z.int().nonnegative(), z.int().nonnegative()]).readonly().optional(),
     before: z.string().optional(),
