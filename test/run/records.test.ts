@@ -1,7 +1,12 @@
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import type { PageDocument } from '../../src/page-document.ts';
+import { sendRecords } from '../../src/run/records/send-records.ts';
 import type { RunDocument } from '../../src/run-document.ts';
+import { runProcess } from '../cli/run-anlan.ts';
 import { host, listSite, listSource } from '../crawl/list-site.ts';
 import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import { type FaultProxy, startFaultProxy } from '../elasticsearch/fault-proxy.ts';
@@ -154,4 +159,47 @@ describeEs('records of runs and pages', () => {
       await site.end();
     },
   );
+
+  test('of a process that is killed in the middle are sent by the next one, and pages that are no more leave', async () => {
+    const site = await begin(1);
+    const { workspace, proxy } = site;
+    const { store, settings, index } = workspace;
+    await index.setup();
+    const count = 2500;
+    store.transaction(() => {
+      for (let id = 0; id < count; id++)
+        store.pages.discover({ url: `http://${host}/tz/x${id}.html`, sourceId: source.id, kind: 'article' });
+    });
+    proxy.inject({ paths: /-pages\/_bulk/, requests: { slow: 1 }, delay: 300 });
+    const bulks = () => proxy.passages.filter(({ call }) => call.endsWith('-pages/_bulk')).length;
+    const child = await runProcess(process.execPath, [resolve('test/run/records-child.ts')], {
+      env: {
+        ...site.env,
+        ANLAN_INDEX_TARGET: 'elasticsearch',
+        ANLAN_INDEX_URL: proxy.url,
+        ANLAN_INDEX_PREFIX: site.prefix,
+      },
+      onStart: async (started) => {
+        while (started.exitCode === null && bulks() < 3) await setTimeout(10);
+        started.kill('SIGKILL');
+      },
+    });
+    expect(child.signal, child.stderr).toBe('SIGKILL');
+    expect((await site.known()).size).toBeLessThan(count);
+    const { pages: left } = store.records.waiting();
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(count);
+    proxy.inject();
+    await sendRecords(workspace);
+    expect((await site.known()).size).toBe(count);
+    const gone = `http://${host}/tz/x7.html`;
+    const db = new DatabaseSync(join(settings.data, 'anlan.db'));
+    db.prepare('DELETE FROM pages WHERE url = ?').run(gone);
+    db.close();
+    await sendRecords(workspace);
+    const urls = [...(await site.known()).values()].map(({ _source }) => _source.url);
+    expect(urls).toHaveLength(count - 1);
+    expect(urls).not.toContain(gone);
+    await site.end();
+  });
 });

@@ -1,11 +1,17 @@
 import type { RecordIndex } from '../record-index.ts';
 import type { Connection } from './connection.ts';
 import { indexDefinition } from './definitions.ts';
+import { createPatience } from './patience.ts';
 import { writeRecords } from './write-records.ts';
+
+/** Seconds for which a busy server is tried again at most: what it does not take is sent by the next run, and people wait for this one. */
+const mostPatience = 10;
 
 /** Records in Elasticsearch, over the connection of the articles. */
 export function openRecordIndex(connection: Connection): RecordIndex {
-  const aliasOf = (name: 'runs' | 'pages'): string => indexDefinition(name, connection.options).alias;
+  const { options, pace } = connection;
+  const patience = createPatience(Math.min(options.patience ?? mostPatience, mostPatience), pace);
+  const aliasOf = (name: 'runs' | 'pages'): string => indexDefinition(name, options).alias;
   return {
     async identify(name) {
       const alias = aliasOf(name);
@@ -13,6 +19,6 @@ export function openRecordIndex(connection: Connection): RecordIndex {
       const writable = found.find(({ aliases }) => aliases?.[alias]?.is_write_index) ?? found[0];
       return String(writable?.settings?.index?.uuid);
     },
-    write: (name, changes) => writeRecords(connection, aliasOf(name), changes),
+    write: (name, changes) => writeRecords({ ...connection, patience, alias: aliasOf(name) }, changes),
   };
 }

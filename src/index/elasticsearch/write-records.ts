@@ -1,31 +1,52 @@
-import type { estypes } from '@elastic/elasticsearch';
 import type { RecordChange } from '../record-index.ts';
+import { type BulkOperation, bulkLine, bulkRequest } from './bulk-request.ts';
 import type { Connection } from './connection.ts';
+import { cutBatches } from './cut-batches.ts';
+import { type Attempt, type Open, persist } from './persist.ts';
 
-/** Sends records in one request; why each was not taken, in order. Busy or unreachable as a whole → IndexUnavailableError. */
-export async function writeRecords(
-  { ask }: Connection,
-  alias: string,
-  changes: readonly RecordChange<object>[],
-): Promise<readonly (string | undefined)[]> {
-  if (changes.length === 0) return [];
-  const operations = changes.flatMap(({ id, version, document }): object[] => {
-    // Of the same instant: the same again, or what a clock that stands still has changed since.
-    const target = { _id: id, version, version_type: 'external_gte' } as const;
-    return document ? [{ index: target }, document] : [{ delete: target }];
-  });
-  const answer = await ask((client) => client.bulk({ index: alias, require_alias: true, operations }));
-  return changes.map(({ id }, at) => refusalOf(id, answer?.items?.[at]));
+interface Item extends BulkOperation {
+  readonly position: number;
+  readonly bytes: number;
 }
 
-/** 409: a newer version is there. What is to be taken out and is not there is out. Anything but an answer about this very record is none. */
-function refusalOf(
-  id: string,
-  answered: Partial<Record<string, estypes.BulkResponseItem>> | null | undefined,
-) {
-  const item = answered?.index ?? answered?.delete;
-  if (item?._id !== id || typeof item.status !== 'number') return 'Elasticsearch gave no answer for it';
-  const { status, error } = item;
-  if ((status >= 200 && status < 300) || status === 409 || (status === 404 && !error)) return undefined;
-  return `${status} ${error?.type}: ${error?.reason ?? ''}`;
+/**
+ * Brings records to the index behind the connection's alias: why each was not taken, in order; undefined where it was, or
+ * where a newer one is there. Patience is that of the connection; nobody reached → IndexUnavailableError.
+ */
+export async function writeRecords(
+  connection: Connection,
+  changes: readonly RecordChange<object>[],
+): Promise<readonly (string | undefined)[]> {
+  const { limits, slots } = connection;
+  const reasons = new Array<string | undefined>(changes.length);
+  const attempt: Attempt<Item> = async (items) => {
+    const answers = await bulkRequest(connection, items);
+    return items.flatMap((item, at): readonly Open<Item>[] => {
+      const answer = answers[at];
+      // What is to be taken out and is missing is out.
+      if (!answer || answer.kind === 'done' || answer.kind === 'conflict' || answer.kind === 'missing')
+        return [];
+      const { kind, code, reason } = answer;
+      if (kind === 'busy' || kind === 'unknown') return [{ item, code, reason }];
+      reasons[item.position] = reason;
+      return [];
+    });
+  };
+  const never = new AbortController().signal;
+  for (const batch of cutBatches(changes.map(itemOf), () => limits)) {
+    for (const { item, reason, failure } of await slots.run(() =>
+      persist(connection, batch, attempt, never),
+    )) {
+      if (failure) throw failure;
+      reasons[item.position] = reason;
+    }
+  }
+  return reasons;
+}
+
+function itemOf({ id, version, document }: RecordChange<object>, position: number): Item {
+  // Of the same instant: the same again, or what has changed since while the clock stood still.
+  const target = { _id: id, version, version_type: 'external_gte' };
+  const lines = (document ? [{ index: target }, document] : [{ delete: target }]).map(bulkLine);
+  return { id, position, lines, bytes: lines.reduce((sum, line) => sum + line.length, 0) };
 }
