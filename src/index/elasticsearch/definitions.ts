@@ -52,14 +52,14 @@ function contents(
         version: 1,
         description: 'Runs of Anlan: what each, and each source in it, brought',
         mappings: runMapping(),
-        settings: { ...inAll, analysis: indexAnalysis() },
+        settings: inAll,
       };
     case 'pages':
       return {
         version: 1,
         description: 'Pages known to Anlan, and how they are',
         mappings: pageMapping(),
-        settings: { ...inAll, analysis: indexAnalysis() },
+        settings: inAll,
       };
   }
 }
