@@ -16,7 +16,6 @@ export const pagesView: IndexView = {
     ...siteAndRegion,
     kind: { label: '页面类别', about: 'List or article', format: names({ list: '列表', article: '文章' }) },
     title: { label: '标题', about: 'As its list names it' },
-    'title.keyword': { label: '标题（整句）', about: 'As it stands, to sort and count by' },
     outcome: { label: '结果', about: 'What the last fetch brought', format: names(outcomeLabels) },
     http_status: { label: 'HTTP 状态', about: 'Of the last answer', format: plain },
     reason: { label: '失败原因', about: 'Why the last fetch failed' },
