@@ -9,6 +9,7 @@ import type { Settings } from '../config/settings.ts';
 import { findChromium } from '../crawl/browser/find-chromium.ts';
 import { AnlanError, ConfigError, IndexUnavailableError } from '../errors.ts';
 import { makeFolder } from '../store/make-folder.ts';
+import { checkPs } from './check-ps.ts';
 import { loadKnowledge } from './knowledge.ts';
 import { readLearned } from './learn/learned-sequences.ts';
 import { openIndex } from './open-index.ts';
@@ -62,6 +63,7 @@ export async function checkEnvironment(env: NodeJS.ProcessEnv): Promise<readonly
   }
   checks.push(await attempt('learned sequences', 'configuration', () => learned(settings.data)));
   checks.push(contact(settings));
+  checks.push(await attempt('ps', 'configuration', checkPs));
   checks.push(await attempt('data folder', 'state', () => writable(settings.data)));
   if (checks.at(-1)?.state === 'ok') checks.push(space(settings.data), await indexCheck(settings));
   checks.push(await browser(settings));

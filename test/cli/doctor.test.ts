@@ -27,6 +27,12 @@ test('a mistyped variable is named with its neighbour; an empty one counts as no
   expect(status).toBe(0);
 });
 
+test('a system without ps cannot crawl', async () => {
+  const { status, of } = await doctor({ PATH: '/nowhere' });
+  expect(of('ps')).toMatchObject({ state: 'failed', mend: 'Crawls need ps: install procps.' });
+  expect(status).toBe(2);
+});
+
 test('a data folder that is a file: what to do', async () => {
   const file = join(freshData(), 'file');
   writeFileSync(file, '');
