@@ -62,7 +62,8 @@ export function connectElasticsearch(options: ElasticsearchOptions): Connection 
     ...(ca && { tls: { ca: readCa(ca) } }),
     ...(caFingerprint && { caFingerprint }),
     requestTimeout: options.requestTimeout ?? 60_000,
-    maxRetries: 2,
+    // Whoever wants no patience wants an answer at once.
+    maxRetries: options.patience === 0 ? 0 : 2,
   });
   return {
     client,

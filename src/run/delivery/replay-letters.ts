@@ -38,6 +38,8 @@ export interface Replayed {
   readonly stays: readonly StayGroup[];
 }
 
+type Parts = Pick<Workspace, 'index' | 'store' | 'log' | 'settings'>;
+
 /** Milliseconds between two looks at whether another process is done with the letters. */
 const lookAgain = 200;
 
@@ -45,7 +47,7 @@ const lookAgain = 200;
  * Sends letters again (`anlan index replay`): what is taken leaves; what is refused again stays in the dead letters, and what the
  * index is too busy for waits in the outbox. One process at a time. Index gone → IndexUnavailableError, the rest as it was.
  */
-export async function replayLetters(workspace: Workspace, options: ReplayOptions): Promise<Replayed> {
+export async function replayLetters(workspace: Parts, options: ReplayOptions): Promise<Replayed> {
   const { index, store, log, settings } = workspace;
   const { filter, signal } = options;
   await index.setup();
@@ -116,7 +118,7 @@ export function plannedReplay(
 }
 
 /** Waits while another process sends letters; one that has died holds nobody up. */
-async function acquire({ store, log }: Workspace, signal: AbortSignal | undefined): Promise<() => void> {
+async function acquire({ store, log }: Parts, signal: AbortSignal | undefined): Promise<() => void> {
   for (let told = false; ; told = true) {
     const lock = store.locks.acquire('letters');
     if ('release' in lock) return lock.release;
