@@ -15,7 +15,12 @@ export interface Faults extends FaultOptions {
   readonly items?: Readonly<Partial<Record<ItemFault, number>>> | ((id: string) => ItemFault | undefined);
   /** Only requests to paths like this: `/_bulk/`. */
   readonly paths?: RegExp;
+  /** Called at each step of a bulk request; it goes on when that resolves. */
+  readonly onBulk?: (step: BulkStep) => unknown;
 }
+
+/** It has come, and Elasticsearch knows nothing of it; Elasticsearch has done it; its answer has gone out. */
+export type BulkStep = 'asked' | 'done' | 'answered';
 
 export interface Passage {
   /** `POST /anlan-articles/_bulk` */
@@ -66,7 +71,15 @@ export async function startFaultProxy(target: string, { seed = 1 } = {}): Promis
     const call = `${method} ${path.split('?')[0]}`;
     passages.push({ call, bytes: sent.length, items: split?.items ?? 0, fault, open });
     const forward = (text: Buffer | string) => forwardRequest(agent, target, request, text);
+    const { onBulk } = faults;
+    const reach = async (step: BulkStep) => isBulk && (await onBulk?.(step));
+    await reach('asked');
     const pass = async (): Promise<Answer> => {
+      const answer = await work();
+      await reach('done');
+      return answer;
+    };
+    const work = async (): Promise<Answer> => {
       if (!split?.touched) return forward(body);
       const given = split.passed === '' ? undefined : await forward(split.passed);
       if (given && given.status !== 200) return given;
@@ -79,6 +92,7 @@ export async function startFaultProxy(target: string, { seed = 1 } = {}): Promis
     };
     if (fault) await meetFault(fault, { response, bytes: sent.length, random, pass, options: faults });
     else send(response, await pass());
+    await reach('answered');
   };
 
   const server = createServer((request, response) => {
