@@ -8,6 +8,7 @@ import { nearest } from '../config/nearest.ts';
 import type { Settings } from '../config/settings.ts';
 import { findChromium } from '../crawl/browser/find-chromium.ts';
 import { AnlanError, ConfigError, IndexUnavailableError } from '../errors.ts';
+import type { IndexDifference } from '../index/article-index.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { checkPs } from './check-ps.ts';
 import { loadKnowledge } from './knowledge.ts';
@@ -169,15 +170,27 @@ function space(folder: string): Check {
 }
 
 async function indexCheck(settings: Settings): Promise<Check> {
-  return attempt('index', 'state', async () => {
+  let differences: readonly IndexDifference[] = [];
+  const check = await attempt('index', 'state', async () => {
     const index = openIndex(settings);
     try {
       const status = await index.status();
+      differences = status.differences;
       return `${status.target} ${status.where}: ${status.ready ? `${status.articles} articles` : status.detail}`;
     } finally {
       await index.close();
     }
   });
+  const worst = differences.find(({ isLosing }) => isLosing) ?? differences[0];
+  if (check.state !== 'ok' || !worst) return check;
+  const { index, field, have, want, isLosing, advice } = worst;
+  const more = differences.length > 1 ? `, and ${differences.length - 1} more: see "anlan index status"` : '';
+  return {
+    ...check,
+    state: isLosing ? 'failed' : 'warning',
+    detail: `${check.detail}; ${index} ${field}: ${have}, wanted ${want}${more}`,
+    mend: advice,
+  };
 }
 
 async function browser(settings: Settings): Promise<Check> {

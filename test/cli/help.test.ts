@@ -32,6 +32,7 @@ test('every verb is there', () => {
       'index letters show',
       'index rebuild',
       'index replay',
+      'index rollback',
       'index setup',
       'index status',
       'inspect',

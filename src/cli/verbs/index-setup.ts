@@ -10,6 +10,7 @@ import { leastRoles, type Role } from '../../index/elasticsearch/roles.ts';
 import { elasticsearchOptions } from '../../run/elasticsearch-options.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
+import { formatDifferences } from '../format-differences.ts';
 import { formatRoles, type RoleFormat, roleFormats } from '../format-roles.ts';
 
 interface Options {
@@ -86,6 +87,10 @@ function setUp(context: CliContext, roles: readonly string[], json: true | undef
     const status = await workspace.index.setup();
     if (json) return printJson(context, roles.length > 0 ? { ...status, roles } : status);
     if (roles.length > 0) printLines(context, `roles: ${roles.join(', ')}`);
-    printLines(context, `${status.target} ${status.where}: ready, ${status.articles} articles`);
+    printLines(
+      context,
+      `${status.target} ${status.where}: ready, ${status.articles} articles`,
+      ...formatDifferences(status.differences),
+    );
   });
 }

@@ -3,6 +3,7 @@ import { type IndexReport, indexReport } from '../../run/delivery/index-report.t
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { formatDifferences } from '../format-differences.ts';
 import { formatDelivery, formatLetters, formatSpan } from '../format-letters.ts';
 
 /** `anlan index status`: is it there, what does it lack and why. */
@@ -48,6 +49,7 @@ function linesOf({ status, unavailable, name, lag, outbox, deadLetters, deliveri
     ...(unavailable
       ? [`  ${unavailable.message}`, ...(unavailable.advice ? [`  → ${unavailable.advice}`] : [])]
       : []),
+    ...formatDifferences(status?.differences ?? []),
     `outbox: ${outbox.letters} waiting${lag.since === undefined ? '' : `, the oldest since ${lag.since} (${formatSpan(lag.seconds)})`}`,
     ...outbox.byCode.flatMap(formatLetters),
     `dead letters: ${deadLetters.letters}`,

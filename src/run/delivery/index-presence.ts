@@ -1,6 +1,7 @@
 import { IndexUnavailableError } from '../../errors.ts';
 import type { ArticleIndex } from '../../index/article-index.ts';
 import type { Log } from '../../log.ts';
+import { tellDifferences } from '../tell-differences.ts';
 
 /** An index that may go away and come back while a run goes on. */
 export interface IndexPresence {
@@ -38,7 +39,7 @@ export async function meetIndex(real: ArticleIndex, log: Log): Promise<IndexPres
   }
 
   try {
-    await real.setup();
+    tellDifferences((await real.setup()).differences, log);
   } catch (error) {
     if (!isOutage(error)) throw error;
     leave(error);
