@@ -6,6 +6,18 @@ export const qualitative = {
   colorMode: { type: 'categorical' },
 } as const;
 
+/** A colour of its own for each value, by its label. */
+export function assigned(colors: Readonly<Record<string, string>>) {
+  return {
+    ...qualitative,
+    assignments: Object.entries(colors).map(([value, colorCode]) => ({
+      rule: { type: 'matchExactly', values: [value] },
+      color: { type: 'colorCode', colorCode },
+      touched: true,
+    })),
+  };
+}
+
 /** From pale to dark, one hue: more is darker, in grey print too. */
 const blues = ['#deebf7', '#c6dbef', '#9ecae1', '#6baed6', '#4292c6', '#2171b5', '#084594'] as const;
 

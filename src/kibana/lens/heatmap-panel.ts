@@ -8,13 +8,15 @@ interface Heatmap extends LensHead {
   readonly y: Column;
   /** Under the id `count`, so that terms are ordered by it. */
   readonly value: Column;
+  /** Which of them is cut to its greatest values, so that each of these has all of the other. */
+  readonly first: 'x' | 'y';
   /** Numbers in the cells. */
   readonly numbers?: true;
 }
 
 /** Cells of x and y, darker where the value is greater; no cell where there is nothing. */
-export function heatmapPanel({ x, y, value, numbers, ...head }: Heatmap): Panel {
-  return lensPanel(head, { y, x, count: value }, 'lnsHeatmap', {
+export function heatmapPanel({ x, y, value, first, numbers, ...head }: Heatmap): Panel {
+  return lensPanel(head, { ...(first === 'x' ? { x, y } : { y, x }), count: value }, 'lnsHeatmap', {
     shape: 'heatmap',
     layerId,
     layerType: 'data',

@@ -6,18 +6,16 @@ interface Metric extends LensHead {
   readonly value: Column;
   /** A second, smaller number under it. */
   readonly beside?: Column;
-  readonly color?: string;
 }
 
 /** One number, large. The column's label stands over it, so the panel has no title of its own. */
-export function metricPanel({ value, beside, color, ...head }: Metric): Panel {
+export function metricPanel({ value, beside, ...head }: Metric): Panel {
   const columns = { value, ...(beside && { beside }) };
   const panel = lensPanel(head, columns, 'lnsMetric', {
     layerId,
     layerType: 'data',
     metricAccessor: 'value',
     ...(beside && { secondaryMetricAccessor: 'beside' }),
-    ...(color && { color }),
   });
   return { ...panel, title: '' };
 }

@@ -1,5 +1,5 @@
 import type { Panel } from '../panel.ts';
-import { qualitative } from './colors.ts';
+import { assigned, qualitative } from './colors.ts';
 import type { Column } from './column.ts';
 import { type LensHead, layerId, lensPanel } from './lens-panel.ts';
 
@@ -19,15 +19,17 @@ interface Xy extends LensHead {
   readonly y: Readonly<Record<string, Column>>;
   /** Numbers at the ends of the bars. */
   readonly numbers?: true;
-  /** One colour for a chart without a split. */
-  readonly color?: string;
+  /** Colour of each metric, or of each value of the split, by its label; else Kibana's own. */
+  readonly colors?: Readonly<Record<string, string>>;
 }
 
 /** Bars, lines or areas. */
-export function xyPanel({ chart, x, split, y, numbers, color, ...head }: Xy): Panel {
+export function xyPanel({ chart, x, split, y, numbers, colors, ...head }: Xy): Panel {
   const accessors = Object.keys(y);
   const hasLegend = split !== undefined || accessors.length > 1;
-  const columns = { x, ...(split && { split }), ...y };
+  // Lens asks the first bucket first: over time the greatest values are those of the whole time, not of each month.
+  const isOverTime = x.operationType === 'date_histogram';
+  const columns = { ...(isOverTime && split && { split }), x, ...(split && { split }), ...y };
   return lensPanel(head, columns, 'lnsXY', {
     preferredSeriesType: chart,
     legend: { isVisible: hasLegend, position: 'right', shouldTruncate: true, maxLines: 1 },
@@ -44,8 +46,8 @@ export function xyPanel({ chart, x, split, y, numbers, color, ...head }: Xy): Pa
         seriesType: chart,
         xAccessor: 'x',
         accessors,
-        ...(split && { splitAccessor: 'split', colorMapping: qualitative }),
-        ...(color && { yConfig: accessors.map((forAccessor) => ({ forAccessor, color })) }),
+        ...(split && { splitAccessor: 'split', colorMapping: colors ? assigned(colors) : qualitative }),
+        ...(colors && !split && { yConfig: accessors.map((id) => ({ forAccessor: id, color: colors[id] })) }),
       },
     ],
   });

@@ -18,6 +18,22 @@ const original = 'not cluster.lag_days > 0';
 const accidents = `document.kind: accident and ${original}`;
 const red = '#c0392b';
 
+/** From the gravest down, those without a grade too. */
+const byGrade = filters('等级', {
+  特别重大: 'accident_grade: "特别重大"',
+  重大: 'accident_grade: "重大"',
+  较大: 'accident_grade: "较大"',
+  一般: 'accident_grade: "一般"',
+  未写明等级: 'not accident_grade: *',
+});
+const gradeColors = {
+  特别重大: '#641e16',
+  重大: '#c0392b',
+  较大: '#e67e22',
+  一般: '#f7c873',
+  未写明等级: '#c9d3dc',
+};
+
 /** What happened, where, how grave; then what was found and done about it. */
 export function accidentsDashboard(indexOf: IndexOf): Dashboard {
   return {
@@ -37,7 +53,6 @@ export function accidentsDashboard(indexOf: IndexOf): Dashboard {
             view,
             where: accidents,
             value: count('事故报道（不计转载）'),
-            color: red,
           }),
           metricPanel({
             id: 'deaths',
@@ -46,7 +61,6 @@ export function accidentsDashboard(indexOf: IndexOf): Dashboard {
             view,
             where: accidents,
             value: sum('figures.deaths', '报道死亡人数'),
-            color: red,
           }),
           metricPanel({
             id: 'injuries',
@@ -99,14 +113,9 @@ export function accidentsDashboard(indexOf: IndexOf): Dashboard {
               where: `${accidents} and published_at: *`,
               chart: 'bar_stacked',
               x: dates('@timestamp', '月份', '1M'),
-              split: filters('等级', {
-                未写明等级: 'not accident_grade: *',
-                一般: 'accident_grade: "一般"',
-                较大: 'accident_grade: "较大"',
-                重大: 'accident_grade: "重大"',
-                特别重大: 'accident_grade: "特别重大"',
-              }),
+              split: byGrade,
               y: { count: count('事故报道') },
+              colors: gradeColors,
             }),
             30,
           ],
@@ -117,7 +126,7 @@ export function accidentsDashboard(indexOf: IndexOf): Dashboard {
             view,
             where: accidents,
             columns: {
-              grade: terms('accident_grade', '等级', { size: 4 }),
+              grade: byGrade,
               count: count('报道'),
               deaths: sum('figures.deaths', '死亡'),
               injuries: sum('figures.injuries', '受伤'),
@@ -140,7 +149,7 @@ export function accidentsDashboard(indexOf: IndexOf): Dashboard {
             x: terms('topics', '主题', { size: 15 }),
             y: { count: count('事故报道') },
             numbers: true,
-            color: red,
+            colors: { count: red },
           }),
           [
             tablePanel({
@@ -189,6 +198,7 @@ export function accidentsDashboard(indexOf: IndexOf): Dashboard {
               found: sum('figures.hazards_found', '发现'),
               rectified: sum('figures.hazards_rectified', '整改'),
             },
+            colors: { found: '#e67e22', rectified: '#2a7f62' },
           }),
         ],
       },
