@@ -42,7 +42,7 @@ export function layerToAggs(layer: Layer, fields: Fields, at = 0): Aggs {
       const { size, orderBy, orderDirection } = params as {
         size: number;
         orderBy: { columnId?: string };
-        orderDirection: string;
+        orderDirection: estypes.SortOrder;
       };
       const by = orderBy.columnId;
       const order =
