@@ -33,14 +33,14 @@ describeEs('writing through a proxy that fails', () => {
   const prefix = `faults-${process.pid}`;
   const alias = `${prefix}-articles`;
   const limits = { bulkArticles: 250, bulkBytes: 400_000 };
-  const open = (patience = 60) =>
+  const open = (patience = 60, requestTimeout = 5000) =>
     openElasticsearchIndex({
       url: proxy.url,
       prefix,
       ...limits,
       patience,
       pace,
-      requestTimeout: 5000,
+      requestTimeout,
       env: {},
     });
 
@@ -96,17 +96,32 @@ describeEs('writing through a proxy that fails', () => {
     'blocked',
     'reset-after-write',
     'half-answer',
-    'slow',
     'nonsense',
     'item-missing',
   ])('%s: goes on by itself when it ends', async (fault) => {
     const articles = some(700);
-    proxy.inject({ requests: { [fault]: 1 }, delay: 20 });
-    const done = write(articles);
-    await seen(6);
-    proxy.inject();
-    expect(await done).toEqual({ created: 700 });
+    for (const [part, paths] of [
+      [articles.slice(0, 350), /./],
+      [articles.slice(350), /_bulk/],
+    ] as const) {
+      proxy.inject({ requests: { [fault]: 1 }, delay: 20, paths });
+      const done = write(part);
+      await seen(6);
+      proxy.inject();
+      expect(await done).toEqual({ created: 350 });
+    }
     expect(await write(articles.slice(0, 3))).toEqual({ unchanged: 3 });
+  });
+
+  it('slow: what had no answer in time is looked at again, and counts once', async () => {
+    const hasty = open(60, 150);
+    const articles = some(600);
+    proxy.inject({ requests: { slow: 1 }, delay: 500, paths: /_bulk/ });
+    const done = write(articles, hasty);
+    await seen(4);
+    proxy.inject();
+    expect(await done).toEqual({ created: 600 });
+    await hasty.close();
   });
 
   it('down: goes on by itself when it is up again', async () => {
@@ -213,9 +228,12 @@ describeEs('writing through a proxy that fails', () => {
     const once = open(0);
     for (const fault of ['unavailable', 'reset', 'busy', 'bad-gateway'] as const) {
       proxy.inject({ requests: { [fault]: 1 } });
-      const before = proxy.passages.length;
+      const from = proxy.passages.length;
       await once.write(some(1)).catch(() => undefined);
-      expect(proxy.passages.length - before).toBe(1);
+      proxy.inject({ requests: { [fault]: 1 }, paths: /_bulk/ });
+      await once.write(some(1)).catch(() => undefined);
+      const calls = proxy.passages.slice(from).map(({ call }) => call.split('/').at(-1));
+      expect(calls).toEqual(['_mget', '_mget', '_bulk']);
     }
     await once.close();
   });

@@ -10,7 +10,11 @@ import { isTooLarge } from './request-fault.ts';
 import { type Stored, storedVersions } from './stored-versions.ts';
 
 type Settle = (item: PendingArticle, outcome: WriteOutcome) => void;
-type Sent = BulkOperation & { readonly item: PendingArticle };
+type Sent = BulkOperation & {
+  readonly item: PendingArticle;
+  /** An earlier try may still be on its way, whatever this one is told. */
+  readonly wasUncertain: boolean;
+};
 
 /**
  * One try to write articles: a look at what is stored of each, then a bulk request with those that are to be written.
@@ -31,24 +35,28 @@ export function articleAttempt(
         settle(item, { id: item.id, result: item.wasStored ? 'updated' : 'created' });
       else {
         const lines = linesOf(item, stored);
-        if (lines) sent.push({ item, id: item.id, lines });
+        if (lines) sent.push({ item, id: item.id, lines, wasUncertain: item.mayBeWritten });
         else settle(item, { id: item.id, result: 'unchanged' });
       }
     }
     if (sent.length === 0) return open;
+    for (const { item } of sent) item.mayBeWritten = true;
     const answers = await bulkRequest(connection, sent, refresh);
     let unusable: string | undefined;
-    for (const [at, { item }] of sent.entries()) {
-      const answer = answers[at] as ItemAnswer;
-      // After a 5xx nobody knows; any other answer that is not `done` says that it was not written.
-      item.mayBeWritten =
-        answer.kind === 'unknown' || (answer.kind === 'busy' && answer.code.startsWith('5'));
+    for (const [at, { item, wasUncertain }] of sent.entries()) {
+      const answer = answers[at];
+      if (!answer) continue;
       const { id } = item;
-      if (answer.kind === 'done') settle(item, { id, result: answer.isNew ? 'created' : 'updated' });
-      else if (answer.kind === 'refused') settle(item, { id, result: 'refused', ...why(answer) });
-      else if (answer.kind === 'unusable' || answer.kind === 'missing') unusable ??= answer.reason;
-      else open.push({ item, ...why(answer), isConflict: answer.kind === 'conflict' });
+      item.mayBeWritten = wasUncertain || saysNothing(answer);
       item.hadConflict ||= answer.kind === 'conflict';
+      if (answer.kind === 'done') {
+        settle(item, { id, result: answer.isNew ? 'created' : 'updated' });
+        continue;
+      }
+      const { kind, code, reason } = answer;
+      if (kind === 'refused') settle(item, { id, result: kind, code, reason });
+      else if (kind === 'unusable' || kind === 'missing') unusable ??= reason;
+      else open.push({ item, code, reason, isConflict: kind === 'conflict' });
     }
     if (unusable !== undefined) throw cannotWrite(connection, unusable);
     return open;
@@ -60,13 +68,17 @@ async function lookUp(
   connection: Connection,
   items: readonly PendingArticle[],
 ): Promise<readonly (readonly [PendingArticle, Stored])[]> {
+  if (items.length === 0) return [];
   const ids = items.map(({ id }) => id);
   const reason = '413: a look-up of one id is too large for the server or a proxy before it';
   const stored = await storedVersions(connection, ids).catch((error: unknown): readonly Stored[] => {
     if (items.length > 1 || !isTooLarge(error)) throw error;
     return [{ kind: 'unknown', code: '413', reason }];
   });
-  return items.map((item, at) => [item, stored[at] as Stored]);
+  return items.flatMap((item, at) => {
+    const one = stored[at];
+    return one ? [[item, one] as const] : [];
+  });
 }
 
 function isOurs({ mayBeWritten, versioned }: PendingArticle, stored: Stored): boolean {
@@ -88,7 +100,6 @@ function linesOf(item: PendingArticle, stored: Stored): readonly Buffer[] | unde
   const version = versionToWrite(versioned, stored.kind === 'found' ? stored : undefined);
   if (version === undefined) return undefined;
   if (!item.mayBeWritten) item.wasStored = stored.kind === 'found';
-  item.mayBeWritten = true;
   const head =
     item.hadConflict && stored.kind === 'nothing'
       ? { create: { _id: id } }
@@ -96,8 +107,9 @@ function linesOf(item: PendingArticle, stored: Stored): readonly Buffer[] | unde
   return [bulkLine(head), source];
 }
 
-function why({ code, reason }: { readonly code: string; readonly reason: string }) {
-  return { code, reason };
+/** After a 5xx too nobody knows; any other answer that is not `done` says that it was not written. */
+function saysNothing(answer: ItemAnswer): boolean {
+  return answer.kind === 'unknown' || (answer.kind === 'busy' && answer.code.startsWith('5'));
 }
 
 function cannotWrite({ where }: Connection, reason: string): IndexUnavailableError {

@@ -73,13 +73,16 @@ async function writeOnce(call: Call, positions: readonly number[]): Promise<void
     outcomes[item.position] = outcome;
   };
   const attempt = articleAttempt(connection, settle, refresh);
-  const cautious: Attempt<PendingArticle> = (items) =>
-    attempt(items).catch((error: unknown) => {
+  const cautious: Attempt<PendingArticle> = async (given) => {
+    // A try that ends in a fault may have settled some.
+    const items = given.filter(({ position }) => outcomes[position] === undefined);
+    return attempt(items).catch((error: unknown) => {
       // What was too large once need not be tried again by the batches that follow.
       const size = items.reduce((sum, item) => sum + item.bytes, 0);
       if (isTooLarge(error)) bytes = Math.min(bytes, Math.floor(size / 2));
       throw error;
     });
+  };
   const batches = cutBatches(pending(call, positions), () => ({ items: limits.items, bytes }));
   const work = async (): Promise<boolean> => {
     const { value: batch, done } = batches.next();
