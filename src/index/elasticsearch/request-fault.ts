@@ -33,12 +33,9 @@ export function unreadableAnswer(text: string): Error {
 
 /** Tells what to do about a failed request; what is no failure of a request is thrown on. */
 export function requestFault(error: unknown, where: string, now: Date): RequestFault {
-  const failure = elasticsearchFailure(error, where);
-  if (!(failure instanceof IndexUnavailableError)) throw failure;
+  const failure = failureOf(error, where);
   if (!(error instanceof errors.ResponseError)) {
-    // What answers like no Elasticsearch in the midst of the work is a proxy whose server is away.
-    const mayPass = failure.passes || error instanceof errors.ProductNotSupportedError;
-    const kind = mayPass ? 'unreachable' : 'final';
+    const kind = failure.passes ? 'unreachable' : 'final';
     return { kind, code: kind === 'final' ? 'unusable' : kind, reason: failure.message, failure };
   }
   const reason = `${error.statusCode} ${reasonOf(error)}`;
@@ -49,6 +46,19 @@ export function requestFault(error: unknown, where: string, now: Date): RequestF
     failure,
     ...retryAfterOf(textHeaders(error.headers), now),
   };
+}
+
+/** What answers like no Elasticsearch in the midst of the work is a proxy whose server is away: that may pass. */
+function failureOf(error: unknown, where: string): IndexUnavailableError {
+  const failure = elasticsearchFailure(error, where);
+  if (!(failure instanceof IndexUnavailableError)) throw failure;
+  if (!(error instanceof errors.ProductNotSupportedError)) return failure;
+  const { message, advice } = failure;
+  return new IndexUnavailableError(message, {
+    cause: error,
+    passes: true,
+    ...(advice !== undefined && { advice }),
+  });
 }
 
 function kindOf(error: errors.ResponseError, failure: IndexUnavailableError): RequestFault['kind'] {
