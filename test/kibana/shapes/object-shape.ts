@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonString } from './json-string.ts';
-import { controlGroupShape, panelShape, savedSearchSourceShape } from './panel-shape.ts';
+import { controlGroupShape, panelShape, savedSearchSourceShape, timePoint } from './panel-shape.ts';
 import { searchSourceShape } from './query-shape.ts';
 import { referenceShape } from './reference-shape.ts';
 
@@ -112,9 +112,6 @@ const savedSearchShape = objectOf(
   }),
 );
 
-/** `now-30d`, `now-1y/d`, `now`, or an instant. */
-const moment = z.string().regex(/^(?:now(?:-\d+[smhdwMy])?(?:\/[smhdwMy])?|\d{4}-\d\d-\d\dT[\d:.]+Z)$/);
-
 const dashboardShape = objectOf(
   'dashboard',
   '10.2.0',
@@ -124,8 +121,8 @@ const dashboardShape = objectOf(
     hits: z.int().optional(),
     version: z.int().optional(),
     timeRestore: z.literal(true),
-    timeFrom: moment,
-    timeTo: moment,
+    timeFrom: timePoint,
+    timeTo: timePoint,
     refreshInterval: z.strictObject({ pause: z.boolean(), value: z.int() }),
     controlGroupInput: controlGroupShape.optional(),
     optionsJSON: jsonString(

@@ -14,12 +14,17 @@ const place = {
   panelIndex: z.string().min(1),
   title: z.string().optional(),
 };
+/** `now-30d`, `now-1y/d`, `now`, or an instant. */
+export const timePoint = z
+  .string()
+  .regex(/^(?:now(?:-\d+[smhdwMy])?(?:\/[smhdwMy])?|\d{4}-\d\d-\d\dT[\d:.]+Z)$/);
+
 const heading = {
   hidePanelTitles: z.boolean().optional(),
   title: z.string().optional(),
   description: z.string().optional(),
-  /** Its own time instead of the dashboard's, as in Kibana's sample of an online shop. */
-  timeRange: z.strictObject({ from: z.string().min(1), to: z.string().min(1) }).optional(),
+  /** Of this panel alone, instead of the dashboard's. */
+  timeRange: z.strictObject({ from: timePoint, to: timePoint }).optional(),
   enhancements: z.strictObject({}).optional(),
 };
 
