@@ -70,7 +70,10 @@ export function recordState(db: Database, now: () => Date) {
 
     /** Records that wait. */
     waiting: (): Readonly<Record<RecordName, number>> => ({
-      runs: Number(db.get('SELECT count(*) AS n FROM runs WHERE recorded_at IS NULL')?.n ?? 0),
+      runs: Number(
+        db.get('SELECT count(*) AS n FROM runs WHERE recorded_at IS NULL AND finished_at IS NOT NULL')?.n ??
+          0,
+      ),
       pages: Number(db.get('SELECT count(*) AS n FROM page_changes')?.n ?? 0),
     }),
   };

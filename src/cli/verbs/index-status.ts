@@ -27,7 +27,7 @@ export function indexStatus(context: CliContext): Command {
     );
 }
 
-function jsonOf({ status, unavailable, name, lag, outbox, deadLetters, deliveries }: IndexReport) {
+function jsonOf({ status, unavailable, name, lag, outbox, deadLetters, records, deliveries }: IndexReport) {
   return {
     ...(status ?? { where: name, ready: false }),
     ...(unavailable && { unavailable }),
@@ -36,11 +36,12 @@ function jsonOf({ status, unavailable, name, lag, outbox, deadLetters, deliverie
     deadLetters: deadLetters.letters,
     outboxByCode: outbox.byCode,
     deadLettersByCode: deadLetters.byCode,
+    ...(records && { records }),
     deliveries,
   };
 }
 
-function linesOf({ status, unavailable, name, lag, outbox, deadLetters, deliveries }: IndexReport) {
+function linesOf({ status, unavailable, name, lag, outbox, deadLetters, records, deliveries }: IndexReport) {
   const health = status?.health === undefined ? '' : `, ${status.health}`;
   return [
     status
@@ -54,6 +55,7 @@ function linesOf({ status, unavailable, name, lag, outbox, deadLetters, deliveri
     ...outbox.byCode.flatMap(formatLetters),
     `dead letters: ${deadLetters.letters}`,
     ...deadLetters.byCode.flatMap(formatLetters),
+    ...(records ? [`records: ${records.runs} runs and ${records.pages} pages waiting`] : []),
     `last article taken: ${lag.acknowledgedAt ?? 'none yet'}`,
     ...(deliveries.length > 0 ? ['last deliveries:', ...deliveries.map(formatDelivery)] : []),
   ];

@@ -1,5 +1,6 @@
 import { AnlanError } from '../../errors.ts';
 import type { IndexStatus } from '../../index/article-index.ts';
+import type { RecordName } from '../../index/record-index.ts';
 import type { DeliveryRecord } from '../../store/deliveries.ts';
 import type { LetterBox, LetterGroup } from '../../store/letter-box.ts';
 import { indexName } from '../index-name.ts';
@@ -16,6 +17,8 @@ export interface IndexReport {
   readonly lag: Lag;
   readonly outbox: LettersReport;
   readonly deadLetters: LettersReport;
+  /** Records that wait for the next run; absent where the store's own tables are all there is. */
+  readonly records?: Readonly<Record<RecordName, number>>;
   /** Newest first. */
   readonly deliveries: readonly DeliveryRecord[];
 }
@@ -46,7 +49,12 @@ export async function indexReport(workspace: Workspace): Promise<IndexReport> {
       return { unavailable: { message, ...(advice !== undefined && { advice }) } };
     },
   );
-  return { ...asked, name: indexName(settings), ...lettersReport({ store, now }) };
+  return {
+    ...asked,
+    name: indexName(settings),
+    ...lettersReport({ store, now }),
+    ...(index.records && { records: store.records.waiting() }),
+  };
 }
 
 /** What waits and what was refused, from the store alone. */

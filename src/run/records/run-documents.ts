@@ -65,7 +65,7 @@ function ofRun(
   const totals = report?.totals ?? {};
   return definedOnly({
     status: statusOf(run, report, sources),
-    reason: report?.error,
+    reason: report?.error ?? report?.outage,
     finished_at: run.finishedAt,
     duration_seconds: seconds(run, run.finishedAt),
     pages: totals.pages,
