@@ -1,12 +1,12 @@
 import { dashboard } from './dashboard.ts';
 import { dataView } from './data-view.ts';
-import { accidentsDashboard } from './objects/accidents-dashboard.ts';
-import { articlesView } from './objects/articles-view.ts';
-import { pagesView } from './objects/pages-view.ts';
-import { qualityDashboard } from './objects/quality-dashboard.ts';
-import { regionsDashboard } from './objects/regions-dashboard.ts';
-import { runsView } from './objects/runs-view.ts';
+import { accidentsDashboard } from './objects/accidents/accidents-dashboard.ts';
+import { qualityDashboard } from './objects/quality/quality-dashboard.ts';
+import { regionsDashboard } from './objects/regions/regions-dashboard.ts';
 import { searches } from './objects/searches.ts';
+import { articlesView } from './objects/views/articles-view.ts';
+import { pagesView } from './objects/views/pages-view.ts';
+import { runsView } from './objects/views/runs-view.ts';
 import type { SavedObject } from './saved-object.ts';
 import { savedSearch } from './saved-search.ts';
 import type { IndexOf } from './view-id.ts';

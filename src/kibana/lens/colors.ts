@@ -1,3 +1,6 @@
+/** What must not be overlooked: failures, accidents. */
+export const alarm = '#c0392b';
+
 /** Colours that also colour-blind readers tell apart; Kibana's own palette of that purpose. */
 export const qualitative = {
   assignments: [],

@@ -9,6 +9,8 @@ export interface LensHead extends PanelHead {
   readonly view: ViewId;
   /** KQL: only these documents. */
   readonly where?: string;
+  /** Counts everything, whatever is chosen in the controls. */
+  readonly unfiltered?: true;
   /** Its own time instead of the dashboard's. */
   readonly time?: TimeRange;
 }
@@ -18,7 +20,7 @@ export const layerId = 'layer';
 
 /** A Lens chart by value. */
 export function lensPanel<C extends Columns>(
-  { id, title, about, view, where = '', time }: LensHead,
+  { id, title, about, view, where = '', time, unfiltered }: LensHead,
   columns: C,
   visualizationType: string,
   visualization: Readonly<Record<string, unknown>>,
@@ -44,7 +46,11 @@ export function lensPanel<C extends Columns>(
           query: kql(where),
           filters: [],
           datasourceStates: {
-            formBased: { layers: { [layerId]: lensLayer(columns) } },
+            formBased: {
+              layers: {
+                [layerId]: { ...lensLayer(columns), ...(unfiltered && { ignoreGlobalFilters: true }) },
+              },
+            },
             indexpattern: { layers: {} },
             textBased: { layers: {} },
           },

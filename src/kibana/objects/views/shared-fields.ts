@@ -1,6 +1,6 @@
-import type { FieldLabel } from '../data-view.ts';
+import type { FieldLabel } from '../../data-view.ts';
+import { levelLabels, siteKindLabels } from '../labels.ts';
 import { names } from './formats.ts';
-import { levelLabels, siteKindLabels } from './labels.ts';
 
 /** Fields that all three indices have, under the same names, so that one filter fits all. */
 export const siteAndRegion: Readonly<Record<string, FieldLabel>> = {

@@ -1,6 +1,6 @@
-import type { IndexView } from '../data-view.ts';
+import type { IndexView } from '../../data-view.ts';
+import { damageLabels, findingLabels, kindLabels } from '../labels.ts';
 import { decimal, link, names, percent, whole } from './formats.ts';
-import { damageLabels, findingLabels, kindLabels } from './labels.ts';
 import { siteAndRegion } from './shared-fields.ts';
 
 /**

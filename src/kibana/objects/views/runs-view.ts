@@ -1,6 +1,6 @@
-import type { IndexView } from '../data-view.ts';
+import type { IndexView } from '../../data-view.ts';
+import { findingLabels, runLevelLabels, statusLabels } from '../labels.ts';
 import { bytes, decimal, duration, names, whole } from './formats.ts';
-import { findingLabels, runLevelLabels, statusLabels } from './labels.ts';
 import { siteAndRegion } from './shared-fields.ts';
 
 /** Documents of three levels: runs, their sources, their kinds of findings. Every panel picks one. */

@@ -1,4 +1,4 @@
-import type { FieldFormat } from '../data-view.ts';
+import type { FieldFormat } from '../../data-view.ts';
 
 export const whole: FieldFormat = { id: 'number', params: { pattern: '0,0' } };
 export const decimal: FieldFormat = { id: 'number', params: { pattern: '0,0.[0]' } };

@@ -1,6 +1,6 @@
-import type { IndexView } from '../data-view.ts';
+import type { IndexView } from '../../data-view.ts';
+import { outcomeLabels } from '../labels.ts';
 import { link, names, plain, whole } from './formats.ts';
-import { outcomeLabels } from './labels.ts';
 import { siteAndRegion } from './shared-fields.ts';
 
 /** One document a known page, as it was found last. */
