@@ -15,14 +15,14 @@ export function formatLetters({
 }: LettersReport['byCode'][number]): readonly string[] {
   return [
     `  ${letters} × ${code}, since ${oldest}`,
-    ...(example ? [`    e.g. ${nameOf(example)}`, `    ${cut(example.reason)}`] : []),
+    ...(example ? [`    e.g. ${nameOf(example)}`, `    ${shortReason(example.reason)}`] : []),
   ];
 }
 
 /** One letter in two lines. */
 export function formatLetter(letter: LetterHead): readonly string[] {
   const tries = `${letter.attempts} ${letter.attempts === 1 ? 'try' : 'tries'}, since ${letter.addedAt}`;
-  return [`${nameOf(letter)}`, `  ${letter.code}; ${tries}: ${cut(letter.reason)}`];
+  return [`${nameOf(letter)}`, `  ${letter.code}; ${tries}: ${shortReason(letter.reason)}`];
 }
 
 /** One run's or replay's share. */
@@ -30,7 +30,7 @@ export function formatDelivery(delivery: DeliveryRecord): string {
   const { what, startedAt, written, unchanged, waiting, refused, trouble } = delivery;
   const counts = { written, unchanged, waiting, refused };
   const some = Object.entries(counts).flatMap(([name, count]) => (count > 0 ? [`${count} ${name}`] : []));
-  return `  ${startedAt}  ${what}: ${some.join(', ') || 'nothing'}${trouble === undefined ? '' : `; ${cut(trouble)}`}`;
+  return `  ${startedAt}  ${what}: ${some.join(', ') || 'nothing'}${trouble === undefined ? '' : `; ${shortReason(trouble)}`}`;
 }
 
 /** `3 d 4 h`, `5 min`, `20 s` */
@@ -46,7 +46,8 @@ function nameOf({ articleId, title, url }: LetterHead): string {
   return makeVisible([articleId, title, url].filter((part) => part !== undefined).join('  '));
 }
 
-function cut(reason: string): string {
+/** One line that no terminal minds. */
+export function shortReason(reason: string): string {
   const line = makeVisible(reason.replaceAll(/\s+/g, ' '));
   return line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
 }

@@ -3,6 +3,7 @@ import { plannedReplay, type Replayed, replayLetters } from '../../run/delivery/
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { shortReason } from '../format-letters.ts';
 import { type LetterOptions, letterFilter, letterOptions } from '../letter-options.ts';
 
 interface Options extends LetterOptions {
@@ -57,7 +58,7 @@ function linesOf({ delivered, left, groups, stays }: Replayed): readonly string[
     ),
     ...stays.map(
       ({ result, code, letters, articleId, reason }) =>
-        `  ${letters} ${result === 'refused' ? 'refused again' : 'wait in the outbox'}, ${code}, e.g. ${articleId}: ${reason.slice(0, 300)}`,
+        `  ${letters} ${result === 'refused' ? 'refused again' : 'wait in the outbox'}, ${code}, e.g. ${articleId}: ${shortReason(reason)}`,
     ),
   ];
 }
