@@ -14,9 +14,11 @@ LABEL org.opencontainers.image.title="Anlan" \
 
 # The browser's sandbox needs rights that a container is better without: it runs as this user, with no network of its own.
 # Crawlee asks ps how much memory is left. What drives graphics cards, and is loaded for one only, is a quarter of the image; the browser is tried below.
+# No versions: a security update takes the one before it off Debian's servers.
+# hadolint ignore=DL3008
 RUN apt-get update \
  && apt-get install -y --no-install-recommends chromium-headless-shell fonts-wqy-microhei procps tini \
- && rm -r /var/lib/apt/lists/* /usr/lib/*/libLLVM* /usr/lib/*/libgallium* /usr/lib/*/libz3* /usr/lib/chromium/libVkLayer*
+ && rm -rf /var/lib/apt/lists/* /usr/lib/*/libLLVM* /usr/lib/*/libgallium* /usr/lib/*/libz3* /usr/lib/chromium/libVkLayer*
 
 WORKDIR /app
 COPY --from=modules /app/node_modules node_modules
@@ -29,7 +31,8 @@ COPY pipelines pipelines
 # Data belong to the user "node"; what Node compiles of the program is kept, as nothing can be written to /app later.
 RUN ln -s /app/bin/anlan.js /usr/local/bin/anlan \
  && install -d -o node -g node /data /var/cache/anlan
-USER node
+# The user "node", by its number, so that Kubernetes sees that it is not root.
+USER 1000:1000
 ENV NODE_ENV=production \
     NODE_COMPILE_CACHE=/var/cache/anlan \
     HOME=/tmp \

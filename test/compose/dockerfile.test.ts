@@ -46,7 +46,7 @@ test('all that the program imports is in the image: src, and packages that are n
 });
 
 test('it runs as a user, and as root nothing but what installs', () => {
-  expect(last('USER')).toBe('node');
+  expect(last('USER')).toBe('1000:1000');
   const before = instructions.slice(
     0,
     instructions.findIndex(({ name }) => name === 'USER'),
