@@ -5,10 +5,26 @@ import { ConfigError } from '../errors.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 
+/** What a file may not hold although the environment may: an account in a URL. */
+const settingsFile = settingsSchema.superRefine((settings, context) => {
+  for (const [section, server] of [
+    ['index', 'ES'],
+    ['kibana', 'KIBANA'],
+  ] as const) {
+    const { username, password } = new URL(settings[section].url);
+    if (username === '' && password === '') continue;
+    context.addIssue({
+      code: 'custom',
+      path: [section, 'url'],
+      message: `holds an account, and secrets come from the environment only: take it out, and set ANLAN_${server}_USERNAME and ANLAN_${server}_PASSWORD`,
+    });
+  }
+});
+
 /** config/anlan.yaml (absent = defaults), then ANLAN_<SECTION>_<KEY> from the environment, each held to the schema. */
 export function loadSettings(configFolder: string, env: NodeJS.ProcessEnv = process.env): Settings {
   const file = join(configFolder, 'anlan.yaml');
-  const settings: Settings = existsSync(file) ? readYaml(file, settingsSchema) : settingsSchema.parse({});
+  const settings: Settings = existsSync(file) ? readYaml(file, settingsFile) : settingsSchema.parse({});
   return override(settings, env);
 }
 
@@ -41,7 +57,9 @@ function override(settings: Settings, env: NodeJS.ProcessEnv): Settings {
         : { ...plain, [section]: { ...(plain[section] as object), [key]: value } };
     const parsed = settingsSchema.safeParse(candidate);
     if (!parsed.success) {
-      throw new ConfigError(`environment ${name}=${text}: ${parsed.error.issues[0]?.message ?? 'invalid'}`, {
+      // What stands before an @ is an account.
+      const shown = text.replace(/^.*@/s, '***@');
+      throw new ConfigError(`environment ${name}=${shown}: ${parsed.error.issues[0]?.message ?? 'invalid'}`, {
         advice: `It overrides ${path.join('.')} of config/anlan.yaml: give it a value of that kind.`,
       });
     }

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
 const seconds = z.number().positive();
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address that begins with http:// or https://',
+});
 
 /** Hours of a day, Asia/Shanghai, over midnight too: `22:00-06:30`. */
 export const hoursSchema = z
@@ -21,7 +25,7 @@ export const settingsSchema = z.strictObject({
   index: z
     .strictObject({
       target: z.enum(['embedded', 'elasticsearch']).default('embedded'),
-      url: z.url().default('http://127.0.0.1:9200'),
+      url: webAddress.default('http://127.0.0.1:9200'),
       /** Aliases are `<prefix>-articles`, `<prefix>-runs`, `<prefix>-pages`; a name that Elasticsearch takes. */
       prefix: z
         .string()
@@ -46,7 +50,7 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   kibana: z
     .strictObject({
-      url: z.url().default('http://127.0.0.1:5601'),
+      url: webAddress.default('http://127.0.0.1:5601'),
       /** Space that the dashboards go into. */
       space: z
         .string()

@@ -8,6 +8,7 @@ const stages = ['crawl', 'archive', 'decode', 'extract', 'clean', 'enrich', 'ind
 /** What each folder may import besides itself and the files at the root of src. */
 const allowed: Record<string, readonly string[]> = {
   text: [],
+  access: [],
   config: [],
   store: ['config'],
   archive: ['config'],
@@ -16,12 +17,12 @@ const allowed: Record<string, readonly string[]> = {
   extract: ['text', 'config'],
   clean: ['text'],
   enrich: ['text', 'config'],
-  index: ['text', 'config'],
+  index: ['text', 'config', 'access'],
   compare: ['text', 'index'],
   console: ['config', 'index', 'compare', 'text'],
-  kibana: ['config', 'index'],
-  run: ['config', 'store', 'text', ...stages],
-  cli: ['config', 'store', 'text', 'run', 'console', 'kibana', ...stages],
+  kibana: ['config', 'index', 'access'],
+  run: ['config', 'store', 'text', 'access', ...stages],
+  cli: ['config', 'store', 'text', 'access', 'run', 'console', 'kibana', ...stages],
 };
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>

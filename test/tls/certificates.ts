@@ -17,7 +17,12 @@ export function makeAuthority(folder: string, name = 'authority'): Certificate {
   mkdirSync(folder, { recursive: true });
   const { file, keyFile } = paths(folder, name);
   const use = 'keyUsage=critical,keyCertSign,digitalSignature';
-  const asked = ['-subj', `/CN=Anlan test ${name}`, '-days', '2', '-addext', use];
+  // So an issuer is known by name and number, which an attacker can take over.
+  const noIdentifier = 'subjectKeyIdentifier=none';
+  const asked = [
+    ...['-subj', `/CN=Anlan test ${name}`, '-days', '2', '-set_serial', '1'],
+    ...['-addext', use, '-addext', noIdentifier],
+  ];
   openssl(['req', '-x509', ...newKey, ...asked, '-keyout', keyFile, '-out', file]);
   return { file, keyFile, fingerprint: fingerprintOf(file) };
 }

@@ -1,22 +1,21 @@
-import { readFileSync } from 'node:fs';
 import { Client } from '@elastic/elasticsearch';
-import { ConfigError } from '../../errors.ts';
+import type { buildConnector } from 'undici';
+import { readAccount } from '../../access/account.ts';
+import type { Trust } from '../../access/trust.ts';
+import { trustingConnector } from '../../access/trusting-connector.ts';
 import type { BatchLimits } from './cut-batches.ts';
 import { elasticsearchFailure, withoutCredentials } from './elasticsearch-failure.ts';
 import { type Pace, realPace } from './pace.ts';
 import { createPatience, type Patience } from './patience.ts';
+import { redactingConnection } from './redacting-connection.ts';
 import { type WorkSlots, workSlots } from './work-slots.ts';
 
 const bulksAtOnce = 3;
 
-export interface ElasticsearchOptions {
+export interface ElasticsearchOptions extends Trust {
   readonly url: string;
   /** Of all names: the articles stand behind the alias `<prefix>-articles`. */
   readonly prefix: string;
-  /** Path of the certificate authority's PEM file. */
-  readonly ca?: string | undefined;
-  /** SHA-256 of the authority's certificate, hex. */
-  readonly caFingerprint?: string | undefined;
   readonly analysis?: 'cjk' | 'smartcn' | 'ik' | undefined;
   /** Days that the index before a rebuild is kept. */
   readonly keepDays?: number | undefined;
@@ -51,16 +50,21 @@ export interface Connection {
   ask<T>(work: (client: Client) => Promise<T>): Promise<T>;
 }
 
-/** A connection that is made at its first use. A CA file that cannot be read, or half an account → ConfigError. */
+/** A connection that is made at its first use. A CA file that cannot be read, a fingerprint without https, or half an account → ConfigError. */
 export function connectElasticsearch(options: ElasticsearchOptions): Connection {
-  const { env = process.env, ca, caFingerprint, pace = realPace } = options;
+  const { env = process.env, pace = realPace } = options;
   const where = withoutCredentials(options.url);
-  const auth = authentication(new URL(options.url), env);
+  const account = readAccount(new URL(options.url), env, 'ES');
+  const { authorization } = account;
+  const connector = trustingConnector(options, { url: where, section: 'index' });
+  // Beside it stand the client's own limits.
+  const agent = { connections: 256, connect: namingCodes(connector) };
   const client = new Client({
     node: where,
-    ...(auth && { auth }),
-    ...(ca && { tls: { ca: readCa(ca) } }),
-    ...(caFingerprint && { caFingerprint }),
+    agent,
+    Connection: redactingConnection(account),
+    ...(authorization && { headers: { authorization } }),
+    redaction: { type: 'remove' },
     requestTimeout: options.requestTimeout ?? 60_000,
     // Whoever wants no patience wants an answer at once.
     maxRetries: options.patience === 0 ? 0 : 2,
@@ -84,25 +88,12 @@ export function connectElasticsearch(options: ElasticsearchOptions): Connection 
   };
 }
 
-type Authentication = { readonly apiKey: string } | { readonly username: string; readonly password: string };
-
-function authentication(url: URL, env: NodeJS.ProcessEnv): Authentication | undefined {
-  if (env.ANLAN_ES_API_KEY) return { apiKey: env.ANLAN_ES_API_KEY };
-  const username = env.ANLAN_ES_USERNAME || decodeURIComponent(url.username);
-  const password = env.ANLAN_ES_PASSWORD || decodeURIComponent(url.password);
-  if (username && password) return { username, password };
-  if (!username && !password) return undefined;
-  const missing = username ? 'ANLAN_ES_PASSWORD' : 'ANLAN_ES_USERNAME';
-  throw new ConfigError(`${missing} is not set`, { advice: 'Set both, or ANLAN_ES_API_KEY alone.' });
-}
-
-function readCa(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw new ConfigError(`the certificate file ${path} cannot be read`, {
-      cause,
-      advice: 'Correct index.ca or ANLAN_INDEX_CA.',
+/** The client keeps only the message of what went wrong on the way, so that it has to hold the code. */
+function namingCodes(connect: buildConnector.connector): buildConnector.connector {
+  return (target, done) =>
+    connect(target, (...[error, socket]) => {
+      if (!error) return done(null, socket);
+      const code = 'code' in error ? ` (${error.code})` : '';
+      return done(new Error(`${error.message}${code}`, { cause: error }), null);
     });
-  }
 }

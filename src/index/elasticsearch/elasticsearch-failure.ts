@@ -1,5 +1,7 @@
 import { errors } from '@elastic/elasticsearch';
+import { tlsFailure } from '../../access/tls-failure.ts';
 import { IndexUnavailableError } from '../../errors.ts';
+import { explainDenial } from './explain-denial.ts';
 import { missingPlugin } from './missing-plugin.ts';
 
 /** A URL for messages and logs: without credentials. */
@@ -15,7 +17,7 @@ export function elasticsearchFailure(cause: unknown, where: string): unknown {
   if (!(cause instanceof errors.ElasticsearchClientError)) return cause;
   const misconfigured = cause instanceof errors.ResponseError ? missingPlugin(cause, where) : undefined;
   if (misconfigured) return misconfigured;
-  const [what, advice] = explain(cause);
+  const [what, advice] = explain(cause, where);
   return new IndexUnavailableError(`Elasticsearch at ${where}: ${what}`, {
     cause,
     advice,
@@ -31,23 +33,38 @@ function canPass(cause: errors.ElasticsearchClientError): boolean {
   }
   const isMisfit =
     cause instanceof errors.ProductNotSupportedError || cause instanceof errors.ConfigurationError;
-  return !isMisfit && !ofCertificate.test(cause.message);
+  return !isMisfit && !tlsFailure(codeIn(cause.message), 'index');
 }
 
-const ofCertificate = /certificate|self.signed|SSL/i;
 const startIt =
   'Start Elasticsearch or set ANLAN_INDEX_URL; nothing is lost, what was fetched is delivered in the next run.';
+const update = 'Anlan needs Elasticsearch 9.4 or later.';
 
-function explain(cause: errors.ElasticsearchClientError): readonly [what: string, advice: string] {
+function explain(
+  cause: errors.ElasticsearchClientError,
+  where: string,
+): readonly [what: string, advice: string] {
   if (cause instanceof errors.ResponseError) return explainResponse(cause);
   if (cause instanceof errors.TimeoutError) return ['no answer in time', startIt];
   if (cause instanceof errors.ProductNotSupportedError) {
     return ['this is no Elasticsearch', 'Set ANLAN_INDEX_URL to an Elasticsearch 9.4 or later.'];
   }
   const message = cause.message || 'cannot be reached';
-  return ofCertificate.test(message)
-    ? [message, 'Give the certificate of its authority as a file in index.ca (ANLAN_INDEX_CA).']
-    : [message, startIt];
+  const ofTls = tlsFailure(codeIn(message), 'index');
+  if (ofTls) return [`${ofTls.says} (${detailOf(message)})`, ofTls.advice];
+  const perhapsTls = where.startsWith('http:') && /closed|ECONNRESET|hang up/i.test(message);
+  return [message, perhapsTls ? `${startIt} One with TLS needs https:// in the URL.` : startIt];
+}
+
+/** The message in one line, or its code where it is only of use to those who write OpenSSL. */
+function detailOf(message: string): string {
+  if (message.includes(':error:')) return codeIn(message);
+  return message.replace(/; if the root CA[^()]*/, '').replace(/\s+/g, ' ');
+}
+
+/** `certificate has expired (CERT_HAS_EXPIRED)` → CERT_HAS_EXPIRED */
+function codeIn(message: string): string {
+  return /\(([A-Z][A-Z0-9_]+)\)$/.exec(message)?.[1] ?? '';
 }
 
 function explainResponse(cause: errors.ResponseError): readonly [what: string, advice: string] {
@@ -55,20 +72,14 @@ function explainResponse(cause: errors.ResponseError): readonly [what: string, a
   switch (cause.statusCode) {
     case 401:
     case 403:
-      return [
-        `access denied (${reason})`,
-        'Set ANLAN_ES_API_KEY, or ANLAN_ES_USERNAME and ANLAN_ES_PASSWORD, to an account that may read and write this index.',
-      ];
+      return explainDenial(cause, reason);
     case 404:
       return [`not set up (${reason})`, 'Run `anlan index setup`.'];
     case 406:
-      return [reason, 'Anlan needs Elasticsearch 9.4 or later.'];
+      return [reason, update];
     default: {
       const old = /media_type|compatible-with/i.test(reason);
-      return [
-        `${cause.statusCode ?? 'no status'} (${reason})`,
-        old ? 'Anlan needs Elasticsearch 9.4 or later.' : startIt,
-      ];
+      return [`${cause.statusCode ?? 'no status'} (${reason})`, old ? update : startIt];
     }
   }
 }

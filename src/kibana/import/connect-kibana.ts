@@ -1,10 +1,11 @@
 import { Agent, type Dispatcher, type FormData, request } from 'undici';
+import { readAccount } from '../../access/account.ts';
+import type { Trust } from '../../access/trust.ts';
+import { trustingConnector } from '../../access/trusting-connector.ts';
 import { ConfigError, KibanaUnavailableError } from '../../errors.ts';
-import { kibanaAccount } from './kibana-account.ts';
-import { kibanaConnector, type TlsOptions } from './kibana-connector.ts';
 import { networkFailure } from './network-failure.ts';
 
-export interface KibanaOptions extends TlsOptions {
+export interface KibanaOptions extends Trust {
   /** With its base path, if it has one: https://example.org/kibana. */
   readonly url: string;
   /** Where ANLAN_KIBANA_API_KEY, ANLAN_KIBANA_USERNAME and ANLAN_KIBANA_PASSWORD stand. */
@@ -41,11 +42,15 @@ export function connectKibana(options: KibanaOptions): KibanaConnection {
       advice: 'Write it as https://example.org:5601.',
     });
   }
-  const account = kibanaAccount(url, options.env);
+  const account = readAccount(url, options.env, 'KIBANA');
   const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
   const timeout = options.timeout * 1000;
   const dispatcher = new Agent({
-    connect: kibanaConnector(options, Math.min(timeout, 10_000)),
+    connect: trustingConnector(options, {
+      url: base,
+      section: 'kibana',
+      timeout: Math.min(timeout, 10_000),
+    }),
     headersTimeout: 0,
     bodyTimeout: 0,
   });

@@ -1,3 +1,4 @@
+import { tlsFailure } from '../../access/tls-failure.ts';
 import { ConfigError, KibanaUnavailableError } from '../../errors.ts';
 
 interface Explanation {
@@ -9,8 +10,6 @@ interface Explanation {
   readonly mayBeDone?: true;
 }
 
-const trust =
-  'Give the certificate of its authority in kibana.ca (ANLAN_KIBANA_CA), or its fingerprint in kibana.ca_fingerprint.';
 const start =
   'Start Kibana, or correct kibana.url (ANLAN_KIBANA_URL); --wait 300 waits for one that is starting.';
 
@@ -20,37 +19,6 @@ const explanations: readonly Explanation[] = [
   { code: /^(?:ENOTFOUND|EAI_)/, says: 'the name cannot be resolved' },
   { code: /^(?:ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL)$/, says: 'no way leads there' },
   { code: /^UND_ERR_CONNECT_TIMEOUT$/, says: 'no connection in time' },
-  {
-    code: /^ANLAN_FINGERPRINT$/,
-    says: 'its certificate has another fingerprint or another host name',
-    advice:
-      'Correct kibana.ca_fingerprint (ANLAN_KIBANA_CA_FINGERPRINT): openssl x509 -noout -fingerprint -sha256 -in ca.pem.',
-  },
-  {
-    code: /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
-    says: 'its certificate is expired or not valid yet',
-    advice: 'Give Kibana a valid certificate, or set this clock right.',
-  },
-  {
-    code: /ALTNAME_INVALID$/,
-    says: 'its certificate is for another host',
-    advice: 'Write in kibana.url the host name that the certificate names.',
-  },
-  {
-    code: /^(?:UNABLE_TO_|CERT_|CRL_)|SELF_SIGNED_CERT/,
-    says: 'its certificate cannot be verified',
-    advice: trust,
-  },
-  {
-    code: /WRONG_VERSION_NUMBER|PACKET_LENGTH/,
-    says: 'it does not speak TLS',
-    advice: 'Write http:// in kibana.url.',
-  },
-  {
-    code: /^(?:EPROTO|ERR_SSL_|ERR_TLS_)/,
-    says: 'no encrypted connection could be agreed on',
-    advice: trust,
-  },
   {
     code: /^HPE_/,
     says: 'its answer is no HTTP',
@@ -71,11 +39,11 @@ const explanations: readonly Explanation[] = [
 /** Why no answer came, as ConfigError (certificates, no HTTP) or KibanaUnavailableError; what has no code of the network is given back as it is. */
 export function networkFailure(cause: unknown, where: string): unknown {
   const code = codeOf(cause);
-  const found = explanations.find((explanation) => explanation.code.test(code));
+  const found = tlsFailure(code, 'kibana') ?? explanations.find((explanation) => explanation.code.test(code));
   if (!found) return cause;
   const message = `Kibana at ${where}: ${found.says} (${code})`;
   if (found.advice) return new ConfigError(message, { cause, advice: found.advice });
-  const mayBeDone = found.mayBeDone ?? false;
+  const mayBeDone = 'mayBeDone' in found;
   const plain = mayBeDone && where.startsWith('http:') ? ' A Kibana with TLS needs https://.' : '';
   return new KibanaUnavailableError(message, { cause, advice: start + plain, mayBeDone });
 }
