@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { insecureWay } from '../access/insecure-way.ts';
 import { loadPipelines } from '../config/load-pipelines.ts';
 import { environmentName, loadSettings, settingPaths } from '../config/load-settings.ts';
 import { loadSources, selectSources } from '../config/load-sources.ts';
@@ -63,10 +64,10 @@ export async function checkEnvironment(env: NodeJS.ProcessEnv): Promise<readonly
     return checks;
   }
   checks.push(await attempt('learned sequences', 'configuration', () => learned(settings.data)));
-  checks.push(contact(settings));
+  checks.push(contact(settings), ...insecureWays(settings, env));
   checks.push(await attempt('ps', 'configuration', checkPs));
   checks.push(await attempt('data folder', 'state', () => writable(settings.data)));
-  if (checks.at(-1)?.state === 'ok') checks.push(space(settings.data), await indexCheck(settings));
+  if (checks.at(-1)?.state === 'ok') checks.push(space(settings.data), await indexCheck(settings, env));
   checks.push(await browser(settings));
   return checks;
 }
@@ -79,10 +80,14 @@ async function attempt(
   try {
     return { name, kind, state: 'ok', detail: await look() };
   } catch (error) {
-    const mend = error instanceof AnlanError ? error.advice : undefined;
-    const detail = error instanceof Error ? error.message : String(error);
-    return { name, kind, state: 'failed', detail, ...(mend !== undefined && { mend }) };
+    return failed(name, kind, error);
   }
+}
+
+function failed(name: string, kind: Check['kind'], error: unknown): Check {
+  const mend = error instanceof AnlanError ? error.advice : undefined;
+  const detail = error instanceof Error ? error.message : String(error);
+  return { name, kind, state: 'failed', detail, ...(mend !== undefined && { mend }) };
 }
 
 /** Read elsewhere than in the settings: by the log, the Elasticsearch client, and the tests. */
@@ -127,6 +132,29 @@ function learned(folder: string): string {
     : 'none yet: "anlan learn" learns from clean articles';
 }
 
+function insecureWays(settings: Settings, env: NodeJS.ProcessEnv): readonly Check[] {
+  const sections =
+    settings.index.target === 'elasticsearch' ? (['index', 'kibana'] as const) : ['kibana' as const];
+  return sections.flatMap((section): Check[] => {
+    const name = `way to ${section === 'index' ? 'Elasticsearch' : 'Kibana'}`;
+    try {
+      const detail = insecureWay(section, settings[section].url, env);
+      if (!detail) return [];
+      return [
+        {
+          name,
+          kind: 'configuration',
+          state: 'warning',
+          detail,
+          mend: `Switch TLS on there, and write https:// in ${section}.url.`,
+        },
+      ];
+    } catch (error) {
+      return [failed(name, 'configuration', error)];
+    }
+  });
+}
+
 function contact(settings: Settings): Check {
   const name = 'contact';
   return settings.crawl.contact
@@ -169,10 +197,10 @@ function space(folder: string): Check {
       };
 }
 
-async function indexCheck(settings: Settings): Promise<Check> {
+async function indexCheck(settings: Settings, env: NodeJS.ProcessEnv): Promise<Check> {
   let differences: readonly IndexDifference[] = [];
   const check = await attempt('index', 'state', async () => {
-    const index = openIndex(settings);
+    const index = openIndex(settings, env);
     try {
       const status = await index.status();
       differences = status.differences;

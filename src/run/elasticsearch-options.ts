@@ -1,9 +1,10 @@
 import type { Settings } from '../config/settings.ts';
 import type { ElasticsearchOptions } from '../index/elasticsearch/connection.ts';
 
-/** What the settings say about Elasticsearch. */
-export function elasticsearchOptions({ index }: Settings): ElasticsearchOptions {
+/** What the settings say about Elasticsearch; the account is in the environment. */
+export function elasticsearchOptions({ index }: Settings, env: NodeJS.ProcessEnv): ElasticsearchOptions {
   return {
+    env,
     url: index.url,
     prefix: index.prefix,
     ca: index.ca,

@@ -5,8 +5,8 @@ import { openEmbeddedIndex } from '../index/embedded/open-embedded-index.ts';
 import { elasticsearchOptions } from './elasticsearch-options.ts';
 
 /** The index that the settings name; nothing is created yet. Unusable → IndexUnavailableError. */
-export function openIndex(settings: Settings): ArticleIndex {
+export function openIndex(settings: Settings, env: NodeJS.ProcessEnv): ArticleIndex {
   return settings.index.target === 'elasticsearch'
-    ? openElasticsearchIndex(elasticsearchOptions(settings))
+    ? openElasticsearchIndex(elasticsearchOptions(settings, env))
     : openEmbeddedIndex(settings.data);
 }

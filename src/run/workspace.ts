@@ -1,3 +1,4 @@
+import { insecureWay } from '../access/insecure-way.ts';
 import { type Archive, openArchive } from '../archive/open-archive.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { type LoadedSource, loadSources } from '../config/load-sources.ts';
@@ -39,6 +40,8 @@ export async function withWorkspace<T>(
   const env = options.env ?? process.env;
   const folders = locateConfig(env);
   const settings = loadSettings(folders.config, env);
+  const warning = settings.index.target === 'elasticsearch' && insecureWay('index', settings.index.url, env);
+  if (warning) options.log.warn(warning);
   const sources = loadSources(folders.config);
   const knowledge = loadKnowledge(folders.config, settings.data);
   const now = options.now ?? (() => new Date());
@@ -53,7 +56,7 @@ export async function withWorkspace<T>(
   try {
     const archive = openArchive(settings.data, archiveInfo(settings));
     try {
-      const index = openIndex(settings);
+      const index = openIndex(settings, env);
       try {
         return await use({
           settings,

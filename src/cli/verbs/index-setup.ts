@@ -79,7 +79,7 @@ async function makeRoles(settings: Settings, roles: readonly Role[], env: NodeJS
       advice: 'Give --index elasticsearch, or set index.target.',
     });
   }
-  await createRoles({ ...elasticsearchOptions(settings), env }, roles);
+  await createRoles(elasticsearchOptions(settings, env), roles);
 }
 
 function setUp(context: CliContext, roles: readonly string[], json: true | undefined): Promise<void> {

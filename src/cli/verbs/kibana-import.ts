@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
+import { insecureWay } from '../../access/insecure-way.ts';
 import { loadSettings } from '../../config/load-settings.ts';
 import { locateConfig } from '../../config/locate.ts';
 import { ConfigError } from '../../errors.ts';
@@ -43,9 +44,12 @@ export function kibanaImportVerb(context: CliContext): Command {
     .action(async (options: Options) => {
       const { kibana, index } = loadSettings(locateConfig(context.env).config, context.env);
       const { file } = options;
+      const url = options.url === undefined ? kibana.url : parseUrl(options.url);
+      const warning = insecureWay('kibana', url, context.env);
+      if (warning) context.log.warn(warning);
       const objects = file === undefined ? toNdjson(buildObjects(index.prefix)) : readFile(file);
       const result = await importSavedObjects(objects, {
-        url: parseUrl(options.url ?? kibana.url),
+        url,
         space: options.space ?? kibana.space,
         ca: kibana.ca,
         caFingerprint: kibana.ca_fingerprint,
@@ -75,8 +79,17 @@ function readFile(path: string): string {
 }
 
 function parseUrl(text: string): string {
-  if (URL.canParse(text)) return text;
-  throw new ConfigError(`--url ${text}: no web address`, { advice: 'Write it as https://example.org:5601.' });
+  if (URL.canParse(text)) {
+    const { username, password } = new URL(text);
+    if (username === '' && password === '') return text;
+    throw new ConfigError('--url holds an account, and every process may read a command line', {
+      advice: 'Set ANLAN_KIBANA_USERNAME and ANLAN_KIBANA_PASSWORD instead.',
+    });
+  }
+  const shown = text.replace(/^.*@/s, '***@');
+  throw new ConfigError(`--url ${shown}: no web address`, {
+    advice: 'Write it as https://example.org:5601.',
+  });
 }
 
 function parseSpace(text: string): string {

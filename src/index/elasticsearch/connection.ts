@@ -93,7 +93,8 @@ function namingCodes(connect: buildConnector.connector): buildConnector.connecto
   return (target, done) =>
     connect(target, (...[error, socket]) => {
       if (!error) return done(null, socket);
-      const code = 'code' in error ? ` (${error.code})` : '';
-      return done(new Error(`${error.message}${code}`, { cause: error }), null);
+      const code = 'code' in error ? String(error.code) : '';
+      const message = error.message.includes(code) ? error.message : `${error.message} (${code})`.trim();
+      return done(new Error(message, { cause: error }), null);
     });
 }
