@@ -6,12 +6,16 @@ import { rules } from './problem.ts';
 import type { SavedObject } from './shapes/object-shape.ts';
 import type { Views } from './views.ts';
 
-/** Every data view over the same fields. */
+/** Every data view over the same fields, but that of runs, which know no cities. */
 function viewsOf(objects: readonly SavedObject[]): Views {
+  const fewer = new Map([...rightFields].filter(([name]) => name !== 'region.city'));
   return new Map(
-    objects.flatMap((object) =>
-      object.type === 'index-pattern' ? [[object.id, { view: object, fields: rightFields }] as const] : [],
-    ),
+    objects.flatMap((object) => {
+      if (object.type !== 'index-pattern') return [];
+      return [
+        [object.id, { view: object, fields: object.id === 'anlan-runs' ? fewer : rightFields }] as const,
+      ];
+    }),
   );
 }
 

@@ -27,6 +27,9 @@ function checkDashboard({ id, attributes, references }: Dashboard, views: Views)
       : 'a city could be chosen outside its province',
   );
   say(id, ignoreFilters || ignoreQuery || ignoreTimerange ? 'controls do not heed the dashboard' : undefined);
+  const used = new Set(
+    references.filter(({ type }) => type === 'index-pattern').map(({ id: viewId }) => viewId),
+  );
   for (const [key, { explicitInput }] of entries) {
     const at = `${id}/${key}`;
     const { fieldName, searchTechnique } = explicitInput;
@@ -35,6 +38,8 @@ function checkDashboard({ id, attributes, references }: Dashboard, views: Views)
     );
     say(at, key === explicitInput.id ? undefined : `its id is ${explicitInput.id}`);
     say(at, checkField(fieldName, 'aggregate', view), 'fields');
+    // What is chosen filters every panel: one whose index lacks the field would be empty.
+    for (const viewId of used) say(at, checkField(fieldName, 'search', views.get(viewId)), 'fields');
     const kind = view?.fields.get(fieldName)?.kind;
     const searches = kind === 'string' ? ['prefix', 'wildcard', 'exact'] : ['exact'];
     say(

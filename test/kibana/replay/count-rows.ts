@@ -164,3 +164,14 @@ function metricOf(
     ? (sorted[Math.floor(middle)] ?? null)
     : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
+
+/** How many documents a question fits, counted in plain TypeScript. */
+export function countDocuments(
+  documents: readonly Document[],
+  query: string,
+  { fields }: View,
+  now: Date,
+): number {
+  const kql = parseKql(query);
+  return documents.filter((document) => matchesKql(kql, document, fields, now)).length;
+}
