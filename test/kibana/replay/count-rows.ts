@@ -23,19 +23,17 @@ export function countRows(
     const kql = parseKql(text);
     return (document: Document) => matchesKql(kql, document, view.fields, look.now);
   };
-  const questions = [
-    of.lens.state.query.query,
-    of.dashboard.attributes.kibanaSavedObjectMeta.searchSourceJSON.query.query,
-  ].map(asks);
+  const own = of.dashboard.attributes.kibanaSavedObjectMeta.searchSourceJSON.query;
+  const global = of.layer.ignoreGlobalFilters ? [] : [own];
+  const questions = [of.lens.state.query, ...global].map(({ query }) => asks(query));
+  const chosen = of.layer.ignoreGlobalFilters ? [] : Object.entries(look.chosen);
   const inside = documents.filter(
     (document) =>
       valuesOf(document, time).some(
         (value) => Date.parse(String(value)) >= from && Date.parse(String(value)) <= to,
       ) &&
       questions.every((fits) => fits(document)) &&
-      Object.entries(look.chosen).every(([field, value]) =>
-        valuesOf(document, field).some((one) => String(one) === value),
-      ),
+      chosen.every(([field, value]) => valuesOf(document, field).some((one) => String(one) === value)),
   );
   const ids = (isBucketed: boolean) => columnOrder.filter((id) => columns[id]?.isBucketed === isBucketed);
   const metricsOf = (group: readonly Document[]) =>
