@@ -28,8 +28,7 @@ export function dashboard({ id, title, about, since, controls, rows }: Dashboard
     controlGroupInput: group.input,
     optionsJSON: JSON.stringify({
       useMargins: true,
-      // One colour a region on every panel.
-      syncColors: true,
+      syncColors: false,
       syncCursor: true,
       syncTooltips: false,
       hidePanelTitles: false,

@@ -4,15 +4,19 @@ import { sampleArticles } from './sample-articles.ts';
 import { samplePages, sampleRuns } from './sample-records.ts';
 import { sampleSites } from './sample-sites.ts';
 
-/** Sets up the three indices under the prefix and fills them with a made-up country of so many provinces; 0: empty. */
-export async function fillIndices(url: string, prefix: string, provinces: number, end: Date): Promise<void> {
+/** Sets up the three indices under the prefix and fills them with a made-up country of so many provinces (none: empty); `share`: of its articles. */
+export async function fillIndices(
+  url: string,
+  prefix: string,
+  { provinces, end, share }: { readonly provinces: number; readonly end: Date; readonly share?: number },
+): Promise<void> {
   const index = openElasticsearchIndex({ url, prefix, env: {} });
   try {
     await index.setup();
     const random = seededRandom(7);
     const sites = sampleSites(random, provinces);
     if (sites.length === 0) return;
-    const outcomes = await index.write(sampleArticles(random, sites, end));
+    const outcomes = await index.write(sampleArticles(random, sites, end, share));
     const lost = outcomes.find(({ result }) => result !== 'created');
     if (lost) throw new Error(`sample article: ${JSON.stringify(lost)}`);
     await bulk(url, `${prefix}-runs`, sampleRuns(random, sites, end, 25));

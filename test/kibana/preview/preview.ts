@@ -39,7 +39,8 @@ interface StoredPanel {
 }
 
 const [url = '', prefix = '', folder = '', provinces] = process.argv.slice(2);
-if (provinces !== undefined) await fillIndices(url, prefix, Number(provinces), new Date());
+if (provinces !== undefined)
+  await fillIndices(url, prefix, { provinces: Number(provinces), end: new Date() });
 mkdirSync(folder, { recursive: true });
 const client = new Client({ node: url });
 const objects = buildObjects(prefix);

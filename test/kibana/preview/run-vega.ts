@@ -35,16 +35,11 @@ export async function runVega(text: string, frame: Frame): Promise<Drawn> {
   const values = await ask(spec.data, frame);
   const warnings: string[] = [];
   const logger = collect(warnings);
-  const sized = {
-    ...spec,
-    data: { name: spec.data.name, values },
-    width: frame.width,
-    height: frame.height,
-    ...(frame.background && { background: frame.background }),
-  };
-  const { spec: vega } = compile(JSON.parse(JSON.stringify(sized)), { logger } as Parameters<
-    typeof compile
-  >[1]);
+  // As Kibana compiles it: the panel gives the size, and what the compiler says of that is shown to the reader.
+  const given = { ...spec, data: { name: spec.data.name, values } };
+  compileSpec({ ...given, width: 'container', height: 'container' }, logger);
+  const { width, height, background } = frame;
+  const vega = compileSpec({ ...given, width, height, ...(background && { background }) }, logger);
   const view = new View(parse(vega), { renderer: 'none' });
   view.logger(logger);
   try {
@@ -72,6 +67,10 @@ async function ask(
   return format.property
     .split('.')
     .reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>>)[key], await answer.json());
+}
+
+function compileSpec(spec: object, logger: LoggerInterface) {
+  return compile(JSON.parse(JSON.stringify(spec)), { logger }).spec;
 }
 
 /** A log that keeps what is warned of. */

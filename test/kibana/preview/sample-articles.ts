@@ -42,11 +42,16 @@ const topics = [
 const damage = ['gbk', 'pinyin', 'masks', 'paywall', 'digits', 'watermark'] as const;
 const day = 86_400_000;
 
-/** Made-up announcements of the sites, up to `end`: months, kinds, topics, figures, reprints and damage in uneven shares. */
-export function sampleArticles(random: Random, sites: readonly SampleSite[], end: Date): readonly Article[] {
+/** Made-up announcements of the sites, up to `end`; `share` of what they would publish: months, kinds, topics, figures, reprints and damage in uneven shares. */
+export function sampleArticles(
+  random: Random,
+  sites: readonly SampleSite[],
+  end: Date,
+  share = 1,
+): readonly Article[] {
   const articles: Article[] = [];
   for (const place of sites) {
-    const number = Math.round((place.since / 30) * place.pace);
+    const number = Math.ceil((place.since / 30) * place.pace * share);
     for (let n = 0; n < number; n++) articles.push(article(random, place, articles, end));
   }
   return articles;

@@ -19,7 +19,7 @@ export function sampleRuns(
     const at = new Date(end.getTime() - night * day).toISOString();
     const runId = `r${night}`;
     const head = { '@timestamp': at, run_id: runId, pipeline: 'nightly', mode: 'incremental' } as const;
-    const own = sites.map(({ site }, n): RunDocument => {
+    const own = sites.map(({ site, regions }, n): RunDocument => {
       const isIll = n % 6 === 2 ? random.chance(0.7) : random.chance(0.02);
       const failed = isIll ? random.below(30) : random.below(2);
       return {
@@ -27,6 +27,7 @@ export function sampleRuns(
         id: `${runId}:${site.id}`,
         level: 'source',
         site: { id: site.id, name: site.name, host: site.host, kind: site.kind },
+        ...placeOf(regions),
         status: isIll ? random.pick(ills) : 'ok',
         ...(isIll && { reason: '示例原因', ill_runs: 1 + random.below(9) }),
         duration_seconds: 20 + random.below(600),
@@ -65,6 +66,13 @@ export function sampleRuns(
     }
   }
   return documents;
+}
+
+/** The province of a site, as its records name it. */
+function placeOf([region]: SampleSite['regions']): Pick<RunDocument, 'region'> {
+  if (!region) return {};
+  const { confidence: _, ...names } = region;
+  return { region: names };
 }
 
 /** Made-up pages of the sites; some fail, some are gone, some are overdue. */

@@ -3,7 +3,7 @@ import type { FieldFormat } from '../../data-view.ts';
 export const whole: FieldFormat = { id: 'number', params: { pattern: '0,0' } };
 export const decimal: FieldFormat = { id: 'number', params: { pattern: '0,0.[0]' } };
 export const percent: FieldFormat = { id: 'percent', params: { pattern: '0.[0]%' } };
-export const bytes: FieldFormat = { id: 'bytes', params: { pattern: '0,0.[0] b' } };
+export const bytes: FieldFormat = { id: 'bytes', params: { pattern: '0,0.[0]b' } };
 export const link: FieldFormat = { id: 'url', params: { type: 'a' } };
 export const plain: FieldFormat = { id: 'number', params: { pattern: '0' } };
 
