@@ -1,4 +1,5 @@
 import { type LoggerInterface, parse, View } from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
 import { compile } from 'vega-lite';
 import { z } from 'zod';
 
@@ -40,7 +41,11 @@ export async function runVega(text: string, frame: Frame): Promise<Drawn> {
   compileSpec({ ...given, width: 'container', height: 'container' }, logger);
   const { width, height, background } = frame;
   const vega = compileSpec({ ...given, width, height, ...(background && { background }) }, logger);
-  const view = new View(parse(vega), { renderer: 'none' });
+  // Kibana evaluates no code: its expressions are interpreted.
+  const view = new View(parse(vega, undefined, { ast: true }), {
+    renderer: 'none',
+    expr: expressionInterpreter,
+  });
   view.logger(logger);
   try {
     await view.runAsync();
