@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { judgeList } from '../../src/crawl/health/judge-list.ts';
 import { addressPort, isPublicAddress } from '../../src/crawl/http/address-guard.ts';
-import { retryAfterOf } from '../../src/crawl/http/retry-after.ts';
 import { isSameSite } from '../../src/crawl/page-url.ts';
 import { parseRobots } from '../../src/crawl/politeness/parse-robots.ts';
+import { retryAfterOf } from '../../src/retry-after.ts';
 
 test.each([
   '0.0.0.0',

@@ -1,10 +1,10 @@
 import { PageError, RetryableError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import { retryAfterOf } from '../../retry-after.ts';
 import type { KnownRobots } from '../../store/robots-state.ts';
 import type { HttpClient, HttpResponse } from '../http/http-client.ts';
 import { redirectTarget } from '../http/redirect-target.ts';
 import type { CrawlSettings } from '../http/resolve-address.ts';
-import { retryAfterOf } from '../http/retry-after.ts';
 import { pageUrl } from '../page-url.ts';
 import type { HostGates } from './host-gates.ts';
 import { parseRobots, type Robots } from './parse-robots.ts';

@@ -1,6 +1,6 @@
 import { PageError, RetryableError } from '../../errors.ts';
 import type { RawPage } from '../../raw-page.ts';
-import { retryAfterOf } from '../http/retry-after.ts';
+import { retryAfterOf } from '../../retry-after.ts';
 import { NoindexError } from '../politeness/noindex-error.ts';
 import { pageDirectives } from '../politeness/page-directives.ts';
 import { RobotsForbidError } from '../politeness/robots-forbid-error.ts';

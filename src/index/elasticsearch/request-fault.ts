@@ -1,6 +1,6 @@
 import { errors } from '@elastic/elasticsearch';
-import { retryAfterOf } from '../../crawl/http/retry-after.ts';
 import { IndexUnavailableError } from '../../errors.ts';
+import { retryAfterOf } from '../../retry-after.ts';
 import { elasticsearchFailure, reasonOf } from './elasticsearch-failure.ts';
 
 /** Why something was not done: the kind of reason, to count by, and the reason itself. */
