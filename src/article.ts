@@ -136,7 +136,9 @@ export const articleSchema = z.strictObject({
   relevant: z
     .boolean()
     .describe('Is it a work-safety announcement or news at all; others are counted, not indexed'),
-  published_at: instant.optional().describe('Of a day without time: 2024-07-30T00:00:00+08:00'),
+  published_at: instant
+    .optional()
+    .describe('When it was published; a day without a time is 2024-07-30T00:00:00+08:00'),
   published_precision: z.enum(['minute', 'day', 'month']).optional(),
   issued_on: z
     .string()

@@ -33,11 +33,16 @@ export type FindingCode = (typeof findingCodes)[number];
 export const findingSchema = z
   .object({
     code: z.enum(findingCodes).describe('Its kind'),
-    /** [start, end) in code points of the final body; absent when the finding is about the page or another field. */
-    at: z.tuple([z.int().nonnegative(), z.int().nonnegative()]).readonly().optional(),
-    before: z.string().optional(),
-    after: z.string().optional(),
-    detail: z.string(),
+    at: z
+      .tuple([z.int().nonnegative(), z.int().nonnegative()])
+      .readonly()
+      .optional()
+      .describe(
+        '[start, end) in code points of the final body; absent when it is about the page or another field',
+      ),
+    before: z.string().optional().describe('The words that stood there'),
+    after: z.string().optional().describe('What they were made into'),
+    detail: z.string().describe('What was seen'),
   })
   .strict()
   .readonly();

@@ -27,6 +27,7 @@ test('every verb is there', () => {
       'demo',
       'doctor',
       'extract',
+      'index fields',
       'index letters discard',
       'index letters list',
       'index letters show',
