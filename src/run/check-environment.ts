@@ -11,6 +11,7 @@ import { findChromium } from '../crawl/browser/find-chromium.ts';
 import { AnlanError, ConfigError, IndexUnavailableError } from '../errors.ts';
 import type { IndexDifference } from '../index/article-index.ts';
 import { makeFolder } from '../store/make-folder.ts';
+import { checkLetters } from './check-letters.ts';
 import { checkPs } from './check-ps.ts';
 import { loadKnowledge } from './knowledge.ts';
 import { readLearned } from './learn/learned-sequences.ts';
@@ -67,7 +68,14 @@ export async function checkEnvironment(env: NodeJS.ProcessEnv): Promise<readonly
   checks.push(contact(settings), ...insecureWays(settings, env));
   checks.push(await attempt('ps', 'configuration', checkPs));
   checks.push(await attempt('data folder', 'state', () => writable(settings.data)));
-  if (checks.at(-1)?.state === 'ok') checks.push(space(settings.data), await indexCheck(settings, env));
+  if (checks.at(-1)?.state === 'ok') {
+    checks.push(space(settings.data), await indexCheck(settings, env));
+    try {
+      checks.push(checkLetters(settings.data));
+    } catch (error) {
+      checks.push(failed('letters', 'state', error));
+    }
+  }
   checks.push(await browser(settings));
   return checks;
 }

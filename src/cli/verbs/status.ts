@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { nearest } from '../../config/nearest.ts';
 import { ConfigError } from '../../errors.ts';
+import { lettersReport } from '../../run/delivery/index-report.ts';
 import { healthOverview, runsOf } from '../../run/health-overview.ts';
 import { type Workspace, withWorkspace } from '../../run/workspace.ts';
 import type { RunRecord } from '../../store/run-history.ts';
@@ -35,12 +36,14 @@ export function statusVerb(context: CliContext): Command {
 function showAll(context: CliContext, workspace: Workspace, options: Options): void {
   const { store } = workspace;
   const runs = store.runs.last(5).map((run) => ({ ...run, status: howItEnded(run) }));
+  const { outbox, deadLetters, lag } = lettersReport(workspace);
   const status = {
     runs,
     sources: healthOverview(workspace),
     queue: runs[0] ? store.frontier.counts(runs[0].id) : undefined,
-    outbox: store.outbox.count(),
-    dead_letters: store.deadLetters.count(),
+    outbox: outbox.letters,
+    dead_letters: deadLetters.letters,
+    lag,
   };
   if (options.json) {
     printJson(context, status);
@@ -52,9 +55,11 @@ function showAll(context: CliContext, workspace: Workspace, options: Options): v
   const queue = Object.entries(status.queue ?? {}).flatMap(([state, count]) =>
     count > 0 ? [`${count} ${state}`] : [],
   );
+  const since = lag.since === undefined ? '' : ` (the oldest since ${lag.since})`;
   printLines(
     context,
-    `queue of the last run: ${queue.join(', ') || 'empty'}; outbox: ${status.outbox}; dead letters: ${status.dead_letters}`,
+    `queue of the last run: ${queue.join(', ') || 'empty'}; outbox: ${status.outbox}${since}; dead letters: ${status.dead_letters}`,
+    ...(status.outbox + status.dead_letters > 0 ? ['why: "anlan index status"'] : []),
   );
 }
 
