@@ -30,6 +30,8 @@ export function drawLens(
       return { spec: heatmap(rows, format) };
     case 'lnsXY':
       return { spec: xy(visualization, layer, rows, format) };
+    case 'lnsPie':
+      return { html: table(layer, rows, format) };
     default:
       return { html: `<pre>${JSON.stringify(rows.slice(0, 20))}</pre>` };
   }

@@ -6,6 +6,7 @@ import { xyPanel } from '../../lens/xy-panel.ts';
 import { markdownPanel } from '../../markdown-panel.ts';
 import type { Row } from '../../place-panels.ts';
 import { searchPanel } from '../../search-panel.ts';
+import { otherDashboards } from '../other-dashboards.ts';
 import { byProvince } from '../region-columns.ts';
 import { accidentSearch } from '../searches.ts';
 import { original } from './original.ts';
@@ -76,7 +77,7 @@ export const accidentRows: readonly Row[] = [
           about: 'What the numbers do not say.',
           text: [
             '这里是**报道**的合计，不是事故统计：同一事故的续报、通报和调查报告会再次计入；转载已去除。空白表示没有写明。',
-            '整改率、罚款只来自写明数字的公告；没有收录的来源不在其中。',
+            otherDashboards('anlan-accidents'),
           ].join('\n\n'),
         }),
         16,

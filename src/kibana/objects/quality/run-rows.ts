@@ -8,6 +8,7 @@ import type { Row } from '../../place-panels.ts';
 import { sourceNights } from '../../vega/source-nights.ts';
 import { vegaPanel } from '../../vega/vega-panel.ts';
 import type { IndexOf } from '../../view-id.ts';
+import { otherDashboards } from '../other-dashboards.ts';
 
 const runs = 'anlan-runs';
 const ill = 'level: source and status: * and not status: (ok or skipped)';
@@ -66,7 +67,10 @@ export function runRows(indexOf: IndexOf): readonly Row[] {
             id: 'reading',
             title: '怎样读这些数字',
             about: 'What the numbers do not say.',
-            text: '来源少了或坏了，公告就少：先看下面的来源日历，再比较地区。正文问题按**公告时间**统计；页面状态是现在的样子，不随时间选择变化。',
+            text: [
+              '来源坏了，公告就少：先看来源日历，再比较地区。正文问题按**公告时间**统计；页面状态是现在的样子，不随所选时间变化。',
+              otherDashboards('anlan-quality'),
+            ].join('\n\n'),
           }),
           14,
         ],

@@ -1,5 +1,6 @@
-import { count, dates, filters, firstDate, lastDate, uniqueCount } from '../../lens/column.ts';
+import { count, dates, filters, firstDate, lastDate, terms, uniqueCount } from '../../lens/column.ts';
 import { heatmapPanel } from '../../lens/heatmap-panel.ts';
+import { partsPanel } from '../../lens/parts-panel.ts';
 import { tablePanel } from '../../lens/table-panel.ts';
 import { xyPanel } from '../../lens/xy-panel.ts';
 import type { Row } from '../../place-panels.ts';
@@ -41,25 +42,15 @@ export function coverageRows(indexOf: IndexOf): readonly Row[] {
     {
       height: 16,
       panels: [
-        [
-          tablePanel({
-            id: 'drill-down',
-            title: '各县区：公告、来源与起止时间',
-            about:
-              'Counties with their coverage: few sites or a short time say little. Click a cell to narrow.',
-            view,
-            columns: {
-              province: byProvince(),
-              county: byCounty(50),
-              count: count('公告数'),
-              sites: uniqueCount('site.id', '来源数'),
-              first: firstDate('published_at', '最早发布'),
-              last: lastDate('published_at', '最近发布'),
-            },
-            shaded: ['count', 'sites'],
-          }),
-          30,
-        ],
+        partsPanel({
+          id: 'publishers',
+          title: '谁发布的：省 → 来源',
+          about: 'Sites within each province by their announcements: one large site is not the province.',
+          view,
+          shape: 'treemap',
+          groups: { province: byProvince(), site: terms('site.name', '来源', { size: 10 }) },
+          value: count('公告数'),
+        }),
         xyPanel({
           id: 'levels',
           title: '公告定位到哪一级',
@@ -77,6 +68,29 @@ export function coverageRows(indexOf: IndexOf): readonly Row[] {
           }),
           y: { count: count('公告数') },
           numbers: true,
+        }),
+      ],
+    },
+    {
+      height: 16,
+      panels: [
+        tablePanel({
+          id: 'counties-table',
+          title: '各县区：公告、来源与起止时间',
+          about:
+            'Counties with their coverage: few sites or a short time say little. Click a cell to narrow.',
+          view,
+          columns: {
+            province: byProvince(),
+            county: byCounty(50),
+            count: count('公告数'),
+            accidents: count('事故', { where: 'document.kind: accident' }),
+            enforcement: count('执法处罚', { where: 'document.kind: enforcement' }),
+            sites: uniqueCount('site.id', '来源数'),
+            first: firstDate('published_at', '最早发布'),
+            last: lastDate('published_at', '最近发布'),
+          },
+          shaded: ['count', 'sites'],
         }),
       ],
     },

@@ -3,6 +3,7 @@ import { metricPanel } from '../../lens/metric-panel.ts';
 import { xyPanel } from '../../lens/xy-panel.ts';
 import { markdownPanel } from '../../markdown-panel.ts';
 import type { Row } from '../../place-panels.ts';
+import { otherDashboards } from '../other-dashboards.ts';
 import { byCity, byCounty, byProvince } from '../region-columns.ts';
 
 const view = 'anlan-articles';
@@ -14,7 +15,7 @@ export const placeRows: readonly Row[] = [
     panels: [
       metricPanel({
         id: 'articles',
-        about: 'Announcements and news on work safety, reprints included.',
+        about: 'Announcements and news on work safety; beside it, reprints that came a day later or more.',
         view,
         value: count('公告数'),
         beside: count('其中转载', { where: 'cluster.lag_days > 0' }),
@@ -37,6 +38,14 @@ export const placeRows: readonly Row[] = [
         view,
         value: uniqueCount('site.id', '来源数'),
       }),
+      metricPanel({
+        id: 'unplaced',
+        about:
+          'Announcements without a region, and those of the whole nation: they stand in no comparison below.',
+        view,
+        value: count('未能定位', { where: 'not region.level: *' }),
+        beside: count('全国性', { where: 'region.level: nation' }),
+      }),
       [
         markdownPanel({
           id: 'reading',
@@ -44,10 +53,11 @@ export const placeRows: readonly Row[] = [
           about: 'What the numbers do not say.',
           text: [
             '公告多不等于事故多或工作多：数量首先取决于**收录了多少来源、收录了多久**，比较之前先看最下面的“覆盖”。',
-            '点击条形或表格即可筛选，省 → 市 → 县区逐级下钻。市级以上发布的公告不计入任何县区；全国性公告不计入任何省。',
+            '点击条形或表格即可筛选，省 → 市 → 县区逐级下钻。市级以上的公告不计入县区，全国性的不计入省。',
+            otherDashboards('anlan-regions'),
           ].join('\n\n'),
         }),
-        20,
+        18,
       ],
     ],
   },
