@@ -24,7 +24,5 @@ export function tablePanel({ columns, shaded = [], rows = 20, ...head }: Table):
       ...(shaded.includes(columnId) && { colorMode: 'cell', palette: sequential() }),
     })),
     paging: { size: rows, enabled: true },
-    headerRowHeight: 'auto',
-    rowHeight: 'single',
   });
 }

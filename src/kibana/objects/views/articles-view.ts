@@ -74,7 +74,7 @@ export const articlesView: IndexView = {
     'derived.days_to_fetch': {
       label: '抓取滞后（天）',
       about: 'Days from publication until seen',
-      format: whole,
+      format: decimal,
     },
     'quality.complete': { label: '是否完整', about: 'False where the page shows that text is missing' },
     'quality.completeness': { label: '完整度', about: 'Share that is there, where stated', format: percent },
