@@ -3,7 +3,7 @@ import type { SecuredElasticsearch } from './global-setup.ts';
 
 const url = inject('esUrl');
 const secured = inject('securedEs');
-const options = { meta: { needs: 'Elasticsearch' }, skip: url === undefined, timeout: 60_000 } as const;
+const options = { meta: { needs: 'Elasticsearch' }, skip: url === undefined, timeout: 120_000 } as const;
 
 /** A test that needs a real Elasticsearch; skipped, and counted at the end of the run, where there is none. */
 export function itEs(name: string, test: () => Promise<void>): void {

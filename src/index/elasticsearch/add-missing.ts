@@ -3,6 +3,7 @@ import type { Connection } from './connection.ts';
 import type { IndexDefinition } from './definitions.ts';
 import { absent, type MappingDifference } from './differences/compare-mappings.ts';
 import { mappingDifferences } from './differences/find-differences.ts';
+import { lackingAnalysers, needsAnalyser } from './differences/lacking-analysers.ts';
 import { record } from './differences/plain-mapping.ts';
 import type { LiveIndex } from './index-state.ts';
 import { isForbidden } from './is-forbidden.ts';
@@ -48,6 +49,7 @@ export function missingMapping(
   for (const { field, isAddable, want: wanted } of differences) {
     if (!isAddable && wanted !== absent) removeAt(properties, field.split('.'));
   }
+  removeNeedy(properties, lackingAnalysers(differences));
   return {
     ...(isDynamic && want.dynamic !== undefined && { dynamic: want.dynamic }),
     ...(Object.keys(properties).length > 0 && { properties }),
@@ -68,6 +70,17 @@ function removeAt(within: Record<string, unknown>, [name, ...below]: readonly st
   const { properties, fields } = record(within[name]);
   for (const inner of [properties, fields]) {
     if (typeof inner === 'object' && inner !== null) removeAt(inner as Record<string, unknown>, below);
+  }
+}
+
+/** Fields and sub-fields that need an analyser which the index has not. */
+function removeNeedy(within: Record<string, unknown>, lacking: ReadonlySet<string>): void {
+  for (const [name, value] of Object.entries(within)) {
+    const field = record(value);
+    if (needsAnalyser(field, lacking)) delete within[name];
+    for (const inner of [field.properties, field.fields]) {
+      if (typeof inner === 'object' && inner !== null) removeNeedy(inner as Record<string, unknown>, lacking);
+    }
   }
 }
 

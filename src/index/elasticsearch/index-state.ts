@@ -35,6 +35,8 @@ export interface IndexNote {
   readonly retiredAt?: string;
   /** When it took another's place: the last operation that it had seen then, by shard. */
   readonly swappedAt?: readonly number[];
+  /** Documents that it did not take, when it took the place of the index that has them. */
+  readonly refused?: readonly string[];
   /** Its articles were made anew, not copied. */
   readonly isRemade?: true;
 }
@@ -109,7 +111,7 @@ export async function writeNote(
 }
 
 function noteOf(value: unknown): IndexNote {
-  const { rebuild, retiredAt, swappedAt, isRemade } = record(value);
+  const { rebuild, retiredAt, swappedAt, refused, isRemade } = record(value);
   const { of, startedAt } = record(rebuild);
   const origins = Object.entries(record(of)).map(([index, seen]) => [index, numbersOf(seen)] as const);
   return {
@@ -118,6 +120,7 @@ function noteOf(value: unknown): IndexNote {
     }),
     ...(typeof retiredAt === 'string' && { retiredAt }),
     ...(Array.isArray(swappedAt) && { swappedAt: numbersOf(swappedAt) }),
+    ...(Array.isArray(refused) && { refused: refused.map(String) }),
     ...(isRemade === true && { isRemade }),
   };
 }

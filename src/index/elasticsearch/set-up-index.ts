@@ -1,7 +1,7 @@
 import { IndexUnavailableError } from '../../errors.ts';
 import { addMissing } from './add-missing.ts';
 import type { Connection } from './connection.ts';
-import { type IndexDefinition, indexDefinition, indexNames } from './definitions.ts';
+import { type IndexDefinition, type IndexName, indexDefinition, indexNames } from './definitions.ts';
 import { templateDifferences } from './differences/find-differences.ts';
 import { type IndexState, type LiveIndex, readIndexState } from './index-state.ts';
 import { isForbidden } from './is-forbidden.ts';
@@ -13,13 +13,16 @@ import { openDeadBlocks } from './rebuild/open-dead-block.ts';
  * Opens what a dead rebuild has left closed, and deletes old indices whose time is over. Made by a newer Anlan →
  * IndexUnavailableError, and nothing is touched.
  */
-export async function setUpIndices(connection: Connection): Promise<void> {
-  const definitions = indexNames.map((name) => indexDefinition(name, connection.options));
+export async function setUpIndices(
+  connection: Connection,
+  names: readonly IndexName[] = indexNames,
+): Promise<void> {
+  const definitions = names.map((name) => indexDefinition(name, connection.options));
   for (const definition of definitions) {
     requireKnownVersion(connection, definition, await readIndexState(connection, definition));
   }
   for (const definition of definitions) await setUp(connection, definition);
-  await openDeadBlocks(connection).catch(unlessForbidden);
+  await openDeadBlocks(connection, names).catch(unlessForbidden);
 }
 
 /** An index whose mapping is newer than this program's must not be written to: IndexUnavailableError. */

@@ -6,6 +6,7 @@ import { type IndexState, type LiveIndex, readIndexState } from '../index-state.
 import { isForbidden } from '../is-forbidden.ts';
 import { absent, compareMappings, type MappingDifference } from './compare-mappings.ts';
 import { compareSettings } from './compare-settings.ts';
+import { fieldAt, lackingAnalysers, needsAnalyser } from './lacking-analysers.ts';
 import { record } from './plain-mapping.ts';
 
 const byHand =
@@ -74,15 +75,18 @@ export function indexDifferences(definition: IndexDefinition, live: LiveIndex): 
   ];
 }
 
-/** Fields, parameters, analysis and limits of one index against the definition. */
+/** Fields, parameters, analysis and limits of one index against the definition. What needs an analyser that the index has not cannot be added. */
 export function mappingDifferences(
   definition: IndexDefinition,
   { mappings, settings }: Pick<LiveIndex, 'mappings' | 'settings'>,
 ): readonly MappingDifference[] {
-  return [
-    ...compareMappings(mappings, definition.mappings),
-    ...compareSettings(settings, definition.settings),
-  ];
+  const bySettings = compareSettings(settings, definition.settings);
+  const lacking = lackingAnalysers(bySettings);
+  const byMapping = compareMappings(mappings, definition.mappings).map((difference) => {
+    const wanted = fieldAt(definition.mappings, difference.field);
+    return wanted && needsAnalyser(wanted, lacking) ? { ...difference, isAddable: false } : difference;
+  });
+  return [...byMapping, ...bySettings];
 }
 
 function adviceFor({ isAddable, isPartial, want }: MappingDifference): string {

@@ -14,6 +14,9 @@ import { reopen } from './reopen.ts';
 /** Rounds in which what was written meanwhile is brought over before the index is closed, and so few operations that it is worth it. */
 const [mostRounds, fewOperations] = [8, 200];
 
+/** Ids that a note has room for. */
+const mostNoted = 1000;
+
 export interface Exchange {
   readonly connection: Connection;
   readonly definition: IndexDefinition;
@@ -29,7 +32,7 @@ export interface Exchange {
   /** Ids that the target has and its origins have not, on purpose. */
   readonly own?: ReadonlySet<string>;
   readonly remade?: number;
-  readonly note: (now: { readonly seen: readonly number[]; readonly at: string }) => IndexNote;
+  readonly note: (seen: readonly number[]) => IndexNote;
   readonly swap: () => Promise<void>;
 }
 
@@ -70,7 +73,8 @@ export async function exchange(given: Exchange): Promise<RebuildReport> {
   const at = new Date(connection.pace.now()).toISOString();
   const { safe: seen } = await readCheckpoints(connection, target.index);
   for (const item of live) await writeNote(connection, item, { ...item.note, retiredAt: at });
-  await writeNote(connection, target, given.note({ seen, at }));
+  const note = given.note(seen);
+  await writeNote(connection, target, note);
   step = 'close';
   say(step);
   carriage.check();
@@ -86,7 +90,11 @@ export async function exchange(given: Exchange): Promise<RebuildReport> {
     await carryOver(carriage, progress, true);
     if (await hasStrays(carriage, own.size)) removed += await removeStrays(carriage, isOwn);
     const { missing, documents: refused } = await readRefused(given, carriage);
-    if (refused.length > 0) await keep(given, refused);
+    if (refused.length > 0) {
+      await keep(given, refused);
+      const ids = refused.slice(0, mostNoted).map(({ id }) => id);
+      await writeNote(connection, target, { ...note, refused: ids });
+    }
     step = 'check';
     say(step);
     const { documents, compared } = await checkCopy(carriage, {

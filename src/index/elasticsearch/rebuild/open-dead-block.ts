@@ -1,13 +1,16 @@
 import type { Connection } from '../connection.ts';
-import { indexDefinition, indexNames } from '../definitions.ts';
+import { type IndexName, indexDefinition, indexNames } from '../definitions.ts';
 import { readIndexState } from '../index-state.ts';
 import { takeRebuildLock } from './rebuild-lock.ts';
 import { reopen } from './reopen.ts';
 
 /** Opens indices that a rebuild has closed for writing and that nobody rebuilds any more. Returns which. */
-export async function openDeadBlocks(connection: Connection): Promise<readonly string[]> {
+export async function openDeadBlocks(
+  connection: Connection,
+  names: readonly IndexName[] = indexNames,
+): Promise<readonly string[]> {
   const opened: string[] = [];
-  for (const name of indexNames) {
+  for (const name of names) {
     const definition = indexDefinition(name, connection.options);
     const isLeft = async () =>
       (await readIndexState(connection, definition)).live.filter(({ roles }) => roles.includes('closed'));

@@ -20,11 +20,10 @@ export async function rebuildIndices(
   connection: Connection,
   options: RebuildOptions,
 ): Promise<readonly RebuildReport[]> {
-  await setUpIndices(connection);
+  const names = indexNames.filter((name) => options.names?.includes(name) ?? true);
+  await setUpIndices(connection, names);
   const reports: RebuildReport[] = [];
-  for (const name of indexNames) {
-    if (options.names?.includes(name) ?? true) reports.push(await rebuildOne(connection, name, options));
-  }
+  for (const name of names) reports.push(await rebuildOne(connection, name, options));
   return reports;
 }
 
@@ -63,7 +62,7 @@ async function rebuildOne(
       since,
       target,
       ...(remade && { isRemade: (id) => remade.ids.has(id), own: remade.own, remade: remade.ids.size }),
-      note: ({ seen }) => ({ ...target.note, swappedAt: seen, ...(remade && { isRemade: true }) }),
+      note: (seen) => ({ ...target.note, swappedAt: seen, ...(remade && { isRemade: true }) }),
       swap: () => swap(connection, definition, live, target),
     });
   } finally {

@@ -64,6 +64,8 @@ async function rollBack(
       live: [live],
       since: new Map([[live.index, live.note.swappedAt ?? []]]),
       target,
+      // Only the index before has them, as today's has refused them.
+      own: new Set(live.note.refused),
       // Made anew, its articles were other ones from the beginning: only what was written since must be the same.
       ...(isRemade && { isRemade: () => true }),
       note: () => withoutRetirement(target),
