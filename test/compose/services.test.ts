@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client } from '@elastic/elasticsearch';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -29,8 +29,7 @@ describe('health checks', () => {
   const server = createServer((_, response) => response.writeHead(status).end('{}'));
   let url = '';
   beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    url = await listen(server);
   });
   afterAll(() => server.close());
 
@@ -61,6 +60,25 @@ test('kibana.yml asks for what its container is given, and no secret is a variab
   for (const name of Object.keys(given)) if (/PASSWORD|KEY$/.test(name)) expect(known).not.toContain(name);
   expect(settings['elasticsearch.password']).toBe(`$\{KIBANA_SYSTEM_PASSWORD}`);
 });
+
+test.runIf(existsSync('/proc/self/cmdline'))(
+  'accounts: while they are set, no command line shows a password',
+  async () => {
+    const seen: string[] = [];
+    const server = createServer((_, response) => {
+      const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+      for (const id of processes) seen.push(commandLine(id));
+      response.end('{}');
+    });
+    const url = await listen(server);
+    const accounts = service(plain, 'accounts');
+    const { status } = await runService(accounts, { env: serviceEnvironment(accounts, { ES_URL: url }) });
+    server.close();
+    expect(status).toBe(0);
+    expect(seen.join('\n')).toContain(`${url}/_security/user/anlan`);
+    for (const password of passwords) expect(seen.filter((line) => line.includes(password))).toEqual([]);
+  },
+);
 
 describeSecuredEs('each command, over TLS, on a server with security on', () => {
   const prefix = `compose-${process.pid}`;
@@ -164,6 +182,20 @@ describeSecuredEs('each command, over TLS, on a server with security on', () => 
     await client.close();
   });
 });
+
+/** What another process sees of one; nothing, where it has ended. */
+function commandLine(id: string): string {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 const passwords = Object.entries(trialEnv).flatMap(([name, value]) =>
   name.endsWith('PASSWORD') ? [value] : [],
