@@ -1,9 +1,9 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { LensLayer } from '../lens-layers.ts';
 import type { View } from '../views.ts';
-import type { Look } from './context.ts';
+import type { EsQuery, Look } from './context.ts';
 import { layerAggregations, layerQuery } from './layer-request.ts';
-import { type Rows, readRows } from './read-rows.ts';
+import { others, type Rows, readRows } from './read-rows.ts';
 
 /** Asks Elasticsearch what a Lens layer asks. Throws where a shard fails or the time runs out. */
 export async function askLayer(
@@ -13,13 +13,44 @@ export async function askLayer(
   view: View,
   look: Look,
 ): Promise<Rows> {
-  const answer = await client.search({
-    index,
-    size: 0,
-    track_total_hits: true,
-    query: layerQuery(of, view, look),
-    aggs: layerAggregations(of, view, look),
-  });
+  const query = layerQuery(of, view, look);
+  const first = await ask(client, index, query, of, view, look);
+  const [id = ''] = of.layer.columnOrder;
+  const column = of.layer.columns[id];
+  const wanted = Object.entries(of.layer.columns).flatMap(([name, one]) =>
+    one.operationType === 'terms' && one.params.otherBucket ? [name] : [],
+  );
+  if (wanted.some((name) => name !== id)) throw new Error('others within another column are not replayed');
+  if (column?.operationType !== 'terms' || wanted.length === 0 || !first.cut.has(id)) return first;
+  if (column.params.secondaryFields) throw new Error('others of several fields are not replayed');
+  // Kibana asks once more (_terms_other_bucket_helper): everything that has the field, but none of the values shown.
+  const field = column.sourceField;
+  const shown = [...new Set(first.rows.map(({ buckets }) => buckets[0] ?? ''))];
+  const rest: EsQuery = {
+    bool: {
+      filter: [query, { exists: { field } }],
+      must_not: shown.map((value) => ({ match_phrase: { [field]: value } })),
+    },
+  };
+  const { [id]: _, ...columns } = of.layer.columns;
+  const within = { ...of, layer: { ...of.layer, columns, columnOrder: of.layer.columnOrder.slice(1) } };
+  const { rows } = await ask(client, index, rest, within, view, look);
+  return {
+    ...first,
+    rows: [...first.rows, ...rows.map((row) => ({ ...row, buckets: [others, ...row.buckets] }))],
+  };
+}
+
+async function ask(
+  client: Client,
+  index: string,
+  query: EsQuery,
+  of: LensLayer,
+  view: View,
+  look: Look,
+): Promise<Rows> {
+  const aggs = layerAggregations(of, view, look);
+  const answer = await client.search({ index, size: 0, track_total_hits: true, query, aggs });
   return readRows(of.layer, answer.aggregations, wholeTotal(answer));
 }
 

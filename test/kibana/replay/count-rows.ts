@@ -7,7 +7,7 @@ import type { Look } from './context.ts';
 import { type Document, valuesOf } from './document.ts';
 import { panelSpan } from './layer-request.ts';
 import { asNumber, matchesKql } from './matches-kql.ts';
-import type { Row } from './read-rows.ts';
+import { others, type Row } from './read-rows.ts';
 
 /** The lines of a layer's chart, counted over the documents in plain TypeScript: what Elasticsearch must answer. */
 export function countRows(
@@ -45,7 +45,9 @@ export function countRows(
     const column = columns[ids(true)[level] ?? ''];
     if (!column) return [{ buckets: path, documents: group.length, metrics: metricsOf(group) }];
     const groups = groupBy(column, group, asks);
-    return shown(column, groups, metricsOf).flatMap(([label, found]) =>
+    const most = shown(column, groups, metricsOf);
+    const rest = column.operationType === 'terms' && column.params.otherBucket ? without(groups, most) : [];
+    return [...most, ...(rest.length > 0 ? [[others, rest] as const] : [])].flatMap(([label, found]) =>
       rowsOf(found, level + 1, [...path, label]),
     );
   };
@@ -54,6 +56,15 @@ export function countRows(
 
 type Asks = (text: string) => (document: Document) => boolean;
 type Groups = ReadonlyMap<string, readonly Document[]>;
+
+/** Documents that have some value, but none of those shown. */
+function without(
+  groups: Groups,
+  most: readonly (readonly [string, readonly Document[]])[],
+): readonly Document[] {
+  const there = new Set(most.flatMap(([, found]) => found));
+  return [...new Set([...groups.values()].flat())].filter((document) => !there.has(document));
+}
 
 function groupBy(column: Column, group: readonly Document[], asks: Asks): Groups {
   switch (column.operationType) {

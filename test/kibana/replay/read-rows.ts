@@ -10,9 +10,12 @@ export interface Row {
   readonly metrics: Readonly<Record<string, number | null>>;
 }
 
+/** What stands for all values that are not among the most frequent, in Kibana's own word. */
+export const others = '__other__';
+
 export interface Rows {
   readonly rows: readonly Row[];
-  /** Ids of columns with more values than shown, and no bucket for the others. */
+  /** Ids of columns with more values than shown. */
   readonly cut: ReadonlySet<string>;
 }
 
@@ -54,8 +57,7 @@ export function readRows(layer: Layer, answer: unknown, total: number): Rows {
     }
     const found = bucketsShape.parse(bucket[id]);
     const column = columns[id];
-    const hasOthers = column?.operationType === 'terms' && column.params.otherBucket;
-    if ((found.sum_other_doc_count ?? 0) > 0 && !hasOthers) cut.add(id);
+    if ((found.sum_other_doc_count ?? 0) > 0) cut.add(id);
     const inside = Array.isArray(found.buckets)
       ? found.buckets.map((one) => [labelOf(one, column?.dataType), one] as const)
       : branchesOf(column, found.buckets);
