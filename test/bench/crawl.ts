@@ -2,7 +2,9 @@ import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './median.ts';
 import { peersFolder } from './peers.ts';
+import { providePeer } from './provide-peer.ts';
 
 interface SiteReport {
   /** Pages that answered 200, each counted once. */
@@ -181,35 +183,14 @@ function message<T>(child: ChildProcess): Promise<T> {
 /** Reasons why a peer is not there; empty when all are. */
 function install(folder: string): readonly string[] {
   mkdirSync(folder, { recursive: true });
-  const missing: string[] = [];
-  const provide = (name: string, steps: readonly (readonly [string, ...string[]])[]) => {
-    const mark = join(folder, `.ready-${name.replace(/[^\w.-]+/g, '_')}`);
-    if (existsSync(mark)) return;
-    console.log(`installing ${name} into ${folder} …`);
-    for (const [program, ...words] of steps) {
-      const { status, error } = spawnSync(program, words, {
-        cwd: folder,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
-      if (status === 0) continue;
-      missing.push(
-        `${name} could not be installed (${program} ${words.join(' ')}: ${error?.message ?? `exit ${status}`})`,
-      );
-      return;
-    }
-    writeFileSync(mark, '');
-  };
   if (!existsSync(join(folder, 'package.json')))
     writeFileSync(join(folder, 'package.json'), '{"private": true}\n');
-  provide(peers.npm, [['npm', 'install', '--no-audit', '--no-fund', peers.npm]]);
-  provide(peers.pip, [
-    ['python3', '-m', 'venv', 'venv'],
-    ['venv/bin/pip', 'install', '-q', peers.pip],
-  ]);
-  return missing;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const missing = [
+    providePeer(folder, peers.npm, [['npm', 'install', '--no-audit', '--no-fund', peers.npm]]),
+    providePeer(folder, peers.pip, [
+      ['python3', '-m', 'venv', 'venv'],
+      ['venv/bin/pip', 'install', '-q', peers.pip],
+    ]),
+  ];
+  return missing.filter((reason) => reason !== undefined);
 }

@@ -2,6 +2,7 @@
 import { benchCrawl } from './crawl.ts';
 import { benchEnrich } from './enrich.ts';
 import { benchExtract } from './extract.ts';
+import { benchIndex } from './index.ts';
 import { benchPeers } from './peers.ts';
 import { benchRepair } from './repair.ts';
 import { benchThroughput } from './throughput.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   peers: benchPeers,
   throughput: benchThroughput,
   crawl: benchCrawl,
+  index: benchIndex,
 };
 
 const names = process.argv.slice(2);
