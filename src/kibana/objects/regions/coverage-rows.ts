@@ -48,7 +48,7 @@ export function coverageRows(indexOf: IndexOf): readonly Row[] {
           about: 'Sites within each province by their announcements: one large site is not the province.',
           view,
           shape: 'treemap',
-          groups: { province: byProvince(), site: terms('site.name', '来源', { size: 10 }) },
+          groups: { province: byProvince(), site: terms('site.name', '来源', { size: 50 }) },
           value: count('公告数'),
         }),
         xyPanel({
