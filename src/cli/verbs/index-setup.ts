@@ -21,8 +21,8 @@ interface Options {
 
 const roleHelp = `
 Roles, for index.prefix and kibana.space of the settings:
-  <prefix>_pipeline    every verb but index setup and index rebuild; makes and deletes no index
-  <prefix>_admin       index setup and index rebuild too
+  <prefix>_pipeline    every verb but index setup, rebuild and rollback; makes and deletes no index
+  <prefix>_admin       these three too; deletes old indices whose index.keep_days are over
   <prefix>_reader      analysts: reads the indices, and the dashboards in Kibana
   <prefix>_dashboards  kibana import`;
 

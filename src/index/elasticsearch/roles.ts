@@ -37,7 +37,7 @@ export function leastRoles(prefix: string, space = 'default'): Readonly<Record<R
       description: 'Anlan, by hand: sets up and rebuilds its indices, beside all that the pipeline does',
       privileges: {
         cluster: ['monitor', 'manage_index_templates'],
-        indices: [{ names, privileges: ['read', 'write', 'manage'] }],
+        indices: [{ names, privileges: ['read', 'index', 'delete', 'manage'] }],
       },
     },
     reader: {
