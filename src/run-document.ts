@@ -37,7 +37,7 @@ export const runDocumentSchema = z.strictObject({
   pages: count.optional().describe('Pages read, lists and those not modified included'),
   fetched: count.optional().describe('Of a source: pages that came with a body'),
   not_modified: count.optional().describe('Of a source: pages that have not changed, as the site said'),
-  bytes: count.optional().describe('Of a source: received'),
+  bytes: count.optional().describe('Received'),
   lists: count.optional().describe('Of a source: list pages read'),
   entries: count.optional().describe('Of a source: entries of its lists'),
   new: count.optional().describe('Articles that came'),

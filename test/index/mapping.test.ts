@@ -43,7 +43,7 @@ it('maps records flat, with days and instants as dates and whole numbers as long
       level: { type: 'keyword' },
       new: { type: 'long' },
       duration_seconds: { type: 'double' },
-      newest_on: { type: 'date', format: 'strict_date' },
+      newest_on: { type: 'date', ignore_malformed: true },
       region: { properties: { province_code: { type: 'keyword' } } },
     },
   });

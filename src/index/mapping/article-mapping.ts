@@ -1,10 +1,8 @@
 import type { estypes } from '@elastic/elasticsearch';
 import { articleSchema } from '../../article.ts';
 import { type Analysis, wordAnalysers } from './analysis.ts';
-import { keyword, name, namedText, stored, text } from './field-types.ts';
+import { day, instant, keyword, name, namedText, stored, text } from './field-types.ts';
 import { type FieldMapping, mapSchema, type SpecialFields } from './map-schema.ts';
-
-const date: FieldMapping = { type: 'date', format: 'strict_date_time_no_millis' };
 
 /**
  * Findings are plain objects of which only `code` is indexed. The questions are "articles with this code" and "articles by
@@ -28,11 +26,11 @@ const special: SpecialFields = {
   'region.town': name,
   'region.path': name,
   'document.number': name,
-  published_at: date,
-  fetched_at: date,
-  first_seen_at: date,
-  changed_at: date,
-  issued_on: { type: 'date', format: 'strict_date' },
+  published_at: instant,
+  fetched_at: instant,
+  first_seen_at: instant,
+  changed_at: instant,
+  issued_on: day,
   evidence: { type: 'object', enabled: false },
   'findings.at': { type: 'integer', index: false, doc_values: false },
   'findings.before': stored,
@@ -42,7 +40,7 @@ const special: SpecialFields = {
 
 /** Written beside an article by the index, and taken off when it is read: see article-document.ts. */
 const beside: SpecialFields = {
-  '@timestamp': date,
+  '@timestamp': instant,
   derived: {
     properties: { findings: { type: 'long' }, days_to_fetch: { type: 'long' }, county_path: keyword },
   },

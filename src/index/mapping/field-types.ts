@@ -27,3 +27,12 @@ export const namedText: Property = { ...keyword, fields: { folded, text } };
 
 /** Kept in the document, asked for by nobody: no terms, no columns. */
 export const stored: Property = { type: 'keyword', index: false, doc_values: false };
+
+/** Written as articles write it; asked in any shorter form too, as people do in Kibana: `published_at >= 2024-07`. */
+export const instant: Property = {
+  type: 'date',
+  format: 'strict_date_time_no_millis||strict_date_optional_time',
+};
+
+/** 2024-07-30 */
+export const day: Property = { type: 'date', format: 'strict_date||strict_date_optional_time' };

@@ -1,6 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
 import { z } from 'zod';
-import { keyword } from './field-types.ts';
+import { day, keyword } from './field-types.ts';
 
 export type FieldMapping = estypes.MappingProperty;
 
@@ -35,7 +35,7 @@ function mapField(field: unknown, special: SpecialFields, path: string): FieldMa
   if (field instanceof z.ZodObject) return { properties: mapObject(field, special, path) };
   if (field instanceof z.ZodBoolean) return { type: 'boolean' };
   if (field instanceof z.ZodNumber) return { type: field.format?.includes('int') ? 'long' : 'double' };
-  if (field instanceof z.ZodISODate) return { type: 'date', format: 'strict_date' };
+  if (field instanceof z.ZodISODate) return day;
   if (field instanceof z.ZodISODateTime) return { type: 'date' };
   if (field instanceof z.ZodString || field instanceof z.ZodEnum) return keyword;
   throw new Error(`${path}: no mapping for this type of field; add one to src/index/mapping`);
