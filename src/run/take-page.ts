@@ -4,6 +4,7 @@ import type { ArticleOutcome } from '../crawl/crawl-types.ts';
 import type { RawPage } from '../raw-page.ts';
 import type { PageState } from '../store/page-row.ts';
 import type { Delivery } from './delivery/create-delivery.ts';
+import { noteReprint } from './delivery/note-reprint.ts';
 import { foundFields } from './found-fields.ts';
 import { canonicalDoubt } from './history/canonical-doubt.ts';
 import type { Claims } from './history/claims.ts';
@@ -80,7 +81,7 @@ export async function takePage(
     const written = await delivery.deliver(dated);
     if (written.result === 'refused')
       return { outcome: 'refused', ...factsOf(article), reason: `index: ${written.reason}` };
-    noteReprint(workspace, article, written.result !== 'unchanged');
+    noteReprint(store, article, written.result !== 'unchanged');
     await retire(workspace, delivery, { id: before?.articleId, url: page.url, now: article.id });
     return {
       outcome: outcomeOf(written.result, { before, article, bySite, isArchived }),
@@ -124,17 +125,6 @@ function factsOf(article: Article) {
     ...(article.published_at === undefined ? {} : { publishedOn: article.published_at.slice(0, 10) }),
     found: foundFields(article),
   };
-}
-
-/** The index has the article anew, and so without its cluster. */
-function noteReprint({ store }: Workspace, article: Article, isWritten: boolean): void {
-  if (!isWritten && store.reprints.has(article.id)) return;
-  store.reprints.put({
-    articleId: article.id,
-    url: article.url,
-    publishedAt: article.published_at,
-    bands: article.fingerprint.bands,
-  });
 }
 
 /** An article that its page goes by no more, having another one now, leaves the index, unless another page has it. */

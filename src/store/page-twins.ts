@@ -26,6 +26,14 @@ export function pageTwins(db: Database, now: () => Date) {
         )
         .map(toState),
 
+    /** The index has taken the article after all, out of the dead letters: its pages are like any others. */
+    arrived(articleId: string): void {
+      db.run(
+        "UPDATE pages SET outcome = 'unchanged' WHERE article_id = ? AND kind = 'article' AND outcome = 'refused'",
+        articleId,
+      );
+    },
+
     /** Does any page but this one carry the article, as its owner or as one more URL of it? */
     isCarriedElsewhere: (articleId: string, url: string): boolean =>
       db.get(

@@ -80,6 +80,40 @@ describeEs('an Elasticsearch that comes and goes while runs go on', () => {
     expect(await indexed()).toEqual(urls);
   });
 
+  test('what needs the index waits for the next run: pages that go by another article now, removals, the archive', async () => {
+    const { workspace, night, indexed, sites } = await site();
+    const { store } = workspace;
+    await night();
+    const pages = sites.pages[host] ?? {};
+    const sixth = `http://${host}/tz/6.html`;
+    const before = store.pages.get(sixth)?.articleId ?? '';
+    delete pages['/tz/5.html'];
+    await night();
+    await night();
+    expect(await indexed()).toContain(`http://${host}/tz/5.html`);
+    await proxy.down();
+    const body = String(articlePage('关于第6号隐患整改的通知').body);
+    const canonical = `<link rel="canonical" href="http://${host}/tz/new.html">`;
+    pages['/tz/6.html'] = body.replace('<head>', `<head>${canonical}`);
+    pages['/tz/7.html'] = articlePage('关于第7号隐患整改延期的通知');
+    const away = await night();
+    expect([exitStatus(away), away.totals.changed, away.totals.failed]).toEqual([1, 1, 1]);
+    expect(away.sources[0]).toMatchObject({
+      left: 1,
+      leftOut: [{ pages: 1, reason: expect.stringContaining('away') }],
+    });
+    expect(store.removals.list({ states: ['pending', 'applied', 'removing'] })).toEqual([]);
+    await expect(night({ mode: 'reprocess' })).rejects.toThrow(IndexUnavailableError);
+
+    await proxy.up();
+    const back = await night();
+    expect([back.totals.outbox, back.totals.removed]).toEqual([0, 1]);
+    expect(await indexed()).toEqual(urls.filter((url) => !url.endsWith('/5.html')));
+    const after = store.pages.get(sixth)?.articleId ?? '';
+    expect((await workspace.index.get(after))?.canonical_url).toBe(`http://${host}/tz/new.html`);
+    expect(await workspace.index.get(before)).toBeUndefined();
+  });
+
   test('a wrong key ends the run at once, with 3 and what to do', async () => {
     const { night, sites } = await site();
     proxy.inject({ requests: { unauthorised: 1 } });

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Article } from '../../src/article.ts';
+import { settingsSchema } from '../../src/config/settings.ts';
 import type { ArticleIndex, WriteOutcome } from '../../src/index/article-index.ts';
 import { openEmbeddedIndex } from '../../src/index/embedded/open-embedded-index.ts';
 import { silentLog } from '../../src/log.ts';
 import { inTurn } from '../../src/run/delivery/in-turn.ts';
+import { replayLetters } from '../../src/run/delivery/replay-letters.ts';
 import { sendLetters } from '../../src/run/delivery/send-letters.ts';
 import { finishRemovals } from '../../src/run/removals/remove-articles.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
@@ -125,4 +127,25 @@ test('a letter of an older schema, or one that is no JSON, goes to the dead lett
     { articleId: 'old', code: 'schema', reason: expect.stringContaining('colour') },
     { articleId: 'bad', code: 'schema' },
   ]);
+});
+
+test('an article that comes out of the dead letters is like any other: its page, and its place among reprints', async () => {
+  const url = 'http://a.example/1.html';
+  store.pages.record({
+    url,
+    sourceId: 'a',
+    kind: 'article',
+    outcome: 'refused',
+    articleId: 'x',
+    contentHash: '08',
+  });
+  keep(version('08'), 'refused');
+  const settings = settingsSchema.parse({});
+  const replayed = await replayLetters(
+    { index, store, log: silentLog, settings },
+    { filter: {}, outbox: false },
+  );
+  expect(replayed).toMatchObject({ delivered: 1, left: 0 });
+  expect(store.pages.get(url)?.outcome).toBe('unchanged');
+  expect(store.reprints.due()).toMatchObject([{ articleId: 'x' }]);
 });

@@ -155,13 +155,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         else timer ??= setTimeout(send, batchWait);
       }),
     remove: (ids) => inTurn(() => index.remove(ids)),
-    drain: outbox.drain,
+    drain: () => outbox.drain(),
     flush,
     async finish() {
       await flush();
-      await outbox.drain();
+      await outbox.drain('wait');
       // It may have been under way already, and missed the last ones.
-      if (store.outbox.count() > 0 && !presence.away()) await outbox.drain();
+      if (store.outbox.count() > 0 && !presence.away()) await outbox.drain('wait');
       outbox.close();
     },
     close: outbox.close,

@@ -3,6 +3,7 @@ import type { Log } from '../../log.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { InTurn } from './in-turn.ts';
 import { type IndexPresence, isOutage } from './index-presence.ts';
+import { lockLetters } from './letters-lock.ts';
 import { sendLetters } from './send-letters.ts';
 
 /** Between two tries, seconds: the first pause, doubled each time up to the longest; half to one and a half of it, by chance. */
@@ -17,8 +18,11 @@ export interface OutboxPauses {
 const usualPauses: OutboxPauses = { first: 1, longest: 60 };
 
 export interface OutboxWatch {
-  /** Sends what waits now, as far as the index takes it. */
-  drain(): Promise<void>;
+  /**
+   * Sends what waits now, as far as the index takes it. While another process does so it is left to that one, or waited for:
+   * how much is left is known only then.
+   */
+  drain(other?: 'leave' | 'wait'): Promise<void>;
   /** Something waits: it is sent in a while, again and again until nothing waits any more. */
   tryLater(): void;
   close(): void;
@@ -45,12 +49,12 @@ export function watchOutbox(options: OutboxWatchOptions): OutboxWatch {
   let timer: NodeJS.Timeout | undefined;
   let draining: Promise<void> | undefined;
 
-  /** One process at a time; another one that sends is as good. */
-  async function sendAll(): Promise<void> {
+  async function sendAll(other: 'leave' | 'wait'): Promise<void> {
     if (presence.away() !== undefined && !(await presence.probe())) return;
     const before = store.outbox.count();
-    const lock = before === 0 ? undefined : store.locks.acquire('letters');
-    if (lock === undefined || 'heldBy' in lock) return;
+    if (before === 0) return;
+    const release = await lockLetters(options, other, stop.signal);
+    if (!release) return;
     try {
       let taken = 1;
       // What came in meanwhile goes as well.
@@ -63,16 +67,17 @@ export function watchOutbox(options: OutboxWatchOptions): OutboxWatch {
     } catch (error) {
       if (!isOutage(error)) throw error;
     } finally {
-      lock.release();
+      release();
     }
     const left = store.outbox.count();
-    log.info({ sent: Math.max(0, before - left), waiting: left }, 'outbox sent');
+    if (left < before) log.info({ sent: before - left, waiting: left }, 'outbox sent');
   }
 
   /** Never two at once. */
-  function drain(): Promise<void> {
-    draining ??= sendAll().finally(() => {
+  function drain(other: 'leave' | 'wait' = 'leave'): Promise<void> {
+    draining ??= sendAll(other).finally(() => {
       draining = undefined;
+      if (stop.signal.aborted) return;
       if (store.outbox.count() > 0) tryLater();
     });
     return draining;
@@ -89,6 +94,7 @@ export function watchOutbox(options: OutboxWatchOptions): OutboxWatch {
     try {
       await drain();
     } catch (error) {
+      if (stop.signal.aborted) return;
       // The next article meets the same and tells it, or the end of the run.
       log.error({ err: error }, 'outbox could not be sent');
     }

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LetterFilter } from '../../store/letter-box.ts';
 import type { Workspace } from '../workspace.ts';
 import { inTurn } from './in-turn.ts';
+import { lockLetters } from './letters-lock.ts';
 import { type SentLetter, sendLetters } from './send-letters.ts';
 
 export interface ReplayOptions {
@@ -40,9 +40,6 @@ export interface Replayed {
 
 type Parts = Pick<Workspace, 'index' | 'store' | 'log' | 'settings'>;
 
-/** Milliseconds between two looks at whether another process is done with the letters. */
-const lookAgain = 200;
-
 /**
  * Sends letters again (`anlan index replay`): what is taken leaves; what is refused again stays in the dead letters, and what the
  * index is too busy for waits in the outbox. One process at a time. Index gone → IndexUnavailableError, the rest as it was.
@@ -51,7 +48,7 @@ export async function replayLetters(workspace: Parts, options: ReplayOptions): P
   const { index, store, log, settings } = workspace;
   const { filter, signal } = options;
   await index.setup();
-  const release = await acquire(workspace, signal);
+  const release = await lockLetters(workspace, 'wait', signal);
   try {
     const before = plannedReplay(workspace, options);
     const record = store.deliveries.start('replay');
@@ -99,7 +96,7 @@ export async function replayLetters(workspace: Parts, options: ReplayOptions): P
       stays.set(`${result} ${code}`, { ...(known ?? example), letters: (known?.letters ?? 0) + 1 });
     }
   } finally {
-    release();
+    release?.();
   }
 }
 
@@ -115,15 +112,4 @@ export function plannedReplay(
   return boxes.flatMap(([box, of]) =>
     of.byCode(filter).map(({ code, letters }) => ({ box, code, letters, delivered: 0, stays: letters })),
   );
-}
-
-/** Waits while another process sends letters; one that has died holds nobody up. */
-async function acquire({ store, log }: Parts, signal: AbortSignal | undefined): Promise<() => void> {
-  for (let told = false; ; told = true) {
-    const lock = store.locks.acquire('letters');
-    if ('release' in lock) return lock.release;
-    if (!told)
-      log.info({ pid: lock.heldBy.pid }, 'another process sends letters at this moment: waiting for it');
-    await sleep(lookAgain, undefined, signal && { signal });
-  }
 }

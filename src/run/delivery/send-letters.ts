@@ -6,6 +6,7 @@ import type { Letter, LetterBox, LetterFilter } from '../../store/letter-box.ts'
 import type { Store } from '../../store/open-store.ts';
 import { countOutcomes } from './count-outcomes.ts';
 import type { InTurn } from './in-turn.ts';
+import { noteReprint } from './note-reprint.ts';
 
 export interface PostParts {
   readonly index: ArticleIndex;
@@ -22,6 +23,8 @@ export interface PostParts {
 export interface SentLetter {
   readonly letter: Letter;
   readonly outcome: WriteOutcome;
+  /** Absent where the letter does not fit today's schema. */
+  readonly article?: Article;
 }
 
 /**
@@ -64,13 +67,16 @@ async function sendBatch(
   const counts = countOutcomes(sent.map(({ outcome }) => outcome));
   const brought: string[] = [];
   store.transaction(() => {
-    for (const { letter, outcome } of sent) {
-      const { articleId, article } = letter;
+    for (const { letter, outcome, article } of sent) {
+      const { articleId } = letter;
       if (isTakenOut(store, letter)) brought.push(articleId);
       // Sent by somebody else, replaced by a newer one, or no longer wanted: what became of this one is no matter.
       if (!box.has(letter.id)) continue;
-      store.undelivered.settle(articleId, article, outcome);
-      if (outcome.result === 'created' || outcome.result === 'updated') store.reprints.touch(articleId);
+      store.undelivered.settle(articleId, letter.article, outcome);
+      if (article && outcome.result !== 'retry' && outcome.result !== 'refused') {
+        noteReprint(store, article, outcome.result !== 'unchanged');
+        store.twins.arrived(articleId);
+      }
       if (outcome.result === 'refused')
         log.error({ id: articleId, reason: outcome.reason }, 'index refuses an article that waited');
     }
@@ -94,7 +100,11 @@ async function writeLetters(index: ArticleIndex, letters: readonly Letter[]): Pr
   );
   const written = await index.write(valid.map(({ article }) => article));
   return [
-    ...valid.map(({ letter, article: { id } }, at) => ({ letter, outcome: written[at] ?? noAnswer(id) })),
+    ...valid.map(({ letter, article }, at) => ({
+      letter,
+      article,
+      outcome: written[at] ?? noAnswer(article.id),
+    })),
     ...read.flatMap(({ letter, parsed }) => {
       if (parsed.success) return [];
       const [issue] = parsed.error.issues;
