@@ -70,6 +70,12 @@ describe('refused as a whole', () => {
       /base path/,
     ],
     [
+      'a redirect to TLS',
+      { before: redirecting('https://127.0.0.1:5601/api/saved_objects/_import') },
+      ConfigError,
+      /Write https/,
+    ],
+    [
       'JSON of another program',
       { before: answering(200, { ok: true }) },
       ConfigError,

@@ -41,7 +41,7 @@ function explain(answer: KibanaAnswer, asked: Asked): Failure | undefined {
     };
   }
   if (status >= 200 && status < 300) return isJson(answer) ? undefined : notJson(answer);
-  if (status >= 300 && status < 400) return redirected(answer);
+  if (status >= 300 && status < 400) return redirected(answer, asked);
   const said = `${status} (${reasonOf(answer)})`;
   if (older.test(answer.body)) {
     return {
@@ -118,16 +118,19 @@ function adviceOn(body: string): string {
   return 'Check that the file is one that Kibana exported or `anlan kibana build` wrote.';
 }
 
-function redirected({ status, headers }: KibanaAnswer): Failure {
+function redirected({ status, headers }: KibanaAnswer, { where }: Asked): Failure {
   // What follows the question mark may hold a token.
   const to = (headers.location ?? 'nowhere').replace(/[?#].*$/s, '');
   const toLogin = /login|auth|sso|oauth|saml|signin/i.test(to);
+  const toTls = where.startsWith('http:') && to.startsWith('https:');
   return {
     kind: 'configuration',
     says: `${status}, redirected to ${to}`,
     advice: toLogin
       ? `A login page stands before it: set ${account}, or give kibana.url an address that leads to Kibana itself.`
-      : basePath,
+      : toTls
+        ? 'Write https:// in kibana.url (ANLAN_KIBANA_URL), with the port that speaks it.'
+        : basePath,
   };
 }
 
