@@ -119,17 +119,15 @@ function tokenise(text: string): readonly Token[] {
   let end = 0;
   for (const match of text.matchAll(pattern)) {
     end = match.index + match[0].length;
-    const [, quoted, sign, word] = match;
-    const token =
-      quoted !== undefined
-        ? { kind: 'quoted', text: plain(quoted) }
-        : sign !== undefined
-          ? { kind: 'sign', text: sign }
-          : { kind: 'word', text: plain(word ?? '') };
-    if (match[0].trim() !== '') tokens.push({ ...(token as Token), at: match.index });
+    if (match[0].trim() !== '') tokens.push(tokenOf(match));
   }
   if (end < text.length) throw new Error(`KQL ${JSON.stringify(text)}: not understood at ${end}`);
   return tokens;
+}
+
+function tokenOf({ index: at, 1: quoted, 2: sign, 3: word = '' }: RegExpExecArray): Token {
+  if (quoted !== undefined) return { kind: 'quoted', text: plain(quoted), at };
+  return sign !== undefined ? { kind: 'sign', text: sign, at } : { kind: 'word', text: plain(word), at };
 }
 
 function plain(text: string): string {

@@ -35,14 +35,16 @@ export function countRows(
       questions.every((fits) => fits(document)) &&
       chosen.every(([field, value]) => valuesOf(document, field).some((one) => String(one) === value)),
   );
-  const ids = (isBucketed: boolean) => columnOrder.filter((id) => columns[id]?.isBucketed === isBucketed);
   const metricsOf = (group: readonly Document[]) =>
     Object.fromEntries(
-      ids(false).map((id) => [id, metricOf(columns[id] as Column, group, view, look, asks)]),
+      Object.entries(columns).flatMap(([id, column]) =>
+        column.isBucketed ? [] : [[id, metricOf(column, group, view, look, asks)] as const],
+      ),
     );
+  const buckets = columnOrder.flatMap((id) => (columns[id]?.isBucketed ? [columns[id]] : []));
 
   const rowsOf = (group: readonly Document[], level: number, path: readonly string[]): readonly Row[] => {
-    const column = columns[ids(true)[level] ?? ''];
+    const column = buckets[level];
     if (!column) return [{ buckets: path, documents: group.length, metrics: metricsOf(group) }];
     const groups = groupBy(column, group, asks);
     const most = shown(column, groups, metricsOf);

@@ -1,6 +1,6 @@
 import { Client } from '@elastic/elasticsearch';
 import type { ArticleIndex } from '../../../src/index/article-index.ts';
-import { type IndexName, indexNames } from '../../../src/index/elasticsearch/definitions.ts';
+import type { IndexName } from '../../../src/index/elasticsearch/definitions.ts';
 import { openElasticsearchIndex } from '../../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { freshData, runAnlan } from '../../cli/run-anlan.ts';
 import { dropIndices } from '../../elasticsearch/drop-indices.ts';
@@ -43,14 +43,13 @@ export async function seededIndex(url: string, prefix: string, now: Date): Promi
     if (answer.errors) throw new Error(`${name} were not taken: ${JSON.stringify(answer.items[0])}`);
   }
   await client.indices.refresh({ index: `${prefix}-*` });
-  const all = await Promise.all(
-    indexNames.map(async (name) => [name, await allDocuments(client, `${prefix}-${name}`)] as const),
-  );
+  const of = (name: IndexName) => allDocuments(client, `${prefix}-${name}`);
+  const [articles, runs, pages] = await Promise.all([of('articles'), of('runs'), of('pages')]);
   return {
     client,
     index,
     prefix,
-    documents: Object.fromEntries(all) as SeededIndex['documents'],
+    documents: { articles, runs, pages },
     async close() {
       await index.close();
       await client.close();
