@@ -59,8 +59,8 @@ export function terms(field: string, label: string, options: TermsOptions): Colu
   };
 }
 
-/** Time in steps: `1M`, `1d`; `auto` by the time shown. */
-export function dates(field: string, label: string, interval: string): Column {
+/** Time in steps: `1M`, `1d`. Months without anything are shown; days are not: 25 years of them would be too many for Elasticsearch. */
+export function dates(field: string, label: string, interval: '1M' | '1d'): Column {
   return {
     label,
     customLabel: true,
@@ -69,7 +69,7 @@ export function dates(field: string, label: string, interval: string): Column {
     isBucketed: true,
     scale: 'interval',
     sourceField: field,
-    params: { interval, includeEmptyRows: true, dropPartials: false },
+    params: { interval, includeEmptyRows: interval !== '1d', dropPartials: false },
   };
 }
 

@@ -20,7 +20,7 @@ const colors: Readonly<Record<string, string>> = {
 };
 const order = Object.keys(colors);
 
-/** One row a source, worst first; one cell a day, in the colour of its worst status in that day's runs. */
+/** One row a source, worst first; one cell a day (a week over months), in the colour of its worst status in it. */
 export function sourceNights(index: string): VegaSpec {
   const aggs = {
     ofSources: {
@@ -34,7 +34,8 @@ export function sourceNights(index: string): VegaSpec {
             days: {
               date_histogram: {
                 field: '@timestamp',
-                calendar_interval: 'day',
+                // A day where up to 140 of them are shown, then a week, a month, a year: never more than Elasticsearch gives.
+                interval: { '%autointerval%': 20 },
                 time_zone: 'Asia/Shanghai',
                 format: 'yyyy-MM-dd',
                 min_doc_count: 1,

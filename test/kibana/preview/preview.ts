@@ -9,6 +9,7 @@ import { chromium } from 'playwright';
 import { chromiumArguments, findChromium } from '../../../src/crawl/browser/find-chromium.ts';
 import { buildObjects } from '../../../src/kibana/build-objects.ts';
 import { type Fields, fieldCaps } from '../field-caps.ts';
+import { askVega } from './ask-vega.ts';
 import { drawLens } from './draw-lens.ts';
 import { fillIndices } from './fill-indices.ts';
 import { pageOfPanels, type ShownPanel } from './page-of-panels.ts';
@@ -90,20 +91,23 @@ try {
   await client.close();
 }
 
+/** now-30d/d → 30, now-1y/d → 365. */
+function daysIn(since: string): number {
+  const [, number = '1', unit = 'y'] = /now-(\d+)([dy])/.exec(since) ?? [];
+  return Number(number) * (unit === 'y' ? 365 : 1);
+}
+
 async function draw({ type, embeddableConfig }: StoredPanel, since: string): Promise<ShownPanel['drawing']> {
   const { savedVis, attributes, timeRange } = embeddableConfig;
   const range = { range: { '@timestamp': { gte: timeRange?.from ?? since } } };
   if (type === 'search') return { html: '<i>documents of the saved search</i>' };
   if (savedVis?.params.markdown) return { html: savedVis.params.markdown.replaceAll('\n\n', '<p>') };
   if (savedVis?.params.spec) {
-    const spec = JSON.parse(savedVis.params.spec);
-    const answer = await client.search({ index: spec.data.url.index, ...spec.data.url.body, query: range });
-    const values = spec.data.format.property
-      .split('.')
-      .reduce((at: Record<string, unknown>, key: string) => at[key], answer);
-    return {
-      spec: { ...spec, data: { name: spec.data.name, values }, width: 'container', height: 'container' },
-    };
+    const spec = await askVega(savedVis.params.spec, {
+      url,
+      from: new Date(Date.now() - daysIn(since) * 86_400_000),
+    });
+    return { spec: { ...spec, width: 'container', height: 'container' } };
   }
   if (!attributes) return { html: '?' };
   const view = attributes.references[0]?.id ?? '';

@@ -1,17 +1,7 @@
 import { type LoggerInterface, parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile } from 'vega-lite';
-import { z } from 'zod';
-
-const urlSchema = z.looseObject({
-  '%context%': z.literal(true),
-  '%timefield%': z.string(),
-  index: z.string(),
-  body: z.looseObject({ size: z.literal(0), aggs: z.record(z.string(), z.unknown()) }),
-});
-const specSchema = z.looseObject({
-  data: z.looseObject({ name: z.string(), url: urlSchema, format: z.looseObject({ property: z.string() }) }),
-});
+import { askVega, type VegaQuestion } from './ask-vega.ts';
 
 export interface Drawn {
   readonly svg: string;
@@ -20,24 +10,18 @@ export interface Drawn {
   readonly marks: number;
 }
 
-interface Frame {
-  readonly url: string;
+interface Frame extends VegaQuestion {
   readonly width: number;
   readonly height: number;
-  /** What the dashboard puts into the query: its filters and its time. */
-  readonly filter?: readonly unknown[];
-  readonly since?: string;
   readonly background?: string;
 }
 
 /** A Vega-Lite chart as Kibana draws it: filters and time into the query, buckets of the real answer, the panel's size. */
 export async function runVega(text: string, frame: Frame): Promise<Drawn> {
-  const spec = specSchema.parse(JSON.parse(text));
-  const values = await ask(spec.data, frame);
+  const given = await askVega(text, frame);
   const warnings: string[] = [];
   const logger = collect(warnings);
   // As Kibana compiles it: the panel gives the size, and what the compiler says of that is shown to the reader.
-  const given = { ...spec, data: { name: spec.data.name, values } };
   compileSpec({ ...given, width: 'container', height: 'container' }, logger);
   const { width, height, background } = frame;
   const vega = compileSpec({ ...given, width, height, ...(background && { background }) }, logger);
@@ -54,24 +38,6 @@ export async function runVega(text: string, frame: Frame): Promise<Drawn> {
   } finally {
     view.finalize();
   }
-}
-
-async function ask(
-  { url, format }: z.infer<typeof specSchema>['data'],
-  { url: server, filter = [], since }: Frame,
-) {
-  const { '%timefield%': field, index, body } = url;
-  if ('query' in body) throw new Error('body.query beside %context%: Kibana refuses it');
-  const range = since === undefined ? [] : [{ range: { [field]: { gte: since, lte: 'now' } } }];
-  const answer = await fetch(`${server}/${index}/_search`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...body, query: { bool: { filter: [...filter, ...range] } } }),
-  });
-  if (!answer.ok) throw new Error(`Elasticsearch refuses the chart's question: ${await answer.text()}`);
-  return format.property
-    .split('.')
-    .reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>>)[key], await answer.json());
 }
 
 function compileSpec(spec: object, logger: LoggerInterface) {

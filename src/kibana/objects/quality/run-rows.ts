@@ -83,7 +83,8 @@ export function runRows(indexOf: IndexOf): readonly Row[] {
           vegaPanel({
             id: 'source-nights',
             title: '来源日历（最差在前）',
-            about: 'One row a source, one cell a day, in the colour of its worst status that day.',
+            about:
+              'The 40 sources that were worst; one cell a day, over long times a week, in the colour of its worst status.',
             spec: sourceNights(indexOf('runs')),
           }),
           26,
@@ -141,6 +142,19 @@ export function runRows(indexOf: IndexOf): readonly Row[] {
           chart: 'bar',
           x: dates('@timestamp', '日期', '1d'),
           y: { bytes: sum('bytes', '下载量') },
+        }),
+        xyPanel({
+          id: 'undelivered',
+          title: '每日待送与被拒的公告',
+          about:
+            'Articles that waited for the index at the end of a run, at most, and those it refused; of all sources.',
+          view: runs,
+          where: 'level: run',
+          unfiltered: true,
+          chart: 'bar',
+          x: dates('@timestamp', '日期', '1d'),
+          y: { outbox: most('outbox', '待送'), dead: sum('dead_letters', '被拒') },
+          colors: { outbox: '#f0b34a', dead: alarm },
         }),
       ],
     },
