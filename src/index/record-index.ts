@@ -10,7 +10,7 @@ export type RecordName = keyof RecordDocuments;
 /** A record to be written, or (without document) taken out; an older version never replaces a newer one. */
 export interface RecordChange<Document> {
   readonly id: string;
-  /** Milliseconds since 1970: when it was read from the store. */
+  /** Of two states the later one has the higher. */
   readonly version: number;
   readonly document?: Document;
 }

@@ -6,6 +6,7 @@ type RecordName = 'runs' | 'pages';
 
 /** A page whose record the index lacks; without `page` the store has it no more. */
 export interface PageChange {
+  /** Of two states of a page the later one has the higher number, as they are read together: it is the record's version. */
   readonly change: number;
   readonly url: string;
   readonly page?: PageState;
@@ -25,6 +26,7 @@ export function recordState(db: Database, now: () => Date) {
      */
     sendTo(name: RecordName, indexId: string): void {
       db.transaction(() => {
+        if (name === 'pages') keepAhead(db, now().getTime());
         const known = db.get('SELECT index_id FROM record_indices WHERE name = ?', name)?.index_id;
         if (known === indexId) return;
         db.run('INSERT OR REPLACE INTO record_indices (name, index_id) VALUES (?, ?)', name, indexId);
@@ -77,6 +79,16 @@ export function recordState(db: Database, now: () => Date) {
       pages: Number(db.get('SELECT count(*) AS n FROM page_changes')?.n ?? 0),
     }),
   };
+}
+
+/**
+ * Numbers of changes start at the milliseconds since 1970 and grow by one a change, so far more slowly than time: a store that is
+ * begun anew, or comes out of a backup, goes on above what the index has.
+ */
+function keepAhead(db: Database, time: number): void {
+  const isThere = db.get("SELECT 1 FROM sqlite_sequence WHERE name = 'page_changes'") !== undefined;
+  if (isThere) db.run("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'page_changes'", time);
+  else db.run("INSERT INTO sqlite_sequence (name, seq) VALUES ('page_changes', ?)", time);
 }
 
 function toChange(row: Row): PageChange {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 
-function open(): Store {
+function open(now?: () => Date): Store {
   const folder = mkdtempSync(join(tmpdir(), 'anlan-records-'));
-  const store = openStore(folder);
+  const store = openStore(folder, now ? { now } : {});
   onTestFinished(() => {
     store.close();
     rmSync(folder, { recursive: true, force: true });
@@ -67,4 +67,21 @@ test('runs are due when they are over, until they are acknowledged, and all agai
   expect(store.records.dueRuns().map(({ id }) => id)).toEqual([second]);
   store.records.sendTo('runs', 'another');
   expect(store.records.dueRuns()).toHaveLength(2);
+});
+
+test('changes are numbered upwards, also by a store that is begun anew later', () => {
+  const last = (store: Store) => store.records.duePages(0, 100).at(-1)?.change ?? 0;
+  const first = open(() => new Date('2024-07-30T00:00:00Z'));
+  first.records.sendTo('pages', 'one');
+  first.pages.discover(page('1'));
+  const before = last(first);
+  first.pages.discover({ ...page('1'), title: '通知' });
+  expect(last(first)).toBe(before + 1);
+  first.records.sendTo('pages', 'one');
+  first.pages.discover(page('2'));
+  expect(last(first)).toBe(before + 2);
+  const second = open(() => new Date('2024-07-30T00:00:01Z'));
+  second.pages.discover(page('1'));
+  second.records.sendTo('pages', 'one');
+  expect(last(second)).toBeGreaterThan(before + 2);
 });

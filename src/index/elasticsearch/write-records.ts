@@ -18,7 +18,7 @@ export async function writeRecords(
   changes: readonly RecordChange<object>[],
 ): Promise<readonly (string | undefined)[]> {
   const { limits, slots } = connection;
-  const reasons = new Array<string | undefined>(changes.length);
+  const reasons = changes.map((): string | undefined => undefined);
   const attempt: Attempt<Item> = async (items) => {
     const answers = await bulkRequest(connection, items);
     return items.flatMap((item, at): readonly Open<Item>[] => {
@@ -45,7 +45,7 @@ export async function writeRecords(
 }
 
 function itemOf({ id, version, document }: RecordChange<object>, position: number): Item {
-  // Of the same instant: the same again, or what has changed since while the clock stood still.
+  // The same version again is the same record, whose answer was lost.
   const target = { _id: id, version, version_type: 'external_gte' };
   const lines = (document ? [{ index: target }, document] : [{ delete: target }]).map(bulkLine);
   return { id, position, lines, bytes: lines.reduce((sum, line) => sum + line.length, 0) };

@@ -64,23 +64,22 @@ async function sendRuns(
 }
 
 async function sendPages(
-  { store, sources, now }: Parts,
+  { store, sources }: Parts,
   records: RecordIndex,
   signal: AbortSignal | undefined,
 ): Promise<readonly string[]> {
   const siteOf = siteFieldsOf(sources);
   const refused: string[] = [];
   for (let after = 0; !signal?.aborted; ) {
-    const version = now().getTime();
     const changes = store.records.duePages(after, atOnce);
     const last = changes.at(-1);
     if (!last) break;
     after = last.change;
     const reasons = await records.write(
       'pages',
-      changes.map(({ url, page }) => ({
+      changes.map(({ change, url, page }) => ({
         id: pageId(url),
-        version,
+        version: change,
         ...(page && { document: pageDocument(page, siteOf(page.sourceId)) }),
       })),
     );
