@@ -63,6 +63,17 @@ describe('status 200 that is no success', () => {
     );
   });
 
+  test('what is held back because of another', async () => {
+    const server = await kibana();
+    await send(server, {}, toNdjson([objects[0]]));
+    const result = await send(server, { overwrite: false });
+    expect(result).toMatchObject({ success: false, imported: 0 });
+    expect(result.failures.map(({ id, reason }) => [id, reason])).toEqual([
+      ['anlan-articles', 'conflict'],
+      ['anlan-regions', 'held_back'],
+    ]);
+  });
+
   test('a data view that is nowhere', async () => {
     const result = await send(await kibana(), {}, toNdjson([objects[1]]));
     expect(result).toMatchObject({ success: false, imported: 0 });
@@ -115,6 +126,18 @@ describe('status 200 that is no success', () => {
       failures: [{ id: 'anlan-regions', title: '标题', reason }],
     });
     expect(result.failures[0]?.detail).toMatch(says);
+  });
+
+  test('an object that is newer than this Kibana knows', async () => {
+    const message =
+      'Document "x" belongs to a more recent version of Kibana [10.2.0] when the last known version is [8.9.0].';
+    const errors = [{ ...dashboard, error: { type: 'unknown', message, statusCode: 422 } }];
+    const answer = { success: false, successCount: 1, successResults: [view], errors };
+    const { failures } = await send(await kibana({ before: answering(200, answer) }));
+    expect(failures[0]).toMatchObject({
+      reason: 'unknown',
+      advice: expect.stringContaining('Update Kibana'),
+    });
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { type AnlanError, ConfigError, KibanaUnavailableError, RefusedError } from '../../errors.ts';
 import type { KibanaAnswer } from './connect-kibana.ts';
+import { isOlder, updateKibana } from './is-older.ts';
 
 export interface Asked {
   readonly where: string;
@@ -17,7 +18,6 @@ interface Failure {
 const account = 'ANLAN_KIBANA_API_KEY, or ANLAN_KIBANA_USERNAME and ANLAN_KIBANA_PASSWORD';
 const basePath =
   'Correct kibana.url (ANLAN_KIBANA_URL): it holds the base path too, as https://example.org/kibana.';
-const older = /more recent version of Kibana|\breading '(?:layers|currentIndexPatternId)'/i;
 
 /** Why an answer is no answer to an import: undefined where it is status 200 with JSON. */
 export function answerFailure(answer: KibanaAnswer, asked: Asked): AnlanError | undefined {
@@ -43,11 +43,11 @@ function explain(answer: KibanaAnswer, asked: Asked): Failure | undefined {
   if (status >= 200 && status < 300) return isJson(answer) ? undefined : notJson(answer);
   if (status >= 300 && status < 400) return redirected(answer, asked);
   const said = `${status} (${reasonOf(answer)})`;
-  if (older.test(answer.body)) {
+  if (isOlder(answer.body)) {
     return {
       kind: 'refused',
       says: `it is older than the objects: ${said}`,
-      advice: 'Update Kibana to 8.17 or later.',
+      advice: updateKibana,
     };
   }
   return statuses(status, said, answer, asked);

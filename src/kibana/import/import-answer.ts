@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { ConfigError } from '../../errors.ts';
+import { isOlder, updateKibana } from './is-older.ts';
 import type { ObjectKey } from './read-objects.ts';
 
 export interface ImportFailure extends ObjectKey {
   readonly title?: string;
-  /** Kibana's word: conflict, ambiguous_conflict, missing_references, unsupported_type, unknown; ours: unconfirmed. */
+  /** Kibana's word: conflict, ambiguous_conflict, missing_references, unsupported_type, unknown; ours: held_back, unconfirmed. */
   readonly reason: string;
   readonly detail: string;
   readonly advice: string;
@@ -86,7 +87,9 @@ export function importAnswer(
   const failures = errors.map(importFailure);
   const told = new Set([...successResults, ...errors].map(keyOf));
   // Neither taken nor refused: only an answer that names every object is believed.
-  const silent = objects.filter((object) => !told.has(keyOf(object))).map(unconfirmed);
+  const silent = objects
+    .filter((object) => !told.has(keyOf(object)))
+    .map((object) => (failures.length > 0 ? heldBack(object) : unconfirmed(object)));
   const all = [...failures, ...silent];
   return {
     where: asked.where,
@@ -113,7 +116,18 @@ function importFailure({ type, id, title, meta, error }: Failure): ImportFailure
     ...(name !== undefined && { title: name }),
     reason: error.type,
     detail: reason?.detail(error) ?? '',
-    advice: reason?.advice ?? '',
+    advice: isOlder(String(error.message)) ? updateKibana : (reason?.advice ?? ''),
+  };
+}
+
+/** Kibana creates nothing while a conflict or a missing reference is in the way, and names only those. */
+function heldBack({ type, id }: ObjectKey): ImportFailure {
+  return {
+    type,
+    id,
+    reason: 'held_back',
+    detail: 'left out because of the others',
+    advice: 'Settle those, then import again.',
   };
 }
 
