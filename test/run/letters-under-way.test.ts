@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article.ts';
 import { settingsSchema } from '../../src/config/settings.ts';
 import type { ArticleIndex, WriteOutcome } from '../../src/index/article-index.ts';
 import { openEmbeddedIndex } from '../../src/index/embedded/open-embedded-index.ts';
 import { silentLog } from '../../src/log.ts';
+import { createDelivery } from '../../src/run/delivery/create-delivery.ts';
 import { inTurn } from '../../src/run/delivery/in-turn.ts';
+import { meetIndex } from '../../src/run/delivery/index-presence.ts';
 import { replayLetters } from '../../src/run/delivery/replay-letters.ts';
 import { sendLetters } from '../../src/run/delivery/send-letters.ts';
 import { finishRemovals } from '../../src/run/removals/remove-articles.ts';
@@ -148,4 +150,33 @@ test('an article that comes out of the dead letters is like any other: its page,
   expect(replayed).toMatchObject({ delivered: 1, left: 0 });
   expect(store.pages.get(url)?.outcome).toBe('unchanged');
   expect(store.reprints.due()).toMatchObject([{ articleId: 'x' }]);
+});
+
+test('an index that answers and takes nothing is left alone after two batches, and has everything once it does', async () => {
+  let isBusy = true;
+  let asked = 0;
+  const presence = await meetIndex(
+    {
+      ...index,
+      async write(articles) {
+        asked++;
+        if (!isBusy) return index.write(articles);
+        return articles.map(({ id }) => ({ id, result: 'retry', code: '429', reason: 'made busy' }));
+      },
+    },
+    silentLog,
+  );
+  const bulk = { articles: 2, bytes: 1_000_000 };
+  // The first pause is longer than it takes to deliver: nothing is tried in between.
+  const pauses = { first: 1, longest: 1, random: () => 0.5 };
+  const options = { presence, store, log: silentLog, what: 'test', bulk, whileAway: 'keep', pauses } as const;
+  const delivery = createDelivery(options);
+  const ids = Array.from({ length: 20 }, (_, at) => `n${at}`);
+  const outcomes = await Promise.all(ids.map((id) => delivery.deliver(version('08', { id }))));
+  expect(outcomes.every(({ result }) => result === 'retry')).toBe(true);
+  expect([asked, presence.away()?.message, store.outbox.count()]).toEqual([2, 'made busy', 20]);
+  isBusy = false;
+  await vi.waitFor(() => expect(store.outbox.count()).toBe(0), { timeout: 10_000 });
+  expect((await index.search({ limit: 0 })).total).toBe(20);
+  await delivery.finish();
 });

@@ -53,6 +53,8 @@ interface Waiting {
 
 /** Milliseconds an article waits for others: long enough to fill a batch, too short to slow a crawl. */
 const batchWait = 25;
+/** Batches in a row of which the index took nothing, and it is away; a single one may be an article that it never takes. */
+const mostBarren = 2;
 
 /** A delivery to one index. What the store cannot keep is rejected (IndexUnavailableError), as what nobody may write is. */
 export function createDelivery(options: DeliveryOptions): Delivery {
@@ -67,6 +69,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   let waitingBytes = 0;
   let timer: NodeJS.Timeout | undefined;
   let isDue = false;
+  let barren = 0;
 
   function send(): void {
     clearTimeout(timer);
@@ -119,8 +122,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     try {
       const outcomes = await index.write(articles);
       const [first] = outcomes;
-      // It was tried for as long as the settings say, and not one came through: asking again for each batch helps nobody.
-      if (first?.result === 'retry' && outcomes.every(({ result }) => result === 'retry'))
+      const isBarren = first?.result === 'retry' && outcomes.every(({ result }) => result === 'retry');
+      barren = isBarren ? barren + 1 : 0;
+      // Each was tried for as long as the settings say, and not one came through: asking again for each batch helps nobody.
+      if (isBarren && barren >= mostBarren)
         presence.leave(new IndexUnavailableError(first.reason, { passes: true }));
       return outcomes;
     } catch (error) {
