@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { redactEnvironment } from './access/redact-environment.ts';
 import { processContext } from './cli/context.ts';
 import { describeError, exitCodeOf, exitCodes } from './cli/exit-codes.ts';
 import { loadVerbs } from './cli/verbs.ts';
@@ -58,7 +59,7 @@ export async function main(words: readonly string[]): Promise<void> {
       return;
     }
     if (context.signal.aborted && isAbort(error)) return context.exit(exitCodes.interrupted);
-    context.stderr.write(`${describeError(error)}\n`);
+    context.stderr.write(redactEnvironment(context.env)(`${describeError(error)}\n`));
     context.exit(exitCodeOf(error));
   }
 }

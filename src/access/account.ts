@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors.ts';
+import { secretRedactor } from './secret-redactor.ts';
 
 /** As whom Anlan speaks to a server. */
 export interface Account {
@@ -7,9 +8,6 @@ export interface Account {
   /** The text without our secrets, should the other side repeat them; without those of `least` characters and more. */
   redact(text: string, least?: number): string;
 }
-
-/** A shorter secret is no secret, and taking it out would leave no text whole. */
-const leastSecret = 4;
 
 /**
  * ANLAN_ES_API_KEY, or ANLAN_ES_USERNAME and ANLAN_ES_PASSWORD (ANLAN_KIBANA_… for `KIBANA`), or what the URL holds. A key is
@@ -37,7 +35,7 @@ export function readAccount(url: URL, env: NodeJS.ProcessEnv, server: 'ES' | 'KI
     });
   }
   const pair = base64(`${username}:${password}`);
-  return { authorization: `Basic ${pair}`, redact: redactor([pair, password]) };
+  return { authorization: `Basic ${pair}`, redact: secretRedactor([pair, password]) };
 }
 
 function accountOfKey(key: string, name: string): Account {
@@ -51,7 +49,7 @@ function accountOfKey(key: string, name: string): Account {
   }
   const plain = Buffer.from(encoded, 'base64').toString();
   const secret = plain.slice(plain.indexOf(':') + 1);
-  return { authorization: `ApiKey ${encoded}`, redact: redactor([encoded, plain, secret]) };
+  return { authorization: `ApiKey ${encoded}`, redact: secretRedactor([encoded, plain, secret]) };
 }
 
 function decoded(part: string, name: string): string {
@@ -66,18 +64,4 @@ function decoded(part: string, name: string): string {
 
 function base64(text: string): string {
   return Buffer.from(text).toString('base64');
-}
-
-/** As they are, and as JSON and URLs write them. */
-function redactor(secrets: readonly string[]): Account['redact'] {
-  const forms = secrets.flatMap((secret) => [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret),
-  ]);
-  const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
-  return (text, least = leastSecret) =>
-    longestFirst
-      .filter(({ length }) => length >= least)
-      .reduce((clean, form) => (clean.includes(form) ? clean.replaceAll(form, '***') : clean), text);
 }

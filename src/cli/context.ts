@@ -1,3 +1,4 @@
+import { redactEnvironment } from '../access/redact-environment.ts';
 import { createLog, type Log } from '../log.ts';
 
 /** What a verb has of the outside: streams, environment, and the signal that asks it to stop. */
@@ -38,7 +39,10 @@ export function processContext(): CliContext {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
-    log: createLog({ terminal: process.stderr.isTTY ?? false }),
+    log: createLog({
+      terminal: process.stderr.isTTY ?? false,
+      redact: redactEnvironment(process.env),
+    }),
     signal: controller.signal,
     exit(status) {
       process.exitCode = Math.max(Number(process.exitCode ?? 0), status);

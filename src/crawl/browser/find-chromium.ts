@@ -101,7 +101,7 @@ async function failureToStart(
     const browser = await chromium.launch({
       executablePath: executable,
       args: [...chromiumArguments],
-      env: { ...definedEnvironment(), ...env },
+      env: { ...browserEnvironment(), ...env },
       timeout: 30_000,
     });
     await browser.close();
@@ -113,9 +113,14 @@ async function failureToStart(
   }
 }
 
-/** The environment without what is undefined, as Playwright wants it. */
-export function definedEnvironment(): Record<string, string> {
+/** What a program that runs strangers' scripts has no need of: our settings and everybody's secrets. */
+const notForBrowsers = /^ANLAN_|PASS|SECRET|TOKEN|KEY|CREDENTIAL|AUTH/i;
+
+/** The environment as Playwright wants it: nothing undefined, and nothing that a browser should not know. */
+export function browserEnvironment(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !notForBrowsers.test(entry[0]),
+    ),
   );
 }

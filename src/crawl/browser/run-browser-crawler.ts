@@ -10,7 +10,7 @@ import type { RobotsCache } from '../politeness/robots-cache.ts';
 import type { FrontierQueue } from '../queue/frontier-queue.ts';
 import { crawlerConfiguration, crawlerOptions, handleRequest, runToEnd } from '../queue/run-crawlers.ts';
 import { checkStatus } from '../walls/check-status.ts';
-import { chromiumArguments, definedEnvironment, type FoundChromium } from './find-chromium.ts';
+import { browserEnvironment, chromiumArguments, type FoundChromium } from './find-chromium.ts';
 import { guardMemory } from './guard-memory.ts';
 import { renderPage } from './render-page.ts';
 
@@ -49,7 +49,7 @@ export async function runBrowserCrawler(
           handleSIGTERM: false,
           handleSIGHUP: false,
           args: [...chromiumArguments],
-          env: { ...definedEnvironment(), ...found.env },
+          env: { ...browserEnvironment(), ...found.env },
         },
       },
       browserPoolOptions: {

@@ -55,7 +55,6 @@ export function connectElasticsearch(options: ElasticsearchOptions): Connection 
   const { env = process.env, pace = realPace } = options;
   const where = withoutCredentials(options.url);
   const account = readAccount(new URL(options.url), env, 'ES');
-  const { authorization } = account;
   const connector = trustingConnector(options, { url: where, section: 'index' });
   // Beside it stand the client's own limits.
   const agent = { connections: 256, connect: namingCodes(connector) };
@@ -63,7 +62,6 @@ export function connectElasticsearch(options: ElasticsearchOptions): Connection 
     node: where,
     agent,
     Connection: redactingConnection(account),
-    ...(authorization && { headers: { authorization } }),
     redaction: { type: 'remove' },
     requestTimeout: options.requestTimeout ?? 60_000,
     // Whoever wants no patience wants an answer at once.

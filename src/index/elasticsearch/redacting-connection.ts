@@ -10,9 +10,15 @@ type Answer = Omit<StreamAnswer, 'body'> & { body: string | Buffer };
 /** Of an answer that is no error, only what cannot be a word of an article is taken out. */
 const leastInAnswers = 12;
 
-/** The client's connection, whose answers never hold our secrets: a server or proxy that repeats them cannot bring them into reasons, logs or dead letters. */
-export function redactingConnection({ redact }: Account): typeof UndiciConnection {
+/**
+ * The client's connection, which alone knows our secrets: neither the client's errors nor what it prints under DEBUG hold
+ * them, and a server or proxy that repeats them cannot bring them into reasons, logs or dead letters.
+ */
+export function redactingConnection({ authorization, redact }: Account): typeof UndiciConnection {
   return class extends UndiciConnection {
+    constructor(options: ConstructorParameters<typeof UndiciConnection>[0]) {
+      super({ ...options, headers: { ...options.headers, ...(authorization && { authorization }) } });
+    }
     override request(params: Request, options: Options): Promise<Answer>;
     override request(params: Request, options: StreamOptions): Promise<StreamAnswer>;
     override async request(params: Request, options: Options): Promise<Answer | StreamAnswer> {
