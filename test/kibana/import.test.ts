@@ -157,6 +157,7 @@ describe('status 200 that is no success', () => {
     const result = await send(await kibana({ before: answering(200, answer) }));
     expect(result.success).toBe(false);
     expect(result.failures.filter(({ reason }) => reason === 'unconfirmed')).toHaveLength(unconfirmed);
+    expect([...result.failures, ...result.warnings]).not.toEqual([]);
   });
 
   test('an object that stands under another id is told', async () => {

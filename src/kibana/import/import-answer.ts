@@ -91,14 +91,18 @@ export function importAnswer(
     .filter((object) => !told.has(keyOf(object)))
     .map((object) => (failures.length > 0 ? heldBack(object) : unconfirmed(object)));
   const all = [...failures, ...silent];
+  const isWhole = success && successCount === objects.length && all.length === 0;
   return {
     where: asked.where,
     space: asked.space,
-    success: success && successCount === objects.length && all.length === 0,
+    success: isWhole,
     objects: objects.length,
     imported: successCount,
     failures: all,
     warnings: [
+      ...(isWhole || all.length > 0
+        ? []
+        : [`Kibana says success: ${success} and counts ${successCount}, but names no object that failed`]),
       ...warnings.flatMap(({ message }) => message ?? []),
       ...successResults.flatMap(({ type, id, destinationId }) =>
         destinationId && destinationId !== id ? `${type} ${id} stands there as ${destinationId}` : [],
