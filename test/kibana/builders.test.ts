@@ -150,3 +150,16 @@ test('counties are counted by their paths, never by a name that several cities h
   expect(text).toMatch(/sourceField[\\":]+derived\.county_path[\\"]/);
   expect(text).toMatch(/fieldName[\\":]+derived\.county_path[\\"]/);
 });
+
+test('what counts everything has its conditions in its columns: Kibana leaves out the question of such a panel', () => {
+  const head = {
+    id: 'm',
+    title: '数',
+    about: 'A table.',
+    view,
+    unfiltered: true,
+    columns: { count: count('数') },
+  } as const;
+  expect(() => tablePanel({ ...head, where: 'relevant: true' })).toThrow(/panel m: where has no effect/);
+  expect(JSON.stringify(tablePanel(head))).toContain('"ignoreGlobalFilters":true');
+});

@@ -9,7 +9,7 @@ export interface LensHead extends PanelHead {
   readonly view: ViewId;
   /** KQL: only these documents. */
   readonly where?: string;
-  /** Counts everything, whatever is chosen in the controls. */
+  /** Counts everything, whatever is chosen in the controls. Kibana then leaves out `where` too: its columns have filters. */
   readonly unfiltered?: true;
   /** Its own time instead of the dashboard's. */
   readonly time?: TimeRange;
@@ -25,6 +25,7 @@ export function lensPanel<C extends Columns>(
   visualizationType: string,
   visualization: Readonly<Record<string, unknown>>,
 ): Panel {
+  if (unfiltered && where !== '') throw new Error(`panel ${id}: where has no effect if it is unfiltered`);
   const references: readonly Reference[] = [
     { type: 'index-pattern', id: view, name: `indexpattern-datasource-layer-${layerId}` },
   ];

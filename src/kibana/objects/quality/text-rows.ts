@@ -30,7 +30,6 @@ export const textRows: readonly Row[] = [
         about:
           'Findings in the articles of a day’s runs, the eight most frequent kinds; a jump is a site that changed. Of all sources.',
         view: 'anlan-runs',
-        where: 'level: finding',
         unfiltered: true,
         chart: 'bar_stacked',
         x: dates('@timestamp', '日期', '1d'),
