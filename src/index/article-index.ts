@@ -72,6 +72,7 @@ export interface GroupResult {
 }
 
 export type WriteOutcome =
+  /** `unchanged`: the index has the same already, or one that was fetched later. */
   | { readonly id: string; readonly result: 'created' | 'updated' | 'unchanged' }
   /** Worth another try: goes to the outbox. */
   | (NotWritten & { readonly result: 'retry' })

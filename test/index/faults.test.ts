@@ -320,9 +320,10 @@ describeEs('writing through a proxy that fails', () => {
     for await (const { id } of index.addresses({})) ids.push(id);
     expect(ids.sort()).toEqual([...written].sort());
     expect(created).toBeLessThanOrEqual(ids.length);
-    for (const { call, items, open } of proxy.passages) {
+    for (const { call, items, bytes, open } of proxy.passages) {
       if (!call.endsWith('_bulk')) continue;
       expect(items).toBeLessThanOrEqual(limits.bulkArticles);
+      if (items > 1) expect(bytes).toBeLessThanOrEqual(limits.bulkBytes);
       expect(open).toBeLessThanOrEqual(4);
     }
   });
