@@ -13,6 +13,8 @@ import { benchArticles } from './bench-articles.ts';
 interface Written {
   readonly seconds: number;
   readonly cpu: number;
+  /** CPU seconds of Elasticsearch meanwhile, until all can be searched. */
+  readonly serverCpu: number;
   /** What the tool says the index has taken, and what it has kept for another try or with its reason. */
   readonly taken: number;
   readonly kept: number;
@@ -63,11 +65,13 @@ function printRates(runs: ReadonlyMap<string, readonly Written[]>, articles: num
     name,
     rate: median(all.map(({ seconds }) => articles / seconds)),
     cpu: median(all.map(({ cpu }) => (cpu / articles) * 1e6)),
+    serverCpu: median(all.map(({ serverCpu }) => (serverCpu / articles) * 1e6)),
   }));
   const own = rates[0]?.rate ?? Number.NaN;
-  const row = ({ rate, cpu }: (typeof rates)[number]) => ({
+  const row = ({ rate, cpu, serverCpu }: (typeof rates)[number]) => ({
     'articles/s': Math.round(rate),
     'own CPU, µs each': Math.round(cpu),
+    'of the server': Math.round(serverCpu),
     'Anlan is': `${(own / rate).toFixed(2)}×`,
   });
   console.table(Object.fromEntries(rates.map((one) => [one.name, row(one)])));
@@ -94,8 +98,8 @@ async function benchFailures(
   console.table(rows);
 }
 
-function told({ seconds, cpu, indexed, kept }: Written): string {
-  return `${indexed} indexed, ${kept} kept, in ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} CPU s of its own`;
+function told({ seconds, cpu, serverCpu, indexed, kept }: Written): string {
+  return `${indexed} indexed, ${kept} kept, in ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} CPU s of its own, ${serverCpu.toFixed(1)} of the server`;
 }
 
 async function measure(
@@ -109,6 +113,7 @@ async function measure(
   try {
     await index.setup();
     const [program = '', ...words] = [...command, through, prefix, join(folder, `${takes}.jsonl`)];
+    const before = await serverCpu(url);
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
     const [said, status] = await Promise.all([
       text(child.stdout),
@@ -116,11 +121,23 @@ async function measure(
     ]);
     if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}`);
     await index.write([], { refresh: true });
-    return { ...JSON.parse(said), indexed: (await index.status()).articles };
+    const spent = (await serverCpu(url)) - before;
+    return { ...JSON.parse(said), serverCpu: spent, indexed: (await index.status()).articles };
   } finally {
     await index.close();
     await dropIndices(url, prefix);
   }
+}
+
+/** CPU seconds of all nodes since they started. */
+async function serverCpu(url: string): Promise<number> {
+  const answer = (await (await fetch(`${url}/_nodes/stats/process`)).json()) as {
+    readonly nodes: Readonly<
+      Record<string, { readonly process: { readonly cpu: { total_in_millis: number } } }>
+    >;
+  };
+  const nodes = Object.values(answer.nodes);
+  return nodes.reduce((sum, { process }) => sum + process.cpu.total_in_millis / 1000, 0);
 }
 
 /** The articles, and the documents that Anlan makes of them, as JSON lines; bytes of the latter. */
