@@ -9,7 +9,7 @@ const english = z
   .string()
   .regex(/^[^\p{Script=Han}]*[A-Za-z]{3}[^\p{Script=Han}]*$/u, 'no English description');
 
-/** A version older than the shape is migrated; a newer one than Kibana knows is refused (kibana.md, section 1). */
+/** A version older than the shape is migrated; a newer one than Kibana knows is refused. */
 function objectOf<T extends string, A extends z.ZodType>(
   type: T,
   typeMigrationVersion: string,
