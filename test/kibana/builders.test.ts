@@ -15,6 +15,7 @@ import { pagesView } from '../../src/kibana/objects/views/pages-view.ts';
 import { runsView } from '../../src/kibana/objects/views/runs-view.ts';
 import { placePanels } from '../../src/kibana/place-panels.ts';
 import { runStatuses } from '../../src/run-document.ts';
+import { vegaCharts } from './preview/vega-charts.ts';
 
 const note = (id: string) => markdownPanel({ id, title: id, about: 'A note.', text: id });
 const view = 'anlan-articles';
@@ -139,7 +140,10 @@ test.each([articlesView, runsView, pagesView])(
   },
 );
 
-test('every status has a Chinese name', () => {
+test('every status of a source has a Chinese name and a colour in the calendar', () => {
+  const calendar = vegaCharts('anlan').find(({ id }) => id === 'source-nights')?.spec ?? '';
+  const domain = /"domain":(\[[^\]]*\])/.exec(calendar)?.[1] ?? '[]';
+  expect(JSON.parse(domain).sort()).toEqual(sourceStatuses.map((status) => statusLabels[status]).sort());
   expect([...sourceStatuses, ...runStatuses].filter((status) => !(status in statusLabels))).toEqual([]);
 });
 

@@ -18,9 +18,9 @@ export function hazardRows(indexOf: IndexOf): readonly Row[] {
       panels: [
         vegaPanel({
           id: 'rectification',
-          title: '各省隐患整改率（最低在前）',
+          title: '各省隐患整改率（最低在前，含转载）',
           about:
-            'Hazards put right per hazard found. Over 100 % where older ones are put right too. Pale: fewer than ten found.',
+            'Hazards put right per hazard found, reprints included, as anlan compare has it. Over 100 % where older ones are put right too. Pale: fewer than ten found.',
           spec: rectificationRates(indexOf('articles')),
         }),
         xyPanel({
