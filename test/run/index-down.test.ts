@@ -114,6 +114,28 @@ describeEs('an Elasticsearch that comes and goes while runs go on', () => {
     expect(await workspace.index.get(before)).toBeUndefined();
   });
 
+  test('a slow index slows the crawl down: no more pages are under way than are asked at once', async () => {
+    const { workspace, night, sites } = await site();
+    const { concurrency } = workspace.settings.crawl;
+    let most = 0;
+    const look = () => {
+      const asked = sites.log(host).filter((line) => line.includes('.html')).length;
+      const done = workspace.store.pages.countsBySource().reduce((sum, { articles }) => sum + articles, 0);
+      most = Math.max(most, asked - done);
+    };
+    proxy.inject({
+      paths: /_bulk/,
+      requests: { slow: 1 },
+      delay: 150,
+      onBulk: (step) => step === 'answered' && look(),
+    });
+    const report = await night();
+    proxy.inject();
+    expect([exitStatus(report), report.totals.new]).toEqual([0, count]);
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(concurrency);
+  });
+
   test('a wrong key ends the run at once, with 3 and what to do', async () => {
     const { night, sites } = await site();
     proxy.inject({ requests: { unauthorised: 1 } });
