@@ -4,10 +4,11 @@ import { record } from './differences/plain-mapping.ts';
 
 /**
  * Further aliases say how indices stand to each other, so that one request can move all of them at once and a request that
- * comes too late fails: `-next` is being filled, `-closed` is closed for writing by a rebuild, `-before` is what rollback
+ * comes too late fails: `-next` is being filled, `-closed` is closed for writing by a rebuild, `-opening` is about to be
+ * open again, `-before` is what rollback
  * goes back to.
  */
-export const roles = ['next', 'closed', 'before'] as const;
+export const roles = ['next', 'closed', 'opening', 'before'] as const;
 export type Role = (typeof roles)[number];
 
 /** One index behind an alias, or beside it. */
@@ -88,6 +89,11 @@ export async function readIndexState(
     live: all.filter(({ isLive }) => isLive).map(({ item }) => item),
     others: all.filter(({ isLive }) => !isLive).map(({ item }) => item),
   };
+}
+
+/** Has a rebuild closed it for writing, and not yet opened it again? */
+export function isClosed({ roles: own }: LiveIndex): boolean {
+  return own.includes('closed') || own.includes('opening');
 }
 
 export function roleAlias(alias: string, role: Role): string {

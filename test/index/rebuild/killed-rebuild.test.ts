@@ -13,7 +13,7 @@ import { makeArticle } from '../make-article.ts';
 import { rawRequests } from './old-index.ts';
 
 const names = ['articles'] as const;
-const seed = Number(process.env.ANLAN_SEEDS ?? 20260729);
+const seed = 20260729;
 
 describeEs('a rebuild that is killed', () => {
   const prefix = `killed-rebuild-${process.pid}`;

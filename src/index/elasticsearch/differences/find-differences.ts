@@ -2,7 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import type { IndexDifference } from '../../article-index.ts';
 import type { Connection } from '../connection.ts';
 import type { IndexDefinition } from '../definitions.ts';
-import { type IndexState, type LiveIndex, readIndexState } from '../index-state.ts';
+import { type IndexState, isClosed, type LiveIndex, readIndexState } from '../index-state.ts';
 import { isForbidden } from '../is-forbidden.ts';
 import { absent, compareMappings, type MappingDifference } from './compare-mappings.ts';
 import { compareSettings } from './compare-settings.ts';
@@ -135,12 +135,12 @@ function aliasDifferences(
           ),
         ]),
     ...(next ? [said('rebuild', `${next.index} half made`, 'none', advice.resume)] : []),
-    ...closed.map(({ index, roles }) =>
+    ...closed.map((item) =>
       said(
         'blocks.write',
-        `${index} is closed for writing`,
+        `${item.index} is closed for writing`,
         'open',
-        roles.includes('closed') ? advice.resume : advice.open,
+        isClosed(item) ? advice.resume : advice.open,
         true,
       ),
     ),

@@ -25,26 +25,3 @@ export async function closeIndices(
     );
   }
 }
-
-/** Takes the marks away first: a rebuild that believes itself alive can then no longer swap. Fails where a mark is gone. */
-export async function openIndices(
-  { ask }: Connection,
-  alias: string,
-  marked: readonly string[],
-  blocked: readonly string[] = marked,
-): Promise<void> {
-  if (marked.length > 0) {
-    await ask((client) =>
-      client.indices.updateAliases({
-        actions: marked.map((index) => ({
-          remove: { index, alias: roleAlias(alias, 'closed'), must_exist: true },
-        })),
-      }),
-    );
-  }
-  if (blocked.length > 0) {
-    await ask((client) =>
-      client.indices.putSettings({ index: [...blocked], settings: { 'index.blocks.write': null } }),
-    );
-  }
-}

@@ -123,13 +123,8 @@ export async function exchange(given: Exchange): Promise<RebuildReport> {
       closedFor,
     };
   } catch (error) {
-    // An index that somebody had closed before stays closed.
-    await reopen(
-      connection,
-      alias,
-      live,
-      live.filter(({ isBlocked }) => !isBlocked),
-    ).catch(() => undefined);
+    const wasBlocked = new Set(live.filter(({ isBlocked }) => isBlocked).map(({ index }) => index));
+    await reopen(connection, alias, (index) => wasBlocked.has(index)).catch(() => undefined);
     throw error;
   }
 }

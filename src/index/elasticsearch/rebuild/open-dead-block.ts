@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts';
 import { type IndexName, indexDefinition, indexNames } from '../definitions.ts';
-import { readIndexState } from '../index-state.ts';
+import { isClosed, readIndexState } from '../index-state.ts';
 import { takeRebuildLock } from './rebuild-lock.ts';
 import { reopen } from './reopen.ts';
 
@@ -12,15 +12,11 @@ export async function openDeadBlocks(
   const opened: string[] = [];
   for (const name of names) {
     const definition = indexDefinition(name, connection.options);
-    const isLeft = async () =>
-      (await readIndexState(connection, definition)).live.filter(({ roles }) => roles.includes('closed'));
-    if ((await isLeft()).length === 0) continue;
+    if (!(await readIndexState(connection, definition)).live.some(isClosed)) continue;
     const lock = await takeRebuildLock(connection, name, 'clearing of a rebuild');
     if ('heldBy' in lock) continue;
     try {
-      const left = await isLeft();
-      await reopen(connection, definition.alias, left);
-      opened.push(...left.map(({ index }) => index));
+      opened.push(...(await reopen(connection, definition.alias)));
     } finally {
       await lock.release();
     }

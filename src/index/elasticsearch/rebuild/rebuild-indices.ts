@@ -7,6 +7,7 @@ import { type IndexState, type LiveIndex, readIndexState, roleAlias } from '../i
 import { requireKnownVersion, setUpIndices } from '../set-up-index.ts';
 import { exchange } from './exchange.ts';
 import { readCheckpoints } from './operations.ts';
+import { patientConnection } from './patient-connection.ts';
 import { requireRebuildLock } from './rebuild-lock.ts';
 import { remake } from './remake.ts';
 import { reopen } from './reopen.ts';
@@ -23,7 +24,8 @@ export async function rebuildIndices(
   const names = indexNames.filter((name) => options.names?.includes(name) ?? true);
   await setUpIndices(connection, names);
   const reports: RebuildReport[] = [];
-  for (const name of names) reports.push(await rebuildOne(connection, name, options));
+  const patient = patientConnection(connection, options.signal);
+  for (const name of names) reports.push(await rebuildOne(patient, name, options));
   return reports;
 }
 
@@ -44,9 +46,8 @@ async function rebuildOne(
         advice: 'Run `anlan index setup`.',
       });
     }
-    // Of a rebuild that is dead, as the lock was free.
-    const left = state.live.filter(({ roles }) => roles.includes('closed'));
-    await reopen(connection, alias, left);
+    // What a dead rebuild has left, as the lock was free.
+    await reopen(connection, alias);
     const live = (await readIndexState(connection, definition)).live;
     const { target, since } = await findOrMakeTarget(connection, definition, { ...state, live });
     const remade =

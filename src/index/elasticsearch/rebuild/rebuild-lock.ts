@@ -10,6 +10,9 @@ import { record } from '../differences/plain-mapping.ts';
 /** Milliseconds after which a lock that is not renewed is free, by the clock of Elasticsearch; it is renewed three times in it. */
 const lifetime = 30_000;
 
+/** Owners in this process: one of it that is not among them could not give its lock back, as the server was away. */
+const ours = new Set<string>();
+
 export interface RebuildLock {
   /** Throws (IndexUnavailableError) when the lock was lost: another process may have taken over. */
   check(): void;
@@ -57,8 +60,8 @@ export async function takeRebuildLock(
 /** Only on this machine, since its last start, can we know: another one may bear the same name. */
 function isKnownDead(heldBy: LockHolder, own: Omit<LockHolder, 'owner'>): boolean {
   const boot = (identity: string) => identity.split(':')[0];
-  const isHere = heldBy.host === own.host && boot(heldBy.process) === boot(own.process);
-  return isHere && !isProcessAlive(heldBy.process);
+  if (heldBy.host !== own.host || boot(heldBy.process) !== boot(own.process)) return false;
+  return heldBy.process === own.process ? !ours.has(heldBy.owner) : !isProcessAlive(heldBy.process);
 }
 
 /** The lock, or ConfigError that says who has it. */
@@ -99,6 +102,7 @@ async function attempt(
 }
 
 function hold(connection: Connection, name: IndexName, owner: string): RebuildLock {
+  ours.add(owner);
   const ended = new AbortController();
   let goodUntil = performance.now() + lifetime;
   const renewing = (async () => {
@@ -121,6 +125,7 @@ function hold(connection: Connection, name: IndexName, owner: string): RebuildLo
     },
     async release() {
       ended.abort();
+      ours.delete(owner);
       await renewing;
       await update(connection, name, giveBack, { owner }).catch(() => undefined);
     },

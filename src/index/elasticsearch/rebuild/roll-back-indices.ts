@@ -7,6 +7,7 @@ import { type LiveIndex, readIndexState, roleAlias } from '../index-state.ts';
 import { requireKnownVersion } from '../set-up-index.ts';
 import { closeBefore } from './close-before.ts';
 import { exchange } from './exchange.ts';
+import { patientConnection } from './patient-connection.ts';
 import { requireRebuildLock } from './rebuild-lock.ts';
 import { reopen } from './reopen.ts';
 
@@ -26,7 +27,8 @@ export async function rollBackIndices(
   }
   if (names.length === 0) throw noneBefore(connection, indexNames);
   const reports: RebuildReport[] = [];
-  for (const name of names) reports.push(await rollBack(connection, name, options));
+  const patient = patientConnection(connection, options.signal);
+  for (const name of names) reports.push(await rollBack(patient, name, options));
   return reports;
 }
 
@@ -42,8 +44,8 @@ async function rollBack(
     options.onProgress?.({ index: alias, step: 'prepare', copied: 0, total: 0 });
     const state = await readIndexState(connection, definition);
     requireKnownVersion(connection, definition, state);
-    const left = state.live.filter(({ roles }) => roles.includes('closed'));
-    await reopen(connection, alias, left);
+    // What a dead rebuild has left, as the lock was free.
+    await reopen(connection, alias);
     const [target, ...more] = state.others.filter(({ roles }) => roles.includes('before'));
     const [live, ...further] = (await readIndexState(connection, definition)).live;
     if (!target || !live) throw noneBefore(connection, [name]);

@@ -1,9 +1,9 @@
 import type { Connection } from '../connection.ts';
 import { indexDefinition, indexNames } from '../definitions.ts';
-import { readIndexState } from '../index-state.ts';
+import { isClosed, readIndexState } from '../index-state.ts';
 import { closeBefore } from './close-before.ts';
 import { requireRebuildLock } from './rebuild-lock.ts';
-import { reopen } from './reopen.ts';
+import { reopen, unblock } from './reopen.ts';
 
 /**
  * Clears what a rebuild or rollback that was cut short has left: opens what is closed for writing, deletes what is half
@@ -17,10 +17,10 @@ export async function undoRebuilds(connection: Connection): Promise<readonly str
     const lock = await requireRebuildLock(connection, name, 'clearing of a rebuild');
     try {
       const { live, others } = await readIndexState(connection, definition);
-      const blocked = live.filter(({ isBlocked, roles }) => isBlocked || roles.includes('closed'));
-      const marked = blocked.filter(({ roles }) => roles.includes('closed'));
-      await reopen(connection, alias, marked, blocked);
-      done.push(...blocked.map(({ index }) => `${index}: open for writing again`));
+      const blocked = live.filter((item) => item.isBlocked || isClosed(item)).map(({ index }) => index);
+      await reopen(connection, alias);
+      await unblock(connection, blocked);
+      done.push(...blocked.map((index) => `${index}: open for writing again`));
       for (const left of others.filter(({ roles }) => roles.includes('next'))) {
         if (left.roles.includes('before')) {
           await closeBefore(connection, alias, left.index);

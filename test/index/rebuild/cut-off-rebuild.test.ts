@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { IndexUnavailableError } from '../../../src/errors.ts';
+import type { ArticleIndex, RebuildStep } from '../../../src/index/article-index.ts';
+import { connectElasticsearch } from '../../../src/index/elasticsearch/connection.ts';
+import { openElasticsearchIndex } from '../../../src/index/elasticsearch/open-elasticsearch-index.ts';
+import { setUpIndices } from '../../../src/index/elasticsearch/set-up-index.ts';
+import { dropIndices } from '../../elasticsearch/drop-indices.ts';
+import { type FaultProxy, startFaultProxy } from '../../elasticsearch/fault-proxy.ts';
+import { describeEs, elasticsearchUrl } from '../../elasticsearch/it-es.ts';
+import { makeArticle } from '../make-article.ts';
+
+const names = ['articles'] as const;
+
+describeEs('a rebuild whose way to the server fails', () => {
+  const prefix = `cut-off-rebuild-${process.pid}`;
+  let direct = '';
+  let proxy: FaultProxy;
+  let index: ArticleIndex;
+  const wanted = new Set<string>();
+  beforeAll(async () => {
+    direct = await elasticsearchUrl();
+    proxy = await startFaultProxy(direct, { seed: 11 });
+    await setUpIndices(connectElasticsearch({ url: direct, prefix, env: {} }), names);
+    index = openElasticsearchIndex({ url: proxy.url, prefix, patience: 20, env: {} });
+    await write(...Array.from({ length: 50 }, (_, n) => `a-${n}`));
+  }, 120_000);
+  afterAll(async () => {
+    await index.close();
+    await proxy.close();
+    await dropIndices(direct, prefix);
+  });
+
+  async function write(...ids: readonly string[]): Promise<void> {
+    const outcomes = await index.write(
+      ids.map((id) => makeArticle({ id })),
+      { refresh: true },
+    );
+    expect(outcomes.map(({ result }) => result)).toEqual(ids.map(() => 'created'));
+    for (const id of ids) wanted.add(id);
+  }
+
+  async function expectAll(): Promise<void> {
+    const found: string[] = [];
+    for await (const { id } of index.addresses({})) found.push(id);
+    expect(found.sort()).toEqual([...wanted].sort());
+  }
+
+  it('is told; writes go on once it is back, and the next rebuild ends it', {
+    timeout: 240_000,
+  }, async () => {
+    for (const cut of ['last', 'swap'] as const satisfies readonly RebuildStep[]) {
+      let down: Promise<void> | undefined;
+      const impatient = openElasticsearchIndex({ url: proxy.url, prefix, patience: 0.1, env: {} });
+      const onProgress = ({ step }: { readonly step: RebuildStep }) => {
+        if (step === cut) down ??= proxy.down();
+      };
+      await expect(impatient.rebuild({ names, onProgress })).rejects.toBeInstanceOf(IndexUnavailableError);
+      await down;
+      await impatient.close();
+      await proxy.up();
+      await write(`after-${cut}`);
+      expect((await index.search({ limit: 0 })).total).toBe(wanted.size);
+    }
+    expect((await index.rebuild({ names })).indices[0]).toMatchObject({ documents: wanted.size });
+    await expectAll();
+  });
+
+  it('ends with exactly what there was, whatever is lost, late or answered twice', {
+    timeout: 240_000,
+  }, async () => {
+    proxy.inject({
+      requests: {
+        reset: 0.03,
+        busy: 0.03,
+        unavailable: 0.02,
+        'bad-gateway': 0.02,
+        'reset-after-write': 0.03,
+        'half-answer': 0.02,
+      },
+    });
+    let done = 0;
+    for (let attempt = 0; attempt < 10 && done === 0; attempt++) {
+      await index.rebuild({ names }).then(
+        () => {
+          done += 1;
+        },
+        (error: unknown) => {
+          if (!(error instanceof IndexUnavailableError)) throw error;
+        },
+      );
+    }
+    proxy.inject();
+    expect(done).toBe(1);
+    await write('at-last');
+    await expectAll();
+    expect((await index.status()).differences.filter(({ field }) => field !== 'template')).toEqual([]);
+  });
+});
