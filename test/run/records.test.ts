@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import type { PageDocument } from '../../src/page-document.ts';
 import { indexReport } from '../../src/run/delivery/index-report.ts';
@@ -42,6 +42,10 @@ async function begin(articles: number) {
   const night = await nights({ [host]: pages }, [source], {
     index: () => openElasticsearchIndex({ url: proxy.url, prefix, patience: 1, env: {} }),
   });
+  onTestFinished(async () => {
+    await proxy.close();
+    await dropIndices(url, prefix);
+  });
   return {
     ...night,
     url,
@@ -50,10 +54,6 @@ async function begin(articles: number) {
     pages,
     runs: () => stored<RunDocument>(url, `${prefix}-runs`),
     known: () => stored<PageDocument>(url, `${prefix}-pages`),
-    async end() {
-      await proxy.close();
-      await dropIndices(url, prefix);
-    },
   };
 }
 
@@ -119,7 +119,6 @@ describeEs('records of runs and pages', () => {
     pages['/tz/3.html'] = pages['/tz/2.html'] ?? '';
     await site.night();
     expect((await site.known()).get(failed?.id ?? '')?._source).not.toHaveProperty('reason');
-    await site.end();
   });
 
   test('of pages that no run touched are not sent again; all are once their index is another one', async () => {
@@ -139,7 +138,6 @@ describeEs('records of runs and pages', () => {
     expect((await site.known()).size).toBe(before.size);
     const levels = [...(await site.runs()).values()].map(({ _source }) => _source.level);
     expect(levels.filter((level) => level === 'run')).toHaveLength(3);
-    await site.end();
   });
 
   test('that meet a fault fail no run and are sent by the next one, each once', async () => {
@@ -161,7 +159,6 @@ describeEs('records of runs and pages', () => {
     const runs = [...(await site.runs()).values()].filter(({ _source }) => _source.level === 'run');
     expect(runs.map(({ _source }) => _source.run_id).sort()).toEqual(ran.sort());
     expect((await site.known()).size).toBe(3);
-    await site.end();
   });
 
   test('of a process that is killed in the middle are sent by the next one, and pages that are no more leave', async () => {
@@ -204,6 +201,5 @@ describeEs('records of runs and pages', () => {
     const urls = [...(await site.known()).values()].map(({ _source }) => _source.url);
     expect(urls).toHaveLength(count - 1);
     expect(urls).not.toContain(gone);
-    await site.end();
   });
 });

@@ -15,7 +15,10 @@ export function openRecordIndex(connection: Connection): RecordIndex {
   return {
     async identify(name) {
       const alias = aliasOf(name);
-      const found = Object.values(await connection.ask((client) => client.indices.get({ index: alias })));
+      const briefly = { maxRetries: 0, requestTimeout: mostPatience * 1000 };
+      const found = Object.values(
+        await connection.ask((client) => client.indices.get({ index: alias }, briefly)),
+      );
       const writable = found.find(({ aliases }) => aliases?.[alias]?.is_write_index) ?? found[0];
       return String(writable?.settings?.index?.uuid);
     },
