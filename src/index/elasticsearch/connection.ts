@@ -10,6 +10,7 @@ import { createPatience, type Patience } from './patience.ts';
 import { redactingConnection } from './redacting-connection.ts';
 import { type WorkSlots, workSlots } from './work-slots.ts';
 
+/** Two keep a server of two cores busy; a third is looked up and sent meanwhile. More would only wait in its queue. */
 const bulksAtOnce = 3;
 
 export interface ElasticsearchOptions extends Trust {
@@ -44,7 +45,7 @@ export interface Connection {
   readonly patience: Patience;
   /** Of one bulk request, at most. */
   readonly limits: BatchLimits;
-  /** Bulk requests under way at a time; more of them only wait in the server's queue. */
+  /** For the batches that are under way at a time. */
   readonly slots: WorkSlots;
   /** Runs the work; what Elasticsearch or the way to it refuses becomes IndexUnavailableError. */
   ask<T>(work: (client: Client) => Promise<T>): Promise<T>;
