@@ -52,7 +52,7 @@ export async function exchange(given: Exchange): Promise<RebuildReport> {
     renew: (source) => definition.renew?.(source) ?? source,
     check() {
       lock.check();
-      options.signal?.throwIfAborted();
+      if (options.signal?.aborted) throw new DOMException('interrupted', 'AbortError');
     },
     onCopied(count) {
       copied += count;

@@ -41,7 +41,7 @@ export async function remake(
   const total = (await connection.ask((c) => c.count({ index: live.map(({ index }) => index) }))).count;
   for await (const articles of options.remade?.() ?? []) {
     lock.check();
-    options.signal?.throwIfAborted();
+    if (options.signal?.aborted) throw new DOMException('interrupted', 'AbortError');
     const stored = await findStored(connection, live, articles);
     const wanted = articles.filter((article) => isAsNew(article, stored.get(article.id)));
     const copies = wanted.map((article) => copyOf(definition, article, stored.get(article.id)));
