@@ -1,4 +1,4 @@
-import type { RoleRequest, roleRequests } from '../index/elasticsearch/role-requests.ts';
+import type { RoleRequest, roleRequests } from '../index/elasticsearch/roles/role-requests.ts';
 
 /** How the requests that make roles can be printed. */
 export const roleFormats = ['devtools', 'curl'] as const;

@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.ts';
-import type { ElasticsearchOptions } from '../index/elasticsearch/connection.ts';
+import type { ElasticsearchOptions } from '../index/elasticsearch/connection/connection.ts';
 
 /** What the settings say about Elasticsearch; the account is in the environment. */
 export function elasticsearchOptions({ index }: Settings, env: NodeJS.ProcessEnv): ElasticsearchOptions {

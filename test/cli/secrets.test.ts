@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { leastRoles } from '../../src/index/elasticsearch/roles.ts';
+import { leastRoles } from '../../src/index/elasticsearch/roles/least-roles.ts';
 import { host, listSite, listSource } from '../crawl/list-site.ts';
 import { createApiKey, openAsSuperuser } from '../elasticsearch/create-api-key.ts';
 import { dropIndices } from '../elasticsearch/drop-indices.ts';

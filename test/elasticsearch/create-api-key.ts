@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Client } from '@elastic/elasticsearch';
-import type { Privileges } from '../../src/index/elasticsearch/roles.ts';
+import type { Privileges } from '../../src/index/elasticsearch/roles/least-roles.ts';
 import type { SecuredElasticsearch } from './global-setup.ts';
 
 /** A client that may do everything; close it. */

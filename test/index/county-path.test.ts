@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Region } from '../../src/article.ts';
 import { gazetteer } from '../../src/enrich/gazetteer/gazetteer.ts';
 import { lookUpRegion } from '../../src/enrich/region/look-up-region.ts';
-import { toArticle, toDocument } from '../../src/index/elasticsearch/article-document.ts';
+import { toArticle, toDocument } from '../../src/index/elasticsearch/write/article-document.ts';
 import { makeArticle, places } from './make-article.ts';
 
 const pathOf = (region?: Region) => toDocument(makeArticle(region && { region })).derived.county_path;

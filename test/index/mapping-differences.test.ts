@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { missingMapping } from '../../src/index/elasticsearch/add-missing.ts';
-import { indexDefinition } from '../../src/index/elasticsearch/definitions.ts';
 import { compareMappings } from '../../src/index/elasticsearch/differences/compare-mappings.ts';
 import { compareSettings } from '../../src/index/elasticsearch/differences/compare-settings.ts';
+import { missingMapping } from '../../src/index/elasticsearch/set-up/add-missing.ts';
+import { indexDefinition } from '../../src/index/elasticsearch/set-up/definitions.ts';
 
 const strict = (properties: object) => ({ dynamic: 'strict', properties });
 const differ = (have: object, want: object) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createPatience } from '../../src/index/elasticsearch/patience.ts';
+import { createPatience } from '../../src/index/elasticsearch/connection/patience.ts';
 
 /** A clock that goes on by waiting only; how long each wait was. */
 function fakePace(random = () => 1) {

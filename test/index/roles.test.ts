@@ -2,7 +2,11 @@ import type { Client } from '@elastic/elasticsearch';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ArticleIndex } from '../../src/index/article-index.ts';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
-import { leastRoles, type Privileges, type RoleKind } from '../../src/index/elasticsearch/roles.ts';
+import {
+  leastRoles,
+  type Privileges,
+  type RoleKind,
+} from '../../src/index/elasticsearch/roles/least-roles.ts';
 import { createApiKey, openAsSuperuser } from '../elasticsearch/create-api-key.ts';
 import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import type { SecuredElasticsearch } from '../elasticsearch/global-setup.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
-import { leastRoles } from '../../src/index/elasticsearch/roles.ts';
+import { leastRoles } from '../../src/index/elasticsearch/roles/least-roles.ts';
 import { createApiKey, openAsSuperuser } from '../elasticsearch/create-api-key.ts';
 import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import type { SecuredElasticsearch } from '../elasticsearch/global-setup.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IndexUnavailableError } from '../../src/errors.ts';
-import type { ElasticsearchOptions } from '../../src/index/elasticsearch/connection.ts';
+import type { ElasticsearchOptions } from '../../src/index/elasticsearch/connection/connection.ts';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { makeCertificates, startTlsServer } from '../access/tls-server.ts';
 import { createApiKey, openAsSuperuser } from '../elasticsearch/create-api-key.ts';

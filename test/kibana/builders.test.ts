@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sourceStatuses } from '../../src/crawl/crawl-types.ts';
-import { indexDefinition } from '../../src/index/elasticsearch/definitions.ts';
+import { indexDefinition } from '../../src/index/elasticsearch/set-up/definitions.ts';
 import { buildObjects } from '../../src/kibana/build-objects.ts';
 import { controlGroup } from '../../src/kibana/controls.ts';
 import { dashboard } from '../../src/kibana/dashboard.ts';

@@ -2,26 +2,30 @@ import { errors } from '@elastic/elasticsearch';
 import type { Article } from '../../article.ts';
 import type { ArticleIndex, SearchQuery, SearchResult } from '../article-index.ts';
 import { highlightArticle } from '../highlight-article.ts';
-import { type ArticleDocument, toArticle } from './article-document.ts';
-import { buildQuery } from './build-query.ts';
-import { type Connection, connectElasticsearch, type ElasticsearchOptions } from './connection.ts';
-import { groupByRegion } from './group-by-region.ts';
-import { listAddresses } from './list-addresses.ts';
-import { openRecordIndex } from './open-record-index.ts';
-import { readStatus } from './read-status.ts';
+import { buildQuery } from './ask/build-query.ts';
+import { groupByRegion } from './ask/group-by-region.ts';
+import { listAddresses } from './ask/list-addresses.ts';
+import { type Connection, connectElasticsearch, type ElasticsearchOptions } from './connection/connection.ts';
 import { rebuildIndices } from './rebuild/rebuild-indices.ts';
 import { rollBackIndices } from './rebuild/roll-back-indices.ts';
 import { undoRebuilds } from './rebuild/undo-rebuilds.ts';
-import { removeFromElasticsearch } from './remove-articles.ts';
-import { setClusters } from './set-clusters.ts';
-import { setUpIndices } from './set-up-index.ts';
-import { writeToElasticsearch } from './write-articles.ts';
+import { openRecordIndex } from './records/open-record-index.ts';
+import { readStatus } from './set-up/read-status.ts';
+import { setUpIndices } from './set-up/set-up-indices.ts';
+import { type ArticleDocument, toArticle } from './write/article-document.ts';
+import { removeFromElasticsearch } from './write/remove-articles.ts';
+import { setClusters } from './write/set-clusters.ts';
+import { writeToElasticsearch } from './write/write-articles.ts';
 
 const defaultLimit = 20;
 
 /**
  * Articles in Elasticsearch 9.4 or later, behind an alias. Credentials come from the environment: ANLAN_ES_API_KEY, or
  * ANLAN_ES_USERNAME and ANLAN_ES_PASSWORD. Unreachable, locked out or not set up → IndexUnavailableError.
+ *
+ * An article's way: `write/` (what of it is there, what is to be sent) → `bulk/` (requests, tried again until each item has
+ * its answer) → `connection/` (the server, its errors, how long they are borne). `set-up/` says what indices there are to be,
+ * `differences/` how the running ones differ, `rebuild/` moves them into new ones.
  */
 export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIndex {
   const connection = connectElasticsearch(options);

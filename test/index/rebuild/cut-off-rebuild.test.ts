@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { IndexUnavailableError } from '../../../src/errors.ts';
 import type { ArticleIndex, RebuildStep } from '../../../src/index/article-index.ts';
-import { connectElasticsearch } from '../../../src/index/elasticsearch/connection.ts';
+import { connectElasticsearch } from '../../../src/index/elasticsearch/connection/connection.ts';
 import { openElasticsearchIndex } from '../../../src/index/elasticsearch/open-elasticsearch-index.ts';
-import { setUpIndices } from '../../../src/index/elasticsearch/set-up-index.ts';
+import { setUpIndices } from '../../../src/index/elasticsearch/set-up/set-up-indices.ts';
 import { dropIndices } from '../../elasticsearch/drop-indices.ts';
 import { type FaultProxy, startFaultProxy } from '../../elasticsearch/fault-proxy.ts';
 import { describeEs, elasticsearchUrl } from '../../elasticsearch/it-es.ts';

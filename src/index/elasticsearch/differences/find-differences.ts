@@ -1,9 +1,9 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { IndexDifference } from '../../article-index.ts';
-import type { Connection } from '../connection.ts';
-import type { IndexDefinition } from '../definitions.ts';
-import { type IndexState, isClosed, type LiveIndex, readIndexState } from '../index-state.ts';
-import { isForbidden } from '../is-forbidden.ts';
+import type { Connection } from '../connection/connection.ts';
+import { isForbidden } from '../connection/is-forbidden.ts';
+import type { IndexDefinition } from '../set-up/definitions.ts';
+import { type IndexState, isClosed, type LiveIndex, readIndexState } from '../set-up/index-state.ts';
 import { absent, compareMappings, type MappingDifference } from './compare-mappings.ts';
 import { compareSettings } from './compare-settings.ts';
 import { fieldAt, lackingAnalysers, needsAnalyser } from './lacking-analysers.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../connection/connection.ts';
 import { type Checkpoints, lookUp, readCheckpoints, type Written, walkOperations } from './operations.ts';
 import { type Copy, sendCopies } from './send-copies.ts';
 

@@ -1,5 +1,5 @@
-import type { Connection } from '../connection.ts';
-import { roleAlias } from '../index-state.ts';
+import type { Connection } from '../connection/connection.ts';
+import { roleAlias } from '../set-up/index-state.ts';
 
 /** An index that a rollback had opened is the index before again, closed for writing. */
 export async function closeBefore({ ask }: Connection, alias: string, index: string): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Connection } from '../connection.ts';
-import type { IndexDefinition } from '../definitions.ts';
-import { type IndexState, type LiveIndex, readIndexState } from '../index-state.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { IndexDefinition } from '../set-up/definitions.ts';
+import { type IndexState, type LiveIndex, readIndexState } from '../set-up/index-state.ts';
 import { takeRebuildLock } from './rebuild-lock.ts';
 
 const day = 86_400_000;

@@ -1,11 +1,17 @@
 import { IndexUnavailableError } from '../../../errors.ts';
 import type { RebuildOptions, RebuildReport, RebuildStep, RefusedDocument } from '../../article-index.ts';
-import type { Connection } from '../connection.ts';
-import type { IndexDefinition } from '../definitions.ts';
-import { type IndexNote, type LiveIndex, readIndexState, roleAlias, writeNote } from '../index-state.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { IndexDefinition } from '../set-up/definitions.ts';
+import {
+  type IndexNote,
+  type LiveIndex,
+  readIndexState,
+  roleAlias,
+  writeNote,
+} from '../set-up/index-state.ts';
 import { type Carriage, carryOver, type Progress } from './carry-over.ts';
 import { checkCopy } from './check-copy.ts';
-import { closeIndices } from './close-index.ts';
+import { closeIndices } from './close-indices.ts';
 import { lookUp, readCheckpoints } from './operations.ts';
 import type { RebuildLock } from './rebuild-lock.ts';
 import { removeStrays } from './remove-strays.ts';

@@ -1,7 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
-import type { ItemAnswer } from '../bulk-answer.ts';
-import type { Connection } from '../connection.ts';
-import { openDeadBlocks } from './open-dead-block.ts';
+import type { ItemAnswer } from '../bulk/bulk-answer.ts';
+import type { Connection } from '../connection/connection.ts';
+import { openDeadBlocks } from './open-dead-blocks.ts';
 
 /** Milliseconds between two looks. */
 const lookEvery = 5000;

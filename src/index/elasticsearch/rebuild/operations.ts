@@ -1,5 +1,5 @@
 import { IndexUnavailableError } from '../../../errors.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../connection/connection.ts';
 import { record } from '../differences/plain-mapping.ts';
 
 /** The last operations of an index, by shard. */

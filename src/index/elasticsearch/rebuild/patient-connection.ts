@@ -1,5 +1,5 @@
 import { IndexUnavailableError } from '../../../errors.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../connection/connection.ts';
 
 /** A connection whose every request is tried again, within its patience, while the server is away or busy: a copy of an hour must not end for a moment. */
 export function patientConnection(connection: Connection, signal = new AbortController().signal): Connection {

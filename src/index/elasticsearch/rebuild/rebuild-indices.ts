@@ -1,10 +1,10 @@
 import { ConfigError, IndexUnavailableError } from '../../../errors.ts';
 import type { RebuildOptions, RebuildReport } from '../../article-index.ts';
-import type { Connection } from '../connection.ts';
-import { type IndexDefinition, type IndexName, indexDefinition, indexNames } from '../definitions.ts';
+import type { Connection } from '../connection/connection.ts';
 import { mappingDifferences } from '../differences/find-differences.ts';
-import { type IndexState, type LiveIndex, readIndexState, roleAlias } from '../index-state.ts';
-import { requireKnownVersion, setUpIndices } from '../set-up-index.ts';
+import { type IndexDefinition, type IndexName, indexDefinition, indexNames } from '../set-up/definitions.ts';
+import { type IndexState, type LiveIndex, readIndexState, roleAlias } from '../set-up/index-state.ts';
+import { requireKnownVersion, setUpIndices } from '../set-up/set-up-indices.ts';
 import { exchange } from './exchange.ts';
 import { readCheckpoints } from './operations.ts';
 import { patientConnection } from './patient-connection.ts';

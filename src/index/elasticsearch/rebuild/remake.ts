@@ -1,9 +1,9 @@
 import type { Article } from '../../../article.ts';
 import type { RebuildOptions } from '../../article-index.ts';
 import { versionToWrite } from '../../article-version.ts';
-import type { Connection } from '../connection.ts';
-import type { IndexDefinition } from '../definitions.ts';
-import { type LiveIndex, roleAlias } from '../index-state.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { IndexDefinition } from '../set-up/definitions.ts';
+import { type LiveIndex, roleAlias } from '../set-up/index-state.ts';
 import { lookUp } from './operations.ts';
 import type { RebuildLock } from './rebuild-lock.ts';
 import { type Copy, sendCopies } from './send-copies.ts';

@@ -1,5 +1,5 @@
-import type { Connection } from '../connection.ts';
-import { isClosed, type LiveIndex, readIndexState, roleAlias, writeNote } from '../index-state.ts';
+import type { Connection } from '../connection/connection.ts';
+import { isClosed, type LiveIndex, readIndexState, roleAlias, writeNote } from '../set-up/index-state.ts';
 
 /**
  * Opens what a rebuild has closed for writing behind the alias, so that it stays what it is; returns which. The mark is

@@ -1,10 +1,10 @@
 import { ConfigError } from '../../../errors.ts';
 import type { RebuildOptions, RebuildReport } from '../../article-index.ts';
-import { addMissing } from '../add-missing.ts';
-import type { Connection } from '../connection.ts';
-import { type IndexName, indexDefinition, indexNames } from '../definitions.ts';
-import { type LiveIndex, readIndexState, roleAlias } from '../index-state.ts';
-import { requireKnownVersion } from '../set-up-index.ts';
+import type { Connection } from '../connection/connection.ts';
+import { addMissing } from '../set-up/add-missing.ts';
+import { type IndexName, indexDefinition, indexNames } from '../set-up/definitions.ts';
+import { type LiveIndex, readIndexState, roleAlias } from '../set-up/index-state.ts';
+import { requireKnownVersion } from '../set-up/set-up-indices.ts';
 import { closeBefore } from './close-before.ts';
 import { exchange } from './exchange.ts';
 import { patientConnection } from './patient-connection.ts';

@@ -1,8 +1,8 @@
 import { IndexUnavailableError } from '../../../errors.ts';
-import { type BulkOperation, bulkLine, bulkRequest } from '../bulk-request.ts';
-import type { Connection } from '../connection.ts';
-import { cutBatches } from '../cut-batches.ts';
-import { type Attempt, type Open, persist } from '../persist.ts';
+import { type BulkOperation, bulkLine, bulkRequest } from '../bulk/bulk-request.ts';
+import { cutBatches } from '../bulk/cut-batches.ts';
+import { type Attempt, type Open, persist } from '../bulk/persist.ts';
+import type { Connection } from '../connection/connection.ts';
 
 /** An operation of a bulk request: its action, and the document it writes; none for a deletion. */
 export interface Copy {

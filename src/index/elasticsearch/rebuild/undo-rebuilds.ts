@@ -1,6 +1,6 @@
-import type { Connection } from '../connection.ts';
-import { indexDefinition, indexNames } from '../definitions.ts';
-import { isClosed, readIndexState } from '../index-state.ts';
+import type { Connection } from '../connection/connection.ts';
+import { indexDefinition, indexNames } from '../set-up/definitions.ts';
+import { isClosed, readIndexState } from '../set-up/index-state.ts';
 import { closeBefore } from './close-before.ts';
 import { requireRebuildLock } from './rebuild-lock.ts';
 import { reopen, unblock } from './reopen.ts';

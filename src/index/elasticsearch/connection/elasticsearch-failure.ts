@@ -1,0 +1,95 @@
+import { errors } from '@elastic/elasticsearch';
+import { tlsFailure } from '../../../access/tls-failure.ts';
+import { IndexUnavailableError } from '../../../errors.ts';
+import { explainDenial } from './explain-denial.ts';
+import { missingPlugin } from './missing-plugin.ts';
+
+/** A URL for messages and logs: without credentials. */
+export function withoutCredentials(url: string): string {
+  const clean = new URL(url);
+  clean.username = '';
+  clean.password = '';
+  return clean.href.replace(/\/$/, '');
+}
+
+/** What kept Elasticsearch from doing the work, as IndexUnavailableError (ConfigError: a plug-in is missing) with the URL and what to do; anything else is thrown on. */
+export function elasticsearchFailure(cause: unknown, where: string): unknown {
+  if (!(cause instanceof errors.ElasticsearchClientError)) return cause;
+  const misconfigured = cause instanceof errors.ResponseError ? missingPlugin(cause, where) : undefined;
+  if (misconfigured) return misconfigured;
+  const [what, advice] = explain(cause, where);
+  return new IndexUnavailableError(`Elasticsearch at ${where}: ${what}`, {
+    cause,
+    advice,
+    passes: canPass(cause),
+  });
+}
+
+/** Down, on its way up, busy, or not to be reached: it may be well again in a while without anybody doing something. */
+function canPass(cause: errors.ElasticsearchClientError): boolean {
+  if (cause instanceof errors.ResponseError) {
+    const { statusCode = 503 } = cause;
+    return statusCode === 408 || statusCode === 429 || statusCode >= 500;
+  }
+  const isMisfit =
+    cause instanceof errors.ProductNotSupportedError || cause instanceof errors.ConfigurationError;
+  return !isMisfit && !tlsFailure(codeIn(cause.message), 'index');
+}
+
+const startIt =
+  'Start Elasticsearch or set ANLAN_INDEX_URL; nothing is lost, what was fetched is delivered in the next run.';
+const update = 'Anlan needs Elasticsearch 9.4 or later.';
+
+function explain(
+  cause: errors.ElasticsearchClientError,
+  where: string,
+): readonly [what: string, advice: string] {
+  if (cause instanceof errors.ResponseError) return explainResponse(cause);
+  if (cause instanceof errors.TimeoutError) return ['no answer in time', startIt];
+  if (cause instanceof errors.ProductNotSupportedError) {
+    return ['this is no Elasticsearch', 'Set ANLAN_INDEX_URL to an Elasticsearch 9.4 or later.'];
+  }
+  const message = cause.message || 'cannot be reached';
+  const ofTls = tlsFailure(codeIn(message), 'index');
+  if (ofTls) return [`${ofTls.says} (${detailOf(message)})`, ofTls.advice];
+  const perhapsTls = where.startsWith('http:') && /closed|ECONNRESET|hang up/i.test(message);
+  return [message, perhapsTls ? `${startIt} One with TLS needs https:// in the URL.` : startIt];
+}
+
+/** The message in one line, or its code where it is only of use to those who write OpenSSL. */
+function detailOf(message: string): string {
+  if (message.includes(':error:')) return codeIn(message);
+  return message.replace(/; if the root CA[^()]*/, '').replace(/\s+/g, ' ');
+}
+
+/** `certificate has expired (CERT_HAS_EXPIRED)` → CERT_HAS_EXPIRED */
+function codeIn(message: string): string {
+  return /\(([A-Z][A-Z0-9_]+)\)$/.exec(message)?.[1] ?? '';
+}
+
+function explainResponse(cause: errors.ResponseError): readonly [what: string, advice: string] {
+  const reason = reasonOf(cause);
+  switch (cause.statusCode) {
+    case 401:
+    case 403:
+      return explainDenial(cause, reason);
+    case 404:
+      return [`not set up (${reason})`, 'Run `anlan index setup`.'];
+    case 406:
+      return [reason, update];
+    default: {
+      const old = /media_type|compatible-with/i.test(reason);
+      return [`${cause.statusCode ?? 'no status'} (${reason})`, old ? update : startIt];
+    }
+  }
+}
+
+/** `index_not_found_exception: no such index [x]` */
+export function reasonOf(cause: errors.ResponseError): string {
+  const error: unknown = cause.body?.error;
+  if (typeof error === 'string') return error;
+  if (typeof error === 'object' && error !== null && 'reason' in error) {
+    return 'type' in error ? `${error.type}: ${error.reason}` : String(error.reason);
+  }
+  return cause.message.slice(0, 300);
+}
