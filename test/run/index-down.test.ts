@@ -9,6 +9,7 @@ import { articlePage, type MockAnswer } from '../crawl/mock-site.ts';
 import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import { type FaultProxy, startFaultProxy } from '../elasticsearch/fault-proxy.ts';
 import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
+import { makeArticle } from '../index/make-article.ts';
 import { nights } from './nights.ts';
 
 const count = 30;
@@ -134,6 +135,19 @@ describeEs('an Elasticsearch that comes and goes while runs go on', () => {
     expect([exitStatus(report), report.totals.new]).toEqual([0, count]);
     expect(most).toBeGreaterThan(1);
     expect(most).toBeLessThanOrEqual(concurrency);
+  });
+
+  test('a proxy that answers in the place of an Elasticsearch that was there is an outage, and says nothing of articles', async () => {
+    const index = openElasticsearchIndex({ url: proxy.url, prefix, env: {}, patience: 0 });
+    await index.setup();
+    await index.write([makeArticle({ id: 'known' })]);
+    proxy.inject({ requests: { nonsense: 1 } });
+    const got = await Promise.all(
+      Array.from({ length: 20 }, () => index.get('known').catch((reason: unknown) => reason)),
+    );
+    proxy.inject();
+    await index.close();
+    for (const one of got) expect(one).toMatchObject({ name: 'IndexUnavailableError', passes: true });
   });
 
   test('a wrong key ends the run at once, with 3 and what to do', async () => {

@@ -6,6 +6,7 @@ import { buildQuery } from './ask/build-query.ts';
 import { groupByRegion } from './ask/group-by-region.ts';
 import { listAddresses } from './ask/list-addresses.ts';
 import { type Connection, connectElasticsearch, type ElasticsearchOptions } from './connection/connection.ts';
+import { unreadableAnswer } from './connection/request-fault.ts';
 import { rebuildIndices } from './rebuild/rebuild-indices.ts';
 import { rollBackIndices } from './rebuild/roll-back-indices.ts';
 import { undoRebuilds } from './rebuild/undo-rebuilds.ts';
@@ -63,8 +64,10 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIn
 
 async function get({ client, alias }: Connection, id: string): Promise<Article | undefined> {
   try {
-    const { _source: document } = await client.get<ArticleDocument>({ index: alias, id });
-    return document && toArticle(document);
+    const answer = await client.get<ArticleDocument>({ index: alias, id });
+    // Taken for "not there", it would make a known article a new one.
+    if (answer?._source === undefined) throw unreadableAnswer(JSON.stringify(answer));
+    return toArticle(answer._source);
   } catch (error) {
     if (error instanceof errors.ResponseError && error.body?.found === false) return undefined;
     throw error;

@@ -68,6 +68,7 @@ export function connectElasticsearch(options: ElasticsearchOptions): Connection 
     // Whoever wants no patience wants an answer at once.
     maxRetries: options.patience === 0 ? 0 : 2,
   });
+  let isMet = false;
   return {
     client,
     alias: `${options.prefix}-articles`,
@@ -79,9 +80,11 @@ export function connectElasticsearch(options: ElasticsearchOptions): Connection 
     slots: workSlots(bulksAtOnce),
     async ask(work) {
       try {
-        return await work(client);
+        const answer = await work(client);
+        isMet = true;
+        return answer;
       } catch (error) {
-        throw elasticsearchFailure(error, where);
+        throw elasticsearchFailure(error, where, isMet);
       }
     },
   };

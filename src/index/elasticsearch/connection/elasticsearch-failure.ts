@@ -12,8 +12,8 @@ export function withoutCredentials(url: string): string {
   return clean.href.replace(/\/$/, '');
 }
 
-/** What kept Elasticsearch from doing the work, as IndexUnavailableError (ConfigError: a plug-in is missing) with the URL and what to do; anything else is thrown on. */
-export function elasticsearchFailure(cause: unknown, where: string): unknown {
+/** What kept Elasticsearch from doing the work, as IndexUnavailableError (ConfigError: a plug-in is missing) with the URL and what to do; anything else is thrown on. `isMet`: an Elasticsearch has answered there before. */
+export function elasticsearchFailure(cause: unknown, where: string, isMet = false): unknown {
   if (!(cause instanceof errors.ElasticsearchClientError)) return cause;
   const misconfigured = cause instanceof errors.ResponseError ? missingPlugin(cause, where) : undefined;
   if (misconfigured) return misconfigured;
@@ -21,19 +21,19 @@ export function elasticsearchFailure(cause: unknown, where: string): unknown {
   return new IndexUnavailableError(`Elasticsearch at ${where}: ${what}`, {
     cause,
     advice,
-    passes: canPass(cause),
+    passes: canPass(cause, isMet),
   });
 }
 
 /** Down, on its way up, busy, or not to be reached: it may be well again in a while without anybody doing something. */
-function canPass(cause: errors.ElasticsearchClientError): boolean {
+function canPass(cause: errors.ElasticsearchClientError, isMet: boolean): boolean {
   if (cause instanceof errors.ResponseError) {
     const { statusCode = 503 } = cause;
     return statusCode === 408 || statusCode === 429 || statusCode >= 500;
   }
-  const isMisfit =
-    cause instanceof errors.ProductNotSupportedError || cause instanceof errors.ConfigurationError;
-  return !isMisfit && !tlsFailure(codeIn(cause.message), 'index');
+  // What answers like no Elasticsearch where there was one is a proxy whose server is away.
+  if (cause instanceof errors.ProductNotSupportedError) return isMet;
+  return !(cause instanceof errors.ConfigurationError) && !tlsFailure(codeIn(cause.message), 'index');
 }
 
 const startIt =
