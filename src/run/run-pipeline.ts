@@ -2,9 +2,11 @@ import { selectSources } from '../config/load-sources.ts';
 import type { Pipeline } from '../config/pipeline.ts';
 import type { Source } from '../config/source.ts';
 import { ConfigError } from '../errors.ts';
+import type { IndexStatus } from '../index/article-index.ts';
 import { alertOnSources } from './alert-on-sources.ts';
 import { createDelivery, type Delivery } from './delivery/create-delivery.ts';
 import { meetIndex } from './delivery/index-presence.ts';
+import { missingArticles } from './delivery/missing-articles.ts';
 import { unlessAway } from './delivery/unless-away.ts';
 import { deriveClusters } from './derive-clusters.ts';
 import { gatherPages } from './gather-pages.ts';
@@ -45,7 +47,7 @@ export async function runPipeline(
     );
   }
   try {
-    const presence = await unlessAborted(meetIndex(opened.index, log), options.signal);
+    const presence = await unlessAborted(meetIndex(opened.index, log, tellMissing(opened)), options.signal);
     const workspace: Workspace = { ...opened, index: presence.index };
     const isArchived = pipeline.mode === 'reprocess';
     const absent = presence.away();
@@ -139,6 +141,14 @@ export async function runPipeline(
   } finally {
     lock.release();
   }
+}
+
+/** An index that has lost articles goes on without them until somebody acts: it is said each time. */
+function tellMissing({ index, store, log }: Workspace): (status: IndexStatus) => Promise<void> {
+  return async (status) => {
+    const lack = await missingArticles(index, store, status);
+    if (lack) log.error({ articles: status.articles, ...lack }, 'index lacks articles that it had taken');
+  };
 }
 
 /** A run whose index is away confirms no deletion: what it saw gone counts from the next run on. */

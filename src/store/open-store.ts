@@ -38,7 +38,7 @@ export function openStore(folder: string, options: { readonly now?: () => Date }
     locks: namedLocks(db, now),
     outbox,
     deadLetters,
-    undelivered: undelivered(db, outbox, deadLetters),
+    undelivered: undelivered(db, outbox, deadLetters, now),
     deliveries: deliveries(db, now),
     frontier: crawlFrontier(db, now),
     reprints: reprintState(db),

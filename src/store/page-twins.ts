@@ -16,6 +16,15 @@ export function pageTwins(db: Database, now: () => Date) {
       return row && toState(row);
     },
 
+    /** How many articles the index has taken, as far as the store knows: those of its pages, without what waits or was refused. */
+    delivered: (): number =>
+      Number(
+        db.get(
+          `SELECT count(DISTINCT article_id) AS n FROM pages WHERE article_id IS NOT NULL AND ${live}
+             AND article_id NOT IN (SELECT article_id FROM outbox UNION ALL SELECT article_id FROM dead_letters)`,
+        )?.n ?? 0,
+      ),
+
     /** All that carry or carried an article, its owner first. */
     pagesOf: (articleId: string): readonly PageState[] =>
       db

@@ -1,3 +1,4 @@
+import { isFetchedLater } from '../fetched-later.ts';
 import type { Database } from './database.ts';
 import type { Letter, LetterBox } from './letter-box.ts';
 
@@ -7,7 +8,7 @@ export type Fate =
   | { readonly result: 'retry' | 'refused'; readonly code: string; readonly reason: string };
 
 /** Both boxes as one: of each article only the newest version waits, and in one of them only. */
-export function undelivered(db: Database, outbox: LetterBox, deadLetters: LetterBox) {
+export function undelivered(db: Database, outbox: LetterBox, deadLetters: LetterBox, now: () => Date) {
   const boxes = [outbox, deadLetters] as const;
   return {
     /**
@@ -17,7 +18,8 @@ export function undelivered(db: Database, outbox: LetterBox, deadLetters: Letter
     settle(articleId: string, article: unknown, fate: Fate): void {
       db.transaction(() => {
         const letters = boxes.flatMap((box) => box.ofArticle(articleId) ?? []);
-        if (letters.some((letter) => fetchedAt(letter.article) > fetchedAt(article))) return;
+        const at = now().getTime();
+        if (letters.some((letter) => isFetchedLater(fetched(letter.article), fetched(article), at))) return;
         for (const box of boxes) box.forget(articleId);
         if (fate.result !== 'retry' && fate.result !== 'refused') return;
         const { code, reason } = fate;
@@ -38,9 +40,8 @@ function eldest(letters: readonly Letter[]): Letter | undefined {
   return letters.toSorted((a, b) => a.addedAt.localeCompare(b.addedAt))[0];
 }
 
-/** Milliseconds; 0 where a letter does not say. */
-function fetchedAt(article: unknown): number {
+/** A letter may hold anything. */
+function fetched(article: unknown): { readonly fetched_at?: string } {
   const says = typeof article === 'object' && article !== null && 'fetched_at' in article;
-  const at = says ? article.fetched_at : undefined;
-  return typeof at === 'string' ? Date.parse(at) || 0 : 0;
+  return says && typeof article.fetched_at === 'string' ? { fetched_at: article.fetched_at } : {};
 }

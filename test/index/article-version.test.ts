@@ -18,7 +18,12 @@ test('a version of its second, where nothing is', () => {
   expect(at(0).fetched_at).toBe('2024-08-01T02:00:00+08:00');
   expect(versionToWrite(at(0))).toBe(august * second);
   expect(versionToWrite({ content_hash: 'a', pipeline_version: '1' })).toBe(0);
-  expect(versionToWrite({ ...at(0), fetched_at: '2242-01-01T00:00:00+08:00' })).toBeLessThan(2 ** 53);
+  for (const fetched_at of [
+    '2242-01-01T00:00:00+08:00',
+    '2300-01-01T00:00:00+08:00',
+    '9999-12-31T23:59:59+08:00',
+  ])
+    expect(versionToWrite({ ...at(0), fetched_at })).toBeLessThan(2 ** 53);
 });
 
 test.each([

@@ -54,6 +54,33 @@ export function versionsSuite(open: () => Promise<ArticleIndex>): void {
       expect(await kept(batch[0] ?? first)).toBe(title);
     });
 
+    it.each([
+      ['an hour ahead of us, then right', [3600, 0], '第1版'],
+      ['a year ahead, then right, and right again', [31_536_000, -60, 0], '第2版'],
+      ['right, then ahead', [0, 3600], '第1版'],
+      ['ahead, then less far ahead', [7200, 3600], '第0版'],
+      ['within what two clocks may differ by', [120, 0], '第0版'],
+    ] as const)('a clock %s: what is wrong keeps nothing out', async (_, seconds, title) => {
+      const base = Date.now();
+      const china = (ahead: number) =>
+        new Date(base + (ahead + 8 * 3600) * 1000).toISOString().replace(/\..*/, '+08:00');
+      const pages = crawls(...seconds.map(() => 0)).map((page, at) => ({
+        ...page,
+        fetched_at: china(seconds[at] ?? 0),
+      }));
+      for (const page of pages) await write(page);
+      expect(await kept(pages[0] ?? makeArticle())).toBe(title);
+    });
+
+    it.each(['2300-01-01T00:00:00+08:00', '9999-12-31T23:59:59+08:00', '0001-01-01T00:00:00+08:00'])(
+      'fetched at %s, written again and again',
+      async (fetched_at) => {
+        const pages = crawls(1, 1, 1).map((page) => ({ ...page, fetched_at }));
+        for (const [at, page] of pages.entries())
+          expect(await write(page)).toEqual([at === 0 ? 'created' : 'updated']);
+      },
+    );
+
     it('a new pipeline over the same crawl, whichever comes later', async () => {
       const [page = makeArticle()] = crawls(1);
       const other = { ...page, pipeline_version: 'other', title: '另版' };

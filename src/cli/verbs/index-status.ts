@@ -27,10 +27,21 @@ export function indexStatus(context: CliContext): Command {
     );
 }
 
-function jsonOf({ status, unavailable, name, lag, outbox, deadLetters, records, deliveries }: IndexReport) {
+function jsonOf({
+  status,
+  unavailable,
+  lack,
+  name,
+  lag,
+  outbox,
+  deadLetters,
+  records,
+  deliveries,
+}: IndexReport) {
   return {
     ...(status ?? { where: name, ready: false }),
     ...(unavailable && { unavailable }),
+    ...(lack && { missing: lack.missing, delivered: lack.delivered, advice: lack.advice }),
     lag,
     outbox: outbox.letters,
     deadLetters: deadLetters.letters,
@@ -41,7 +52,17 @@ function jsonOf({ status, unavailable, name, lag, outbox, deadLetters, records, 
   };
 }
 
-function linesOf({ status, unavailable, name, lag, outbox, deadLetters, records, deliveries }: IndexReport) {
+function linesOf({
+  status,
+  unavailable,
+  lack,
+  name,
+  lag,
+  outbox,
+  deadLetters,
+  records,
+  deliveries,
+}: IndexReport) {
   const health = status?.health === undefined ? '' : `, ${status.health}`;
   return [
     status
@@ -49,6 +70,12 @@ function linesOf({ status, unavailable, name, lag, outbox, deadLetters, records,
       : `${name}: cannot be asked`,
     ...(unavailable
       ? [`  ${unavailable.message}`, ...(unavailable.advice ? [`  → ${unavailable.advice}`] : [])]
+      : []),
+    ...(lack
+      ? [
+          `  it lacks ${lack.missing} of the ${lack.delivered} articles that it has taken, as far as the store knows`,
+          `  → ${lack.advice}`,
+        ]
       : []),
     ...formatDifferences(status?.differences ?? []),
     `outbox: ${outbox.letters} waiting${lag.since === undefined ? '' : `, the oldest since ${lag.since} (${formatSpan(lag.seconds)})`}`,

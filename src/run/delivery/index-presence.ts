@@ -1,5 +1,5 @@
 import { IndexUnavailableError } from '../../errors.ts';
-import type { ArticleIndex } from '../../index/article-index.ts';
+import type { ArticleIndex, IndexStatus } from '../../index/article-index.ts';
 import type { Log } from '../../log.ts';
 import { tellDifferences } from '../tell-differences.ts';
 
@@ -17,8 +17,15 @@ export interface IndexPresence {
   probe(): Promise<boolean>;
 }
 
-/** Sets the index up. Down or busy: it is away from the start; a wrong key and the like → IndexUnavailableError. */
-export async function meetIndex(real: ArticleIndex, log: Log): Promise<IndexPresence> {
+/**
+ * Sets the index up. Down or busy: it is away from the start; a wrong key and the like → IndexUnavailableError. `onMeet` looks at
+ * how it stands each time that it is there (again).
+ */
+export async function meetIndex(
+  real: ArticleIndex,
+  log: Log,
+  onMeet: (status: IndexStatus) => Promise<void> = async () => undefined,
+): Promise<IndexPresence> {
   let away: IndexUnavailableError | undefined;
   let tell: () => void = () => undefined;
 
@@ -39,7 +46,9 @@ export async function meetIndex(real: ArticleIndex, log: Log): Promise<IndexPres
   }
 
   try {
-    tellDifferences((await real.setup()).differences, log);
+    const status = await real.setup();
+    tellDifferences(status.differences, log);
+    await onMeet(status);
   } catch (error) {
     if (!isOutage(error)) throw error;
     leave(error);
@@ -59,7 +68,7 @@ export async function meetIndex(real: ArticleIndex, log: Log): Promise<IndexPres
     },
     async probe() {
       try {
-        await real.setup();
+        await onMeet(await real.setup());
       } catch (error) {
         // A server on its way up may even know nobody yet: whatever it says, it is not back.
         if (!(error instanceof IndexUnavailableError)) throw error;

@@ -6,12 +6,15 @@ import type { LetterBox, LetterGroup } from '../../store/letter-box.ts';
 import { indexName } from '../index-name.ts';
 import type { Workspace } from '../workspace.ts';
 import { type LetterHead, letterHead } from './letter-head.ts';
+import { type MissingArticles, missingArticles } from './missing-articles.ts';
 
 /** What an operator wants to know of the index at night: is it there, what does it lack, since when and why. No secrets. */
 export interface IndexReport {
   /** Absent: it cannot be asked, and `unavailable` says why. */
   readonly status?: IndexStatus;
   readonly unavailable?: { readonly message: string; readonly advice?: string };
+  /** Absent: as far as a count tells, it has all that it has taken. */
+  readonly lack?: MissingArticles;
   /** `elasticsearch http://127.0.0.1:9200/anlan-articles` */
   readonly name: string;
   readonly lag: Lag;
@@ -49,8 +52,10 @@ export async function indexReport(workspace: Workspace): Promise<IndexReport> {
       return { unavailable: { message, ...(advice !== undefined && { advice }) } };
     },
   );
+  const lack = 'status' in asked ? await missingArticles(index, store, asked.status) : undefined;
   return {
     ...asked,
+    ...(lack && { lack }),
     name: indexName(settings),
     ...lettersReport({ store, now }),
     ...(index.records && { records: store.records.waiting() }),

@@ -48,10 +48,12 @@ export function whyOf(status: number | undefined, error: unknown): Why {
   const { type, reason, caused_by: cause } = isRecord(error) ? error : {};
   const code = [status, type].filter((part) => part !== undefined).join(' ');
   const because = isRecord(cause) && cause.reason !== undefined ? ` (${cause.reason})` : '';
-  const advice = type === 'cluster_block_exception' ? rebuilding : '';
+  const advice = closedForWriting.test(String(reason)) ? rebuilding : '';
   return { code, reason: `${code}: ${reason ?? ''}${because}${advice}` };
 }
 
+/** Other blocks, of a full disk say, are not of a rebuild's making. */
+const closedForWriting = /\bFORBIDDEN\/8\//;
 const rebuilding = ' (a rebuild is under way; if it was cut short, run `anlan index rebuild` again)';
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -29,12 +29,15 @@ export function elasticsearchFailure(cause: unknown, where: string, isMet = fals
 function canPass(cause: errors.ElasticsearchClientError, isMet: boolean): boolean {
   if (cause instanceof errors.ResponseError) {
     const { statusCode = 503 } = cause;
-    return statusCode === 408 || statusCode === 429 || statusCode >= 500;
+    return statusCode === 408 || statusCode === 429 || statusCode >= 500 || isIndexClosed(reasonOf(cause));
   }
   // What answers like no Elasticsearch where there was one is a proxy whose server is away.
   if (cause instanceof errors.ProductNotSupportedError) return isMet;
   return !(cause instanceof errors.ConfigurationError) && !tlsFailure(codeIn(cause.message), 'index');
 }
+
+/** As while it is restored out of a snapshot. */
+const isIndexClosed = (reason: string) => reason.startsWith('index_closed_exception');
 
 const startIt =
   'Start Elasticsearch or set ANLAN_INDEX_URL; nothing is lost, what was fetched is delivered in the next run.';
@@ -78,6 +81,11 @@ function explainResponse(cause: errors.ResponseError): readonly [what: string, a
     case 406:
       return [reason, update];
     default: {
+      if (isIndexClosed(reason))
+        return [
+          `the index is closed (${reason})`,
+          'Open it (`POST <index>/_open`), unless it is being restored; what was fetched waits in the outbox until then.',
+        ];
       const old = /media_type|compatible-with/i.test(reason);
       return [`${cause.statusCode ?? 'no status'} (${reason})`, old ? update : startIt];
     }
