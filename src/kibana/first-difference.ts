@@ -1,3 +1,5 @@
+import { isRecord } from '../is-record.ts';
+
 /**
  * Where two files of saved objects differ first, in words that lead to the place: object, then the path inside it, JSON in
  * strings opened up. Undefined when they are the same to the byte.
@@ -52,8 +54,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { isRecord } from '../../src/is-record.ts';
 
 const duration = z.string().regex(/^\d+(ms|s|m|h)$/);
 
@@ -73,14 +74,10 @@ const whole = new Set(['command', 'entrypoint', 'test']);
 function lay(below: unknown, above: unknown, key: string): unknown {
   if (above instanceof Override) return above.value;
   if (Array.isArray(below) && Array.isArray(above)) return whole.has(key) ? above : [...below, ...above];
-  if (!isMapping(below) || !isMapping(above)) return above;
+  if (!isRecord(below) || !isRecord(above)) return above;
   const laid = { ...below };
   for (const [name, value] of Object.entries(above)) {
     laid[name] = name in below ? lay(below[name], value, name) : value;
   }
   return laid;
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

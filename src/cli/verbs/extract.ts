@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readYaml } from '../../config/read-yaml.ts';
 import { type Source, sourceSchema } from '../../config/source.ts';
 import { PageError } from '../../errors.ts';
+import { isRecord } from '../../is-record.ts';
 import { type Knowledge, knowledgeHere } from '../../run/knowledge.ts';
 import { type NormaliseInput, normalise } from '../../run/normalise.ts';
 import { type CliContext, printJson } from '../context.ts';
@@ -68,16 +69,12 @@ function inputOf(line: InputLine, source: Source | undefined): NormaliseInput {
     content: typeof base64 === 'string' ? Buffer.from(base64, 'base64') : given[0],
     ...(typeof html === 'string' && { format: 'html' as const }),
     ...(typeof url === 'string' && url !== '' && { url }),
-    ...(isHeaders(headers) && { headers: lowerCase(headers) }),
+    ...(isRecord(headers) && { headers: lowerCase(headers) }),
     ...(source && { source }),
   };
 }
 
-function isHeaders(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function lowerCase(headers: Record<string, unknown>): Record<string, string> {
+function lowerCase(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { isRecord } from '../../is-record.ts';
 
 /** Front matter of a Markdown file and the text behind it. */
 export interface FrontMatter {
@@ -31,8 +32,7 @@ export function readFrontMatter(text: string): FrontMatter {
 function readYaml(yaml: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = parse(yaml, { maxAliasCount: 20, logLevel: 'silent' });
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return value as Record<string, unknown>;
+    if (isRecord(value)) return value;
   } catch {
     // Titles with unquoted colons and quotes are common; each line is read for itself.
   }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../../is-record.ts';
 import { unreadableAnswer, type Why } from '../connection/request-fault.ts';
 
 /**
@@ -55,7 +56,3 @@ export function whyOf(status: number | undefined, error: unknown): Why {
 /** Other blocks, of a full disk say, are not of a rebuild's making. */
 const closedForWriting = /\bFORBIDDEN\/8\//;
 const rebuilding = ' (a rebuild is under way; if it was cut short, run `anlan index rebuild` again)';
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

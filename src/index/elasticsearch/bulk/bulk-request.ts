@@ -6,6 +6,8 @@ import { type ItemAnswer, readBulkAnswer } from './bulk-answer.ts';
 export interface BulkOperation {
   readonly id: string;
   readonly lines: readonly Buffer[];
+  /** Of all its lines. */
+  readonly bytes: number;
 }
 
 /** Seconds the server may wait for a shard: less than our own time-out, so that it is the one to say so. */
@@ -14,7 +16,7 @@ const timeout = '30s';
 /** One bulk request, sent once; an index that a dead rebuild left closed is opened for the next try. What the answer says of each operation, in order. Throws what the client throws. */
 export async function bulkRequest(
   connection: Connection,
-  operations: readonly BulkOperation[],
+  operations: readonly Pick<BulkOperation, 'id' | 'lines'>[],
   refresh = false,
 ): Promise<readonly ItemAnswer[]> {
   const { client, alias } = connection;
@@ -33,6 +35,11 @@ export async function bulkRequest(
   );
   if (answers.some(isClosed)) await lookForDeadRebuild(connection);
   return answers;
+}
+
+/** Its action's line, then that of the document or the script, if it needs one. */
+export function bulkOperation(id: string, lines: readonly Buffer[]): BulkOperation {
+  return { id, lines, bytes: lines.reduce((sum, line) => sum + line.length, 0) };
 }
 
 /** A value as a line of a bulk request. */

@@ -1,8 +1,8 @@
 import { IndexUnavailableError } from '../../../errors.ts';
 import type { Connection } from '../connection/connection.ts';
-import { type BulkOperation, bulkLine, bulkRequest } from './bulk-request.ts';
-import { cutBatches } from './cut-batches.ts';
-import { type Attempt, type Open, persist } from './persist.ts';
+import { type BulkOperation, bulkLine, bulkOperation, bulkRequest } from './bulk-request.ts';
+import type { Attempt, Open } from './persist.ts';
+import { sendInBatches } from './send-in-batches.ts';
 
 /** One change of a document: the operation, then what it needs. */
 export interface DocumentChange {
@@ -19,11 +19,11 @@ export async function changeInBulk(
   changes: readonly DocumentChange[],
   done: string,
 ): Promise<void> {
-  const { limits, slots, where } = connection;
-  const never = new AbortController().signal;
-  const attempt: Attempt<BulkOperation> = async (operations) => {
-    const answers = await bulkRequest(connection, operations);
-    return operations.flatMap((item, at): readonly Open<BulkOperation>[] => {
+  const { where } = connection;
+  const operations = changes.map(({ id, lines }) => bulkOperation(id, lines.map(bulkLine)));
+  const attempt: Attempt<BulkOperation> = async (items) => {
+    const answers = await bulkRequest(connection, items);
+    return items.flatMap((item, at): readonly Open<BulkOperation>[] => {
       const answer = answers[at];
       if (!answer || answer.kind === 'done' || answer.kind === 'missing') return [];
       const { kind, code, reason } = answer;
@@ -31,10 +31,8 @@ export async function changeInBulk(
       return [{ item, code, reason, isConflict: kind === 'conflict' }];
     });
   };
-  for (const batch of cutBatches(changes.map(operationOf), () => limits)) {
-    const [left] = await slots.run(() => persist(connection, batch, attempt, never));
-    if (left) throw left.failure ?? notDone(left.item.id, left.reason, true);
-  }
+  for await (const { item, reason, failure } of sendInBatches(connection, operations, attempt))
+    throw failure ?? notDone(item.id, reason, true);
 
   function notDone(id: string, reason: string, passes = false): IndexUnavailableError {
     return new IndexUnavailableError(`Elasticsearch at ${where}: ${id} not ${done} (${reason})`, {
@@ -42,9 +40,4 @@ export async function changeInBulk(
       passes,
     });
   }
-}
-
-function operationOf({ id, lines }: DocumentChange): BulkOperation & { readonly bytes: number } {
-  const written = lines.map(bulkLine);
-  return { id, lines: written, bytes: written.reduce((sum, line) => sum + line.length, 0) };
 }

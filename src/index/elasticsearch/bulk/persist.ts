@@ -21,6 +21,7 @@ export interface Left<T> extends Why {
 /** One try for these items; what it leaves open. A request that fails as a whole is thrown. */
 export type Attempt<T> = (items: readonly T[]) => Promise<readonly Open<T>[]>;
 
+const never = new AbortController().signal;
 /** Tries in a row without waiting, where others keep writing the same. */
 const mostConflicts = 5;
 
@@ -33,7 +34,7 @@ export async function persist<T>(
   { patience, pace, where }: Connection,
   items: readonly T[],
   attempt: Attempt<T>,
-  signal: AbortSignal,
+  signal: AbortSignal = never,
 ): Promise<readonly Left<T>[]> {
   return go(items, patience.begin());
 

@@ -1,3 +1,5 @@
+import { isRecord } from '../../../is-record.ts';
+
 /** A field's mapping without what Elasticsearch would fill in: type, parameters as JSON, fields below it. */
 export interface PlainField {
   readonly type: string;
@@ -85,7 +87,7 @@ export function canonical(value: unknown): string {
 
 /** An object of unknown data; anything else is an empty one. */
 export function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  return isRecord(value) ? value : {};
 }
 
 function mapValues<T>(

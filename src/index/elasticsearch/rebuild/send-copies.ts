@@ -1,7 +1,7 @@
 import { IndexUnavailableError } from '../../../errors.ts';
-import { type BulkOperation, bulkLine, bulkRequest } from '../bulk/bulk-request.ts';
-import { cutBatches } from '../bulk/cut-batches.ts';
-import { type Attempt, type Open, persist } from '../bulk/persist.ts';
+import { type BulkOperation, bulkLine, bulkOperation, bulkRequest } from '../bulk/bulk-request.ts';
+import type { Attempt, Open } from '../bulk/persist.ts';
+import { sendInBatches } from '../bulk/send-in-batches.ts';
 import type { Connection } from '../connection/connection.ts';
 
 /** An operation of a bulk request: its action, and the document it writes; none for a deletion. */
@@ -16,10 +16,7 @@ export interface Copy {
 /** Which ids were not taken, and why. */
 export type Refusals = ReadonlyMap<string, string>;
 
-type Sent = BulkOperation & {
-  readonly bytes: number;
-  readonly orElse?: BulkOperation & { readonly bytes: number };
-};
+type Sent = BulkOperation & { readonly orElse?: BulkOperation };
 
 /**
  * Sends copies through an alias, in requests of bounded size, within the connection's patience; what the target has in a
@@ -30,7 +27,7 @@ export async function sendCopies(
   alias: string,
   copies: readonly Copy[],
 ): Promise<Refusals> {
-  const { limits, where } = connection;
+  const { where } = connection;
   const refusals = new Map<string, string>();
   const attempt: Attempt<Sent> = async (operations) => {
     const answers = await bulkRequest({ ...connection, alias }, operations);
@@ -46,12 +43,10 @@ export async function sendCopies(
       return [];
     });
   };
-  const never = new AbortController().signal;
-  for (const batch of cutBatches(copies.map(sentOf), () => limits)) {
-    for (const { item, reason, isTooLarge, failure } of await persist(connection, batch, attempt, never)) {
-      if (!isTooLarge) throw failure ?? notCopied(where, item.id, reason);
-      refusals.set(item.id, reason);
-    }
+  const left = sendInBatches(connection, copies.map(sentOf), attempt);
+  for await (const { item, reason, isTooLarge, failure } of left) {
+    if (!isTooLarge) throw failure ?? notCopied(where, item.id, reason);
+    refusals.set(item.id, reason);
   }
   return refusals;
 }
@@ -64,9 +59,6 @@ function notCopied(where: string, id: string, reason: string): IndexUnavailableE
 
 function sentOf({ id, action, document, orElse }: Copy): Sent {
   const lines = document === undefined ? [] : [bulkLine(document)];
-  const as = (head: object) => {
-    const all = [bulkLine(head), ...lines];
-    return { id, lines: all, bytes: all.reduce((sum, line) => sum + line.length, 0) };
-  };
+  const as = (head: object) => bulkOperation(id, [bulkLine(head), ...lines]);
   return { ...as(action), ...(orElse && { orElse: as(orElse) }) };
 }

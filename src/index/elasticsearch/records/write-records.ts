@@ -1,12 +1,11 @@
 import type { RecordChange } from '../../record-index.ts';
-import { type BulkOperation, bulkLine, bulkRequest } from '../bulk/bulk-request.ts';
-import { cutBatches } from '../bulk/cut-batches.ts';
-import { type Attempt, type Open, persist } from '../bulk/persist.ts';
+import { type BulkOperation, bulkLine, bulkOperation, bulkRequest } from '../bulk/bulk-request.ts';
+import type { Attempt, Open } from '../bulk/persist.ts';
+import { sendInBatches } from '../bulk/send-in-batches.ts';
 import type { Connection } from '../connection/connection.ts';
 
 interface Item extends BulkOperation {
   readonly position: number;
-  readonly bytes: number;
 }
 
 /**
@@ -17,7 +16,6 @@ export async function writeRecords(
   connection: Connection,
   changes: readonly RecordChange<object>[],
 ): Promise<readonly (string | undefined)[]> {
-  const { limits, slots } = connection;
   const reasons = changes.map((): string | undefined => undefined);
   const attempt: Attempt<Item> = async (items) => {
     const answers = await bulkRequest(connection, items);
@@ -32,14 +30,9 @@ export async function writeRecords(
       return [];
     });
   };
-  const never = new AbortController().signal;
-  for (const batch of cutBatches(changes.map(itemOf), () => limits)) {
-    for (const { item, reason, failure } of await slots.run(() =>
-      persist(connection, batch, attempt, never),
-    )) {
-      if (failure) throw failure;
-      reasons[item.position] = reason;
-    }
+  for await (const { item, reason, failure } of sendInBatches(connection, changes.map(itemOf), attempt)) {
+    if (failure) throw failure;
+    reasons[item.position] = reason;
   }
   return reasons;
 }
@@ -47,6 +40,6 @@ export async function writeRecords(
 function itemOf({ id, version, document }: RecordChange<object>, position: number): Item {
   // The same version again is the same record, whose answer was lost.
   const target = { _id: id, version, version_type: 'external_gte' };
-  const lines = (document ? [{ index: target }, document] : [{ delete: target }]).map(bulkLine);
-  return { id, position, lines, bytes: lines.reduce((sum, line) => sum + line.length, 0) };
+  const lines = document ? [{ index: target }, document] : [{ delete: target }];
+  return { position, ...bulkOperation(id, lines.map(bulkLine)) };
 }

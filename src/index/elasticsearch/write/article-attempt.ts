@@ -10,7 +10,7 @@ import type { PendingArticle } from './pending-article.ts';
 import { type Stored, storedVersions } from './stored-versions.ts';
 
 type Settle = (item: PendingArticle, outcome: WriteOutcome) => void;
-type Sent = BulkOperation & {
+type Sent = Pick<BulkOperation, 'id' | 'lines'> & {
   readonly item: PendingArticle;
   /** An earlier try may still be on its way, whatever this one is told. */
   readonly wasUncertain: boolean;

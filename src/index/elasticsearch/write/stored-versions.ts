@@ -1,7 +1,8 @@
 import type { Article } from '../../../article.ts';
 import { IndexUnavailableError } from '../../../errors.ts';
+import { isRecord } from '../../../is-record.ts';
 import type { Versioned } from '../../article-version.ts';
-import { isRecord, whyOf } from '../bulk/bulk-answer.ts';
+import { whyOf } from '../bulk/bulk-answer.ts';
 import type { Connection } from '../connection/connection.ts';
 import { unreadableAnswer, type Why } from '../connection/request-fault.ts';
 
