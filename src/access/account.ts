@@ -41,7 +41,7 @@ export function readAccount(url: URL, env: NodeJS.ProcessEnv, server: 'ES' | 'KI
 function accountOfKey(key: string, name: string): Account {
   const encoded = key.includes(':') ? base64(key) : key;
   // A header takes no others, and whoever refuses it would repeat it in the message.
-  if (!/^[\x21-\x7e]+$/.test(encoded)) {
+  if (!/^[\x21-\x7e]+$/.test(key)) {
     throw new ConfigError(`${name} holds characters that no key has`, {
       advice:
         'Give the key as Elasticsearch or Kibana shows it under "encoded": letters, digits, +, / and =.',

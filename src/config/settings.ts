@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
 const seconds = z.number().positive();
-const webAddress = z.url({
-  protocol: /^https?$/,
-  error: 'must be an address that begins with http:// or https://',
-});
+const webAddress = z
+  .url({
+    protocol: /^https?$/,
+    error: 'must be an address that begins with http:// or https://',
+  })
+  .regex(/^[^?#\s]*$/, 'must be an address without ? and #');
 
 /** Hours of a day, Asia/Shanghai, over midnight too: `22:00-06:30`. */
 export const hoursSchema = z

@@ -123,6 +123,10 @@ describe('settings', () => {
     });
     expect(settings.crawl).toMatchObject({ delay: 5, concurrency: 2, allow_private: ['127.0.0.2:8080'] });
     expect(() => loadSettings(root, { ANLAN_CRAWL_CONCURRENCY: '0' })).toThrow(/ANLAN_CRAWL_CONCURRENCY=0/);
+    for (const more of ['?pretty', '#top'])
+      expect(() => loadSettings(root, { ANLAN_INDEX_URL: `http://127.0.0.1:9200${more}` })).toThrow(
+        /without \? and #/,
+      );
   });
 });
 

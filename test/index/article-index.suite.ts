@@ -43,6 +43,13 @@ export function articleIndexSuite(open: () => Promise<ArticleIndex>): void {
       expect((await index.search({ words: '有限空间作业专项检查的通知' })).total).toBe(0);
     });
 
+    it('has nothing under an id that nothing can have, and gives what there is to who asks for any number', async () => {
+      for (const id of ['', ' ', 'a/b', 'a'.repeat(5000)]) expect(await index.get(id), id).toBeUndefined();
+      const { total, hits } = await index.search({ limit: 999_999_999 });
+      expect(hits).toHaveLength(total);
+      expect((await index.search({ limit: 10, offset: 999_999_999 })).hits).toEqual([]);
+    });
+
     it('refuses one bad article among good ones, with the reason', async () => {
       const outcomes = await index.write(
         [

@@ -92,6 +92,28 @@ describe('what answers is none that Anlan can use', () => {
   it.each([
     ['an Elasticsearch 8', 400, old, /media_type_header_exception/, /9\.4 or later/],
     ['an Elasticsearch 7', 406, 'Content-Type header is not supported', /not supported/, /9\.4 or later/],
+    [
+      'one that nobody has set up, for an account that may not',
+      403,
+      {
+        type: 'security_exception',
+        reason:
+          'action [indices:admin/create] is unauthorized for user [night] on indices [a-articles-v1-000001], this action is granted by the index privileges [create_index,manage,all]',
+      },
+      /lacks the index privilege create_index or manage or all on a-articles/,
+      /`anlan index setup` once.*index\.prefix/,
+    ],
+    [
+      'one whose shards say why',
+      400,
+      {
+        type: 'search_phase_execution_exception',
+        reason: 'all shards failed',
+        root_cause: [{ type: 'illegal_argument_exception', reason: 'Result window is too large' }],
+      },
+      /illegal_argument_exception: Result window is too large/,
+      /index status/,
+    ],
   ])('%s', async (_, status, error, says, advice) => {
     const { url, close } = await serve((_request, response) =>
       response.writeHead(status, product).end(JSON.stringify({ error, status })),
@@ -133,6 +155,14 @@ describe('what answers is none that Anlan can use', () => {
     const error = { type: 'document_parsing_exception', reason: text };
     return JSON.stringify({ errors: true, items: [{ index: { _id: 'one', status: 400, error } }] });
   }
+});
+
+describe('a key that goes into no header', () => {
+  it.each(['id:key\r\nX-Other: 1', 'id:ke y', '密钥', 'a b'])('%j', (key) => {
+    const open = () =>
+      openElasticsearchIndex({ url: 'http://127.0.0.1:9', prefix: 'a', env: { ANLAN_ES_API_KEY: key } });
+    expect(open).toThrow('holds characters that no key has');
+  });
 });
 
 describeSecuredEs('an account at Elasticsearch', () => {

@@ -194,6 +194,55 @@ describeEs('an Elasticsearch that does not take everything', () => {
     ]);
   });
 
+  it('is closed: every way says which, and how to open it', async () => {
+    await index.setup();
+    await send('POST', `${concrete}/_close`);
+    const closed = {
+      message: expect.stringContaining(`${concrete} is closed`),
+      advice: expect.stringContaining(`POST /${concrete}/_open`),
+    };
+    await expect(index.status()).rejects.toMatchObject(closed);
+    await expect(index.search({})).rejects.toMatchObject(closed);
+    await send('POST', `${concrete}/_open`);
+    const pages = `${prefix}-pages-v${indexDefinition('pages', { url, prefix }).version}-000001`;
+    await send('POST', `${pages}/_close`);
+    const { ready, differences } = await index.status();
+    expect(ready).toBe(true);
+    expect(differences).toEqual([
+      expect.objectContaining({ field: 'state', have: `${pages} is closed`, isLosing: true }),
+    ]);
+    await send('POST', `${pages}/_open`);
+    expect((await index.status()).differences).toEqual([]);
+  });
+
+  it('has no room on its disk: articles wait, and it says what for', async () => {
+    await index.setup();
+    await send('PUT', `${alias}/_settings`, { 'index.blocks.read_only_allow_delete': true });
+    expect((await index.status()).differences).toEqual([
+      expect.objectContaining({
+        field: 'blocks.read_only_allow_delete',
+        advice: expect.stringMatching(/disk .* full/),
+      }),
+    ]);
+    const [outcome] = await index.write([makeArticle({ id: 'one' })]);
+    expect(outcome).toMatchObject({
+      result: 'retry',
+      reason: expect.stringMatching(/disk of a node .* full/),
+    });
+    expect(outcome).not.toMatchObject({ reason: expect.stringContaining('rebuild') });
+    await send('PUT', `${alias}/_settings`, { 'index.blocks.read_only_allow_delete': null });
+    expect(await index.write([makeArticle({ id: 'one' })])).toEqual([{ id: 'one', result: 'created' }]);
+  });
+
+  it('is asked by a URL with a path that is no proxy’s', async () => {
+    const astray = openElasticsearchIndex({ url: `${url}/es`, prefix, patience: 0.1, env: {} });
+    await expectUnavailable(astray, 'no handler found', /path in index\.url/, 1);
+    await expect(astray.status()).rejects.toMatchObject({
+      advice: expect.stringContaining('path in index.url'),
+    });
+    await astray.close();
+  });
+
   it('is rebuilt again after a rebuild that was killed', async () => {
     await index.setup();
     await index.write([makeArticle({ id: 'one' })], { refresh: true });

@@ -91,6 +91,17 @@ describe('refused as a whole', () => {
       ConfigError,
       /this is Elasticsearch.*5601/,
     ],
+    [
+      'an Elasticsearch with security, which names itself to nobody',
+      {
+        before: answering(401, {
+          error: { root_cause: [{ type: 'security_exception', reason: 'missing credentials' }] },
+          status: 401,
+        }),
+      },
+      ConfigError,
+      /this is Elasticsearch.*5601/,
+    ],
   ] as const)('%s', async (_, options, kind, says) => {
     const server = await kibana(options);
     await failure(send(server), kind, says);

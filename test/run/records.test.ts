@@ -7,7 +7,7 @@ import type { PageDocument } from '../../src/page-document.ts';
 import { indexReport } from '../../src/run/delivery/index-report.ts';
 import { sendRecords } from '../../src/run/records/send-records.ts';
 import type { RunDocument } from '../../src/run-document.ts';
-import { runProcess } from '../cli/run-anlan.ts';
+import { runAnlan, runProcess } from '../cli/run-anlan.ts';
 import { host, listSite, listSource } from '../crawl/list-site.ts';
 import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import { type FaultProxy, startFaultProxy } from '../elasticsearch/fault-proxy.ts';
@@ -159,6 +159,28 @@ describeEs('records of runs and pages', () => {
     const runs = [...(await site.runs()).values()].filter(({ _source }) => _source.level === 'run');
     expect(runs.map(({ _source }) => _source.run_id).sort()).toEqual(ran.sort());
     expect((await site.known()).size).toBe(3);
+  });
+
+  test('that wait are sent by "index replay --outbox" too, and what still waits is status 1', async () => {
+    const site = await begin(1);
+    const env = {
+      ...site.env,
+      ANLAN_INDEX_TARGET: 'elasticsearch',
+      ANLAN_INDEX_URL: site.proxy.url,
+      ANLAN_INDEX_PREFIX: site.prefix,
+      ANLAN_INDEX_PATIENCE: '1',
+    };
+    const replay = () => runAnlan(['index', 'replay', '--outbox', '--json'], { env });
+    site.proxy.inject({ paths: /-(runs|pages)\/_bulk/, requests: { busy: 1 } });
+    const { runId } = await site.night();
+    const still = await replay();
+    expect(still.status, still.stderr).toBe(1);
+    expect(JSON.parse(still.stdout).records).toEqual({ delivered: 0, left: 3 });
+    site.proxy.inject();
+    const done = await replay();
+    expect(done.status, done.stderr).toBe(0);
+    expect(JSON.parse(done.stdout).records).toEqual({ delivered: 3, left: 0 });
+    expect((await site.runs()).has(runId)).toBe(true);
   });
 
   test('of a process that is killed in the middle are sent by the next one, and pages that are no more leave', async () => {

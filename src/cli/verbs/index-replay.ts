@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { plannedReplay, type Replayed, replayLetters } from '../../run/delivery/replay-letters.ts';
-import { withWorkspace } from '../../run/workspace.ts';
+import { sendRecords } from '../../run/records/send-records.ts';
+import { type Workspace, withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { shortReason } from '../format-letters.ts';
@@ -17,7 +18,7 @@ export function indexReplay(context: CliContext): Command {
   const replay = new Command('replay').description('send again what the index refused, or what waits');
   for (const option of letterOptions()) replay.addOption(option);
   return replay
-    .option('--outbox', 'also what waits in the outbox')
+    .option('--outbox', 'also what waits in the outbox, and records of runs and pages')
     .option('--dry-run', 'only say what would be sent')
     .option('--json', 'print as JSON')
     .addHelpText(
@@ -40,19 +41,45 @@ export function indexReplay(context: CliContext): Command {
           return printLines(context, `${total} would be sent`, ...lines);
         }
         const result = await replayLetters(workspace, chosen);
-        if (result.left > 0) context.exit(exitCodes.sourcesFailed);
-        if (options.json) printJson(context, result);
-        else printLines(context, ...linesOf(result));
+        const records = options.outbox ? await replayRecords(workspace, context.signal) : undefined;
+        if (result.left + (records?.left ?? 0) > 0) context.exit(exitCodes.sourcesFailed);
+        if (options.json) printJson(context, { ...result, ...(records && { records }) });
+        else printLines(context, ...linesOf(result, records));
       }),
     );
 }
 
 const names = { outbox: 'outbox', dead_letters: 'dead letters' } as const;
 
-function linesOf({ delivered, left, groups, stays }: Replayed): readonly string[] {
-  if (groups.length === 0) return ['nothing to send'];
+interface Records {
+  readonly delivered: number;
+  readonly left: number;
+}
+
+/** Records of runs and pages; undefined where the index keeps none. */
+async function replayRecords(workspace: Workspace, signal?: AbortSignal): Promise<Records | undefined> {
+  if (!workspace.index.records) return undefined;
+  const waiting = () => {
+    const { runs, pages } = workspace.store.records.waiting();
+    return runs + pages;
+  };
+  const before = waiting();
+  await sendRecords(workspace, signal);
+  const left = waiting();
+  return { delivered: Math.max(0, before - left), left };
+}
+
+function linesOf(
+  { delivered, left, groups, stays }: Replayed,
+  records: Records | undefined,
+): readonly string[] {
+  const ofRecords = records && records.delivered + records.left > 0;
+  if (groups.length === 0 && !ofRecords) return ['nothing to send'];
   return [
     `${delivered} delivered, ${left} left`,
+    ...(ofRecords
+      ? [`  records of runs and pages: ${records.delivered} delivered, ${records.left} left`]
+      : []),
     ...groups.map(
       (group) => `  ${names[group.box]}, ${group.code}: ${group.delivered} delivered, ${group.stays} left`,
     ),

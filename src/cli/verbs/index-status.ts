@@ -82,7 +82,11 @@ function linesOf({
     ...outbox.byCode.flatMap(formatLetters),
     `dead letters: ${deadLetters.letters}`,
     ...deadLetters.byCode.flatMap(formatLetters),
-    ...(records ? [`records: ${records.runs} runs and ${records.pages} pages waiting`] : []),
+    ...(records
+      ? [
+          `records: ${records.runs} runs and ${records.pages} pages waiting${records.runs + records.pages > 0 ? ' for the next run' : ''}`,
+        ]
+      : []),
     `last article taken: ${lag.acknowledgedAt ?? 'none yet'}`,
     ...(deliveries.length > 0 ? ['last deliveries:', ...deliveries.map(formatDelivery)] : []),
   ];

@@ -11,6 +11,7 @@ import { rebuildIndices } from './rebuild/rebuild-indices.ts';
 import { rollBackIndices } from './rebuild/roll-back-indices.ts';
 import { undoRebuilds } from './rebuild/undo-rebuilds.ts';
 import { openRecordIndex } from './records/open-record-index.ts';
+import { maxResultWindow } from './set-up/definitions.ts';
 import { readStatus } from './set-up/read-status.ts';
 import { setUpIndices } from './set-up/set-up-indices.ts';
 import { type ArticleDocument, toArticle } from './write/article-document.ts';
@@ -62,7 +63,12 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIn
   };
 }
 
+/** Bytes of the longest id that Elasticsearch keeps. */
+const longestId = 512;
+
 async function get({ client, alias }: Connection, id: string): Promise<Article | undefined> {
+  // Nothing has such an id, and the path without one means something else.
+  if (id === '' || Buffer.byteLength(id) > longestId) return undefined;
   try {
     const answer = await client.get<ArticleDocument>({ index: alias, id });
     // Taken for "not there", it would make a known article a new one.
@@ -76,12 +82,13 @@ async function get({ client, alias }: Connection, id: string): Promise<Article |
 
 async function search({ ask, alias }: Connection, asked: SearchQuery): Promise<SearchResult> {
   const { query, terms } = buildQuery(asked);
+  const from = Math.min(asked.offset ?? 0, maxResultWindow);
   const answer = await ask((client) =>
     client.search<ArticleDocument>({
       index: alias,
       query,
-      from: asked.offset ?? 0,
-      size: asked.limit ?? defaultLimit,
+      from,
+      size: Math.min(asked.limit ?? defaultLimit, maxResultWindow - from),
       track_total_hits: true,
       sort: [
         ...(terms ? ['_score'] : []),

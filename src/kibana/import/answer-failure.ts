@@ -32,8 +32,8 @@ export function answerFailure(answer: KibanaAnswer, asked: Asked): AnlanError | 
 }
 
 function explain(answer: KibanaAnswer, asked: Asked): Failure | undefined {
-  const { status, headers } = answer;
-  if (headers['x-elastic-product'] === 'Elasticsearch' && !('kbn-name' in headers)) {
+  const { status } = answer;
+  if (isElasticsearch(answer)) {
     return {
       kind: 'configuration',
       says: 'this is Elasticsearch',
@@ -51,6 +51,12 @@ function explain(answer: KibanaAnswer, asked: Asked): Failure | undefined {
     };
   }
   return statuses(status, said, answer, asked);
+}
+
+/** With security on, it names itself only to those whom it knows; its errors have a form of their own. */
+function isElasticsearch({ headers, body }: KibanaAnswer): boolean {
+  if ('kbn-name' in headers) return false;
+  return headers['x-elastic-product'] === 'Elasticsearch' || /^\s*\{"error":\s*\{"root_cause":/.test(body);
 }
 
 function statuses(status: number, said: string, answer: KibanaAnswer, asked: Asked): Failure {

@@ -35,7 +35,7 @@ export async function sendRecords(parts: Parts, signal?: AbortSignal): Promise<v
 function wait({ log, store }: Parts, reason: string | undefined, refused?: number): void {
   log.warn(
     { reason, ...(refused !== undefined && { refused }), waiting: store.records.waiting() },
-    'records of runs and pages wait for the next run',
+    'records of runs and pages wait for the next run, or for "anlan index replay --outbox"',
   );
 }
 

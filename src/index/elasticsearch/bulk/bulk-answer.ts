@@ -1,4 +1,5 @@
 import { isRecord } from '../../../is-record.ts';
+import { blockAdvice } from '../connection/block-advice.ts';
 import { unreadableAnswer, type Why } from '../connection/request-fault.ts';
 
 /**
@@ -49,10 +50,6 @@ export function whyOf(status: number | undefined, error: unknown): Why {
   const { type, reason, caused_by: cause } = isRecord(error) ? error : {};
   const code = [status, type].filter((part) => part !== undefined).join(' ');
   const because = isRecord(cause) && cause.reason !== undefined ? ` (${cause.reason})` : '';
-  const advice = closedForWriting.test(String(reason)) ? rebuilding : '';
+  const advice = type === 'cluster_block_exception' ? ` (${blockAdvice(String(reason))})` : '';
   return { code, reason: `${code}: ${reason ?? ''}${because}${advice}` };
 }
-
-/** Other blocks, of a full disk say, are not of a rebuild's making. */
-const closedForWriting = /\bFORBIDDEN\/8\//;
-const rebuilding = ' (a rebuild is under way; if it was cut short, run `anlan index rebuild` again)';

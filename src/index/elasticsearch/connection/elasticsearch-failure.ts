@@ -1,8 +1,9 @@
 import { errors } from '@elastic/elasticsearch';
 import { tlsFailure } from '../../../access/tls-failure.ts';
 import { IndexUnavailableError } from '../../../errors.ts';
-import { explainDenial } from './explain-denial.ts';
+import { explainResponse, startIt } from './explain-response.ts';
 import { missingPlugin } from './missing-plugin.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** A URL for messages and logs: without credentials. */
 export function withoutCredentials(url: string): string {
@@ -39,15 +40,11 @@ function canPass(cause: errors.ElasticsearchClientError, isMet: boolean): boolea
 /** As while it is restored out of a snapshot. */
 const isIndexClosed = (reason: string) => reason.startsWith('index_closed_exception');
 
-const startIt =
-  'Start Elasticsearch or set ANLAN_INDEX_URL; nothing is lost, what was fetched is delivered in the next run.';
-const update = 'Anlan needs Elasticsearch 9.4 or later.';
-
 function explain(
   cause: errors.ElasticsearchClientError,
   where: string,
 ): readonly [what: string, advice: string] {
-  if (cause instanceof errors.ResponseError) return explainResponse(cause);
+  if (cause instanceof errors.ResponseError) return explainResponse(cause, where);
   if (cause instanceof errors.TimeoutError) return ['no answer in time', startIt];
   if (cause instanceof errors.ProductNotSupportedError) {
     return ['this is no Elasticsearch', 'Set ANLAN_INDEX_URL to an Elasticsearch 9.4 or later.'];
@@ -68,36 +65,4 @@ function detailOf(message: string): string {
 /** `certificate has expired (CERT_HAS_EXPIRED)` → CERT_HAS_EXPIRED */
 function codeIn(message: string): string {
   return /\(([A-Z][A-Z0-9_]+)\)$/.exec(message)?.[1] ?? '';
-}
-
-function explainResponse(cause: errors.ResponseError): readonly [what: string, advice: string] {
-  const reason = reasonOf(cause);
-  switch (cause.statusCode) {
-    case 401:
-    case 403:
-      return explainDenial(cause, reason);
-    case 404:
-      return [`not set up (${reason})`, 'Run `anlan index setup`.'];
-    case 406:
-      return [reason, update];
-    default: {
-      if (isIndexClosed(reason))
-        return [
-          `the index is closed (${reason})`,
-          'Open it (`POST <index>/_open`), unless it is being restored; what was fetched waits in the outbox until then.',
-        ];
-      const old = /media_type|compatible-with/i.test(reason);
-      return [`${cause.statusCode ?? 'no status'} (${reason})`, old ? update : startIt];
-    }
-  }
-}
-
-/** `index_not_found_exception: no such index [x]` */
-export function reasonOf(cause: errors.ResponseError): string {
-  const error: unknown = cause.body?.error;
-  if (typeof error === 'string') return error;
-  if (typeof error === 'object' && error !== null && 'reason' in error) {
-    return 'type' in error ? `${error.type}: ${error.reason}` : String(error.reason);
-  }
-  return cause.message.slice(0, 300);
 }

@@ -1,5 +1,7 @@
 import type { errors } from '@elastic/elasticsearch';
 
+const setUp =
+  'Run `anlan index setup` once with an account that may (`--print-role`: the role of admin); for what comes every night this one then suffices. If it was set up: is index.prefix the one it was set up with?';
 const account = 'ANLAN_ES_API_KEY, or ANLAN_ES_USERNAME and ANLAN_ES_PASSWORD';
 
 /** `action [x] is unauthorized for … on indices [y], this action is granted by the cluster privileges [a,b]` */
@@ -19,7 +21,9 @@ export function explainDenial(
   const on = indices ? ` on ${indices}` : '';
   return [
     `access denied: the account lacks the ${kind} privilege ${privileges.split(',').join(' or ')}${on} (${action})`,
-    'Give its role, or a new key, that privilege: `anlan index setup --print-role` prints the least roles, and which verbs each is for.',
+    /^indices:admin\/(create|index_template|mapping)/.test(action)
+      ? setUp
+      : 'Give its role, or a new key, that privilege: `anlan index setup --print-role` prints the least roles, and which verbs each is for.',
   ];
 }
 

@@ -1,7 +1,8 @@
 import { errors } from '@elastic/elasticsearch';
 import { IndexUnavailableError } from '../../../errors.ts';
 import { retryAfterOf } from '../../../retry-after.ts';
-import { elasticsearchFailure, reasonOf } from './elasticsearch-failure.ts';
+import { elasticsearchFailure } from './elasticsearch-failure.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** Why something was not done: the kind of reason, to count by, and the reason itself. */
 export interface Why {

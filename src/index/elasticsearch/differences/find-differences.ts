@@ -1,6 +1,8 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { IndexDifference } from '../../article-index.ts';
+import { blockAdvice } from '../connection/block-advice.ts';
 import type { Connection } from '../connection/connection.ts';
+import { openAdvice } from '../connection/explain-response.ts';
 import { isForbidden } from '../connection/is-forbidden.ts';
 import type { IndexDefinition } from '../set-up/definitions.ts';
 import { type IndexState, isClosed, type LiveIndex, readIndexState } from '../set-up/index-state.ts';
@@ -135,6 +137,14 @@ function aliasDifferences(
           ),
         ]),
     ...(next ? [said('rebuild', `${next.index} half made`, 'none', advice.resume)] : []),
+    ...live
+      .filter(({ isShut }) => isShut)
+      .map(({ index }) => said('state', `${index} is closed`, 'open', openAdvice(index), true)),
+    ...live
+      .filter(({ isOnFullDisk }) => isOnFullDisk)
+      .map(({ index }) =>
+        said('blocks.read_only_allow_delete', `${index} takes nothing`, 'open', blockAdvice('/12/'), true),
+      ),
     ...closed.map((item) =>
       said(
         'blocks.write',

@@ -24,7 +24,7 @@ export interface IndexDefinition {
 }
 
 /** What a page through all results may reach; Elasticsearch's own 10,000 is less than a province publishes in a year. */
-const maxResultWindow = 1_000_000;
+export const maxResultWindow = 1_000_000;
 
 const inAll: estypes.IndicesIndexSettings = { number_of_shards: 1, auto_expand_replicas: '0-1' };
 

@@ -22,6 +22,10 @@ export interface LiveIndex {
   /** As the alias says; undefined where it says nothing. */
   readonly isWriteIndex: boolean | undefined;
   readonly isBlocked: boolean;
+  /** Neither read nor written, as somebody has closed it. */
+  readonly isShut: boolean;
+  /** Takes nothing until there is room on the disk. */
+  readonly isOnFullDisk: boolean;
   readonly mappings: Readonly<Record<string, unknown>>;
   /** What stands below `index` in its settings. */
   readonly settings: Readonly<Record<string, unknown>>;
@@ -78,6 +82,8 @@ export async function readIndexState(
           ),
           isWriteIndex: aliases?.[alias]?.is_write_index,
           isBlocked: isSet(record(inner.blocks).write) || isSet(record(inner.blocks).read_only),
+          isShut: isSet(inner.verified_before_close),
+          isOnFullDisk: isSet(record(inner.blocks).read_only_allow_delete),
           mappings: record(mappings),
           settings: inner,
           note: noteOf(record(record(mappings)._meta).anlan),
