@@ -40,7 +40,7 @@ describeEs('an index that is blocked or closed from outside', () => {
     await ask('PUT', '_settings', { 'index.blocks.read_only_allow_delete': null });
     await ask('PUT', '_settings', { 'index.blocks.write': true });
     expect(await index.write([makeArticle()])).toMatchObject([
-      { result: 'retry', reason: expect.stringContaining('a rebuild is under way') },
+      { result: 'retry', reason: expect.stringContaining('rebuild is under way') },
     ]);
     await ask('PUT', '_settings', { 'index.blocks.write': null });
   });
