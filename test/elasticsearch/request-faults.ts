@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 
 export interface Answer {
   readonly status: number;
@@ -34,6 +35,8 @@ const faults = {
     refuse(exchange, 429, 'es_rejected_execution_exception', 'rejected execution [made busy]'),
   unavailable: (exchange) => refuse(exchange, 503, 'master_not_discovered_exception', 'made unavailable'),
   'bad-gateway': async ({ response }) => write(response, 502, 'text/html', '<h1>502 Bad Gateway</h1>'),
+  /** A proxy that knows no way to the server at this moment. */
+  'no-route': async ({ response }) => write(response, 404, 'text/html', '<h1>404 Not Found</h1>'),
   blocked: (exchange) =>
     refuse(exchange, 403, 'cluster_block_exception', 'blocked by: [FORBIDDEN/8/index write (api)]'),
   forbidden: (exchange) =>
@@ -61,6 +64,13 @@ const faults = {
     await setTimeout(exchange.options.delay ?? 1000, undefined, { ref: false });
     send(exchange.response, answer);
   },
+  /** A proxy packs it, and it breaks on the way; or it only says that it is packed. */
+  'packed-badly': async (exchange) => {
+    const answer = await exchange.pass();
+    const packed = gzipSync(answer.body);
+    const body = exchange.random() < 0.5 ? packed.subarray(0, Math.floor(packed.length / 2)) : answer.body;
+    send(exchange.response, { ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip' }, body });
+  },
   /** 200, and nothing that a bulk answers. */
   nonsense: async (exchange) => {
     const answer = await exchange.pass();
@@ -87,6 +97,7 @@ const nonsense = [
   ['application/json', '{"errors":false,"items":{"0":"made up"}}'],
   ['application/json', '{"items":[null,{},{"index":{}},{"index":{"_id":"nobody","status":201}}]}'],
   ['application/json', '[]'],
+  ['application/json', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
   ['application/json', 'null'],
   ['application/json', ''],
   ['application/json', '{"errors":fal'],

@@ -96,6 +96,8 @@ describeEs('writing through a proxy that fails', () => {
     'busy',
     'unavailable',
     'bad-gateway',
+    'no-route',
+    'packed-badly',
     'blocked',
     'reset-after-write',
     'half-answer',

@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IndexUnavailableError } from '../../src/errors.ts';
 import type { ElasticsearchOptions } from '../../src/index/elasticsearch/connection/connection.ts';
@@ -46,6 +47,29 @@ async function serve(answer: RequestListener): Promise<{ readonly url: string; c
     },
   };
 }
+
+it('an answer that comes byte by byte and never ends is none', async () => {
+  const { url, close } = await serve((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' });
+    const drip = setInterval(() => response.write(' '), 20);
+    response.once('close', () => clearInterval(drip));
+  });
+  const failure = await failureOf({ url, requestTimeout: 200 });
+  close();
+  expect([failure.passes, failure.message]).toEqual([true, expect.stringContaining('no answer in time')]);
+});
+
+it('secrets that a server repeats in a packed answer come out nowhere either', async () => {
+  const { url, close } = await serve((_, response) => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    response.writeHead(400, { ...headers, 'x-elastic-product': 'Elasticsearch' });
+    response.end(gzipSync(JSON.stringify({ error: { type: 'made_up', reason: `you sent ${pair}` } })));
+  });
+  const { message } = await failureOf({ url });
+  close();
+  expect(message).toContain('you sent');
+  expect(message).not.toContain(pair);
+});
 
 describe('certificates of an Elasticsearch', () => {
   const folder = mkdtempSync(join(tmpdir(), 'anlan-untrusted-'));

@@ -72,7 +72,7 @@ async function get({ client, alias }: Connection, id: string): Promise<Article |
   try {
     const answer = await client.get<ArticleDocument>({ index: alias, id });
     // Taken for "not there", it would make a known article a new one.
-    if (answer?._source === undefined) throw unreadableAnswer(JSON.stringify(answer));
+    if (answer?._source === undefined) throw unreadableAnswer();
     return toArticle(answer._source);
   } catch (error) {
     if (error instanceof errors.ResponseError && error.body?.found === false) return undefined;

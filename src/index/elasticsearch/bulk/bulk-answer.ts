@@ -20,7 +20,7 @@ const unknown = {
 /** One answer for each id, in the order of the request. An answer without items is thrown as unreadable. */
 export function readBulkAnswer(answer: unknown, ids: readonly string[]): readonly ItemAnswer[] {
   const items = isRecord(answer) ? answer.items : undefined;
-  if (!Array.isArray(items)) throw unreadableAnswer(String(JSON.stringify(answer)).slice(0, 300));
+  if (!Array.isArray(items)) throw unreadableAnswer();
   return ids.map((id, at) => readItem(items[at], id));
 }
 

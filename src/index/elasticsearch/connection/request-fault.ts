@@ -28,8 +28,8 @@ export function isTooLarge(error: unknown): boolean {
 }
 
 /** An answer of 200 that says nothing of what was asked. */
-export function unreadableAnswer(text: string): Error {
-  return new errors.DeserializationError('the answer is none of Elasticsearch', text);
+export function unreadableAnswer(): Error {
+  return new errors.DeserializationError('the answer is none of Elasticsearch', '');
 }
 
 /** Tells what to do about a failed request; what is no failure of a request is thrown on. */
@@ -53,13 +53,20 @@ export function requestFault(error: unknown, where: string, now: Date): RequestF
 function failureOf(error: unknown, where: string): IndexUnavailableError {
   const failure = elasticsearchFailure(error, where);
   if (!(failure instanceof IndexUnavailableError)) throw failure;
-  if (!(error instanceof errors.ProductNotSupportedError)) return failure;
+  if (!isOfSomebodyElse(error)) return failure;
   const { message, advice } = failure;
   return new IndexUnavailableError(message, {
     cause: error,
     passes: true,
     ...(advice !== undefined && { advice }),
   });
+}
+
+/** A proxy whose server is away may say 404 too; Elasticsearch puts its name into every answer. */
+function isOfSomebodyElse(error: unknown): boolean {
+  if (error instanceof errors.ProductNotSupportedError) return true;
+  if (!(error instanceof errors.ResponseError) || error.statusCode !== 404) return false;
+  return textHeaders(error.headers)['x-elastic-product'] === undefined;
 }
 
 function kindOf(error: errors.ResponseError, failure: IndexUnavailableError): RequestFault['kind'] {

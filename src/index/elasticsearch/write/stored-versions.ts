@@ -31,7 +31,7 @@ export async function storedVersions(
     { maxRetries: 0 },
   );
   const docs = isRecord(answer) ? answer.docs : undefined;
-  if (!Array.isArray(docs)) throw unreadableAnswer(String(JSON.stringify(answer)).slice(0, 300));
+  if (!Array.isArray(docs)) throw unreadableAnswer();
   return ids.map((id, at) => readDoc(docs[at], id, where));
 }
 
