@@ -87,8 +87,11 @@ export async function runPipeline(
         options,
         requireData,
       });
+      // What waits may be a night's work of a slow index: a signal leaves it to the next run.
+      if (options.signal?.aborted) delivery.close();
+      else options.signal?.addEventListener('abort', delivery.close, { once: true });
+      await delivery.finish();
       const interrupted = options.signal?.aborted ?? false;
-      await (interrupted ? delivery.flush() : delivery.finish());
       requireData();
       alertOnSources(reports, log);
       const removed = isArchived
@@ -137,6 +140,7 @@ export async function runPipeline(
       throw error;
     } finally {
       delivery?.close();
+      if (delivery) options.signal?.removeEventListener('abort', delivery.close);
     }
   } finally {
     lock.release();

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { replayLetters } from '../../src/run/delivery/replay-letters.ts';
 import { host, listSite, listSource, title } from '../crawl/list-site.ts';
 import { articlePage } from '../crawl/mock-site.ts';
@@ -36,3 +36,24 @@ test.each([['retry'], ['refused']] as const)(
     expect(await has()).toBe(newer);
   },
 );
+
+test('a signal at the end of a run: what waits is left to the next run, and the report is written', async () => {
+  const { workspace, night, indexed } = await nights({ [host]: listSite(3) }, [listSource()]);
+  const { index, store } = workspace;
+  const write = index.write.bind(index);
+  index.write = async (articles) =>
+    articles.map((article) => ({ id: article.id, result: 'retry', code: '429', reason: 'busy' }));
+  // As if another process sent letters, and did not come to its end.
+  const sender = store.locks.acquire('letters');
+  const signal = new AbortController();
+  const told = vi.spyOn(workspace.log, 'info').mockImplementation((...[, message]) => {
+    if (String(message).includes('waiting for it')) signal.abort('SIGTERM');
+  });
+  const report = await night({ signal: signal.signal });
+  told.mockRestore();
+  expect(report).toMatchObject({ interrupted: true, totals: { new: 3, outbox: 3 } });
+  if ('release' in sender) sender.release();
+  index.write = write;
+  expect((await night()).totals.outbox).toBe(0);
+  expect(await indexed()).toHaveLength(3);
+});

@@ -22,7 +22,7 @@ export interface Delivery {
   drain(): Promise<void>;
   /** Writes what is waiting here. */
   flush(): Promise<void>;
-  /** Writes what is waiting here, then once more what waits in the outbox. */
+  /** Writes what is waiting here, then once more what waits in the outbox; that ends with the batch under way once it is closed. */
   finish(): Promise<void>;
   /** No more tries in the background. */
   close(): void;

@@ -25,6 +25,7 @@ export interface OutboxWatch {
   drain(other?: 'leave' | 'wait'): Promise<void>;
   /** Something waits: it is sent in a while, again and again until nothing waits any more. */
   tryLater(): void;
+  /** Nothing more is sent after the batch under way, and nobody waited for. */
   close(): void;
 }
 
@@ -50,10 +51,13 @@ export function watchOutbox(options: OutboxWatchOptions): OutboxWatch {
   let draining: Promise<void> | undefined;
 
   async function sendAll(other: 'leave' | 'wait'): Promise<void> {
+    if (stop.signal.aborted) return;
     if (presence.away() !== undefined && !(await presence.probe())) return;
     const before = store.outbox.count();
     if (before === 0) return;
-    const release = await lockLetters(options, other, stop.signal);
+    const release = await lockLetters(options, other, stop.signal).catch((error: unknown) => {
+      if (!stop.signal.aborted) throw error;
+    });
     if (!release) return;
     try {
       let taken = 1;
