@@ -1,5 +1,6 @@
 import type { Article, Cluster, FigureName, Kind, RegionLevel } from '../article.ts';
 import type { FindingCode } from '../finding.ts';
+import type { IndexName } from './index-names.ts';
 import type { RecordIndex } from './record-index.ts';
 
 /**
@@ -143,7 +144,7 @@ export interface RebuildProgress {
 
 /** A document that the other index does not take. */
 export interface RefusedDocument {
-  readonly index: 'articles' | 'runs' | 'pages';
+  readonly index: IndexName;
   readonly id: string;
   readonly source: unknown;
   readonly reason: string;
@@ -151,7 +152,7 @@ export interface RefusedDocument {
 
 export interface RebuildOptions {
   /** Only these; all that there are when absent. */
-  readonly names?: readonly ('articles' | 'runs' | 'pages')[];
+  readonly names?: readonly IndexName[];
   /** Articles made anew, from the archive say: they are taken in place of what the index has, unless it has a later copy. */
   readonly remade?: () => AsyncIterable<readonly Article[]>;
   /** Keeps, durably, what the other index refuses; without it such a document ends the rebuild. */

@@ -1,5 +1,5 @@
+import type { IndexName } from '../index/index-names.ts';
 import { type SavedObject, savedObject } from './saved-object.ts';
-import type { ViewName } from './view-id.ts';
 
 /** How a field is called and shown in Kibana. */
 export interface FieldLabel {
@@ -23,7 +23,7 @@ export type FieldFormat =
     };
 
 export interface IndexView {
-  readonly name: ViewName;
+  readonly name: IndexName;
   /** Chinese, as the list of data views shows it. */
   readonly title: string;
   readonly timeField: string;

@@ -1,9 +1,7 @@
-/** The three indices that analysts and operators look at. */
-export const viewNames = ['articles', 'runs', 'pages'] as const;
-export type ViewName = (typeof viewNames)[number];
+import type { IndexName } from '../index/index-names.ts';
 
 /** Id of a data view: fixed, so that a second import writes over the first, whatever the index prefix. */
-export type ViewId = `anlan-${ViewName}`;
+export type ViewId = `anlan-${IndexName}`;
 
 /** Alias of an index in this installation: articles → anlan-articles. */
-export type IndexOf = (name: ViewName) => string;
+export type IndexOf = (name: IndexName) => string;

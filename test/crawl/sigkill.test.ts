@@ -6,8 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { openArchive } from '../../src/archive/open-archive.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { randomOf } from '../random-of.ts';
 import { articlePage, listBody, type MockAnswer, type MockSites, mockSites } from './mock-site.ts';
-import { randomOf } from './random-of.ts';
 
 const hosts = ['yjt.a.example', 'yjt.b.example', 'yjt.c.example', 'yjt.d.example'];
 

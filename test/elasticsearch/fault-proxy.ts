@@ -2,7 +2,7 @@ import { Agent, createServer, type IncomingMessage, type ServerResponse } from '
 import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
-import { randomOf } from '../crawl/random-of.ts';
+import { randomOf } from '../random-of.ts';
 import { type ItemFault, splitBulk } from './bulk-faults.ts';
 import { forwardRequest } from './forward-request.ts';
 import { type Answer, type FaultOptions, meetFault, type RequestFault, send } from './request-faults.ts';

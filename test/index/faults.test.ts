@@ -5,11 +5,11 @@ import { IndexUnavailableError } from '../../src/errors.ts';
 import type { ArticleIndex, WriteOutcome } from '../../src/index/article-index.ts';
 import type { Pace } from '../../src/index/elasticsearch/connection/pace.ts';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
-import { randomOf } from '../crawl/random-of.ts';
 import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import { type FaultProxy, startFaultProxy } from '../elasticsearch/fault-proxy.ts';
 import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
 import type { RequestFault } from '../elasticsearch/request-faults.ts';
+import { randomOf } from '../random-of.ts';
 import { makeArticle } from './make-article.ts';
 
 const random = randomOf(11);

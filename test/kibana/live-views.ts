@@ -1,5 +1,5 @@
 import type { Client } from '@elastic/elasticsearch';
-import { indexNames } from '../../src/index/elasticsearch/set-up/definitions.ts';
+import { indexNames } from '../../src/index/index-names.ts';
 import { type Fields, fieldCaps } from './field-caps.ts';
 import type { SavedObject } from './shapes/object-shape.ts';
 import type { Views } from './views.ts';

@@ -9,11 +9,11 @@ import { createDelivery } from '../../src/run/delivery/create-delivery.ts';
 import { meetIndex } from '../../src/run/delivery/index-presence.ts';
 import { replayLetters } from '../../src/run/delivery/replay-letters.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { randomOf } from '../crawl/random-of.ts';
 import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import { type FaultProxy, startFaultProxy } from '../elasticsearch/fault-proxy.ts';
 import { elasticsearchUrl, itEs } from '../elasticsearch/it-es.ts';
 import { makeArticle } from '../index/make-article.ts';
+import { randomOf } from '../random-of.ts';
 
 const count = 10_000;
 const prefix = `anlan-faults-${process.pid}`;

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { runAnlan } from '../cli/run-anlan.ts';
 import { host, listSite, listSource } from '../crawl/list-site.ts';
-import { randomOf } from '../crawl/random-of.ts';
 import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import { type BulkStep, type FaultProxy, startFaultProxy } from '../elasticsearch/fault-proxy.ts';
 import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
+import { randomOf } from '../random-of.ts';
 import { nights } from './nights.ts';
 
 const count = 60;

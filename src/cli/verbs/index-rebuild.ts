@@ -1,9 +1,11 @@
-import { Argument, Command, Option } from 'commander';
+import { Command, Option } from 'commander';
+import type { IndexName } from '../../index/index-names.ts';
 import { type Rebuilt, rebuildIndex } from '../../run/rebuild-index.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatRebuilt } from '../format-rebuilt.ts';
+import { indexNamesArgument } from '../index-names-argument.ts';
 import { showRebuild } from '../rebuild-progress.ts';
 
 interface Options {
@@ -11,8 +13,6 @@ interface Options {
   readonly undo?: true;
   readonly json?: true;
 }
-
-type Name = 'articles' | 'runs' | 'pages';
 
 const help = `
 Searches and writes go on; only for the last moment the old index is closed for writing, and what is written then waits in
@@ -34,9 +34,7 @@ Examples:
 export function indexRebuild(context: CliContext): Command {
   return new Command('rebuild')
     .description('move everything into a new index with the present mapping, while searches and writes go on')
-    .addArgument(
-      new Argument('[name...]', 'only these: articles, runs, pages').choices(['articles', 'runs', 'pages']),
-    )
+    .addArgument(indexNamesArgument())
     .addOption(
       new Option(
         '--from <origin>',
@@ -48,7 +46,7 @@ export function indexRebuild(context: CliContext): Command {
     )
     .option('--json', 'print the report as JSON')
     .addHelpText('after', `${help.replace('Examples:', 'Example:')}`)
-    .action(async (names: readonly Name[], options: Options) =>
+    .action(async (names: readonly IndexName[], options: Options) =>
       withWorkspace(context, async (workspace) => {
         if (options.undo) {
           const undone = await workspace.index.undoRebuild();

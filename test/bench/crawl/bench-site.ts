@@ -1,7 +1,7 @@
 /** The site of the crawl bench, in a process of its own: `bench-site.ts <articles>`. Says its port, then its hit log when asked. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { randomOf } from '../../crawl/random-of.ts';
+import { randomOf } from '../../random-of.ts';
 
 /** Entries of a list page, and links of an article. */
 const links = 20;

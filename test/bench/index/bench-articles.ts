@@ -1,6 +1,6 @@
 import type { Article, Region } from '../../../src/article.ts';
 import { gazetteer, type Place } from '../../../src/enrich/gazetteer/gazetteer.ts';
-import { randomOf } from '../../crawl/random-of.ts';
+import { randomOf } from '../../random-of.ts';
 import { readTexts } from '../enrich.ts';
 import { labelledPages } from '../labelled-pages.ts';
 

@@ -3,6 +3,7 @@ import { IndexUnavailableError } from '../../../src/errors.ts';
 import type { ArticleIndex, RebuildStep } from '../../../src/index/article-index.ts';
 import { connectElasticsearch } from '../../../src/index/elasticsearch/connection/connection.ts';
 import { openElasticsearchIndex } from '../../../src/index/elasticsearch/open-elasticsearch-index.ts';
+import { closeBefore } from '../../../src/index/elasticsearch/rebuild/close-before.ts';
 import { setUpIndices } from '../../../src/index/elasticsearch/set-up/set-up-indices.ts';
 import { dropIndices } from '../../elasticsearch/drop-indices.ts';
 import { type FaultProxy, startFaultProxy } from '../../elasticsearch/fault-proxy.ts';
@@ -94,5 +95,17 @@ describeEs('a rebuild whose way to the server fails', () => {
     await write('at-last');
     await expectAll();
     expect((await index.status()).differences.filter(({ field }) => field !== 'template')).toEqual([]);
+  });
+
+  it('whose rollback was done, though its answer was lost, does not close the index that is live now', async () => {
+    const {
+      indices: [done],
+    } = await index.rollback({ names });
+    const connection = connectElasticsearch({ url: direct, prefix, env: {} });
+    await expect(closeBefore(connection, connection.alias, done?.to ?? '')).rejects.toBeInstanceOf(
+      IndexUnavailableError,
+    );
+    await write('after-rollback');
+    await expectAll();
   });
 });

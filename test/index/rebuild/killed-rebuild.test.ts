@@ -6,9 +6,9 @@ import type { ArticleIndex } from '../../../src/index/article-index.ts';
 import { connectElasticsearch } from '../../../src/index/elasticsearch/connection/connection.ts';
 import { openElasticsearchIndex } from '../../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { setUpIndices } from '../../../src/index/elasticsearch/set-up/set-up-indices.ts';
-import { randomOf } from '../../crawl/random-of.ts';
 import { dropIndices } from '../../elasticsearch/drop-indices.ts';
 import { describeEs, elasticsearchUrl } from '../../elasticsearch/it-es.ts';
+import { randomOf } from '../../random-of.ts';
 import { makeArticle } from '../make-article.ts';
 import { rawRequests } from './old-index.ts';
 

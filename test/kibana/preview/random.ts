@@ -1,4 +1,6 @@
-/** Random numbers that are the same every time for a seed (mulberry32). */
+import { randomOf } from '../../random-of.ts';
+
+/** Random numbers that are the same every time for a seed. */
 export interface Random {
   /** 0 ≤ n < 1. */
   next(): number;
@@ -11,14 +13,7 @@ export interface Random {
 }
 
 export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = randomOf(seed);
   const at = <T>(values: readonly T[], share: number): T => {
     const value = values[Math.floor(share * values.length)];
     if (value === undefined) throw new Error('nothing to pick from');

@@ -2,6 +2,7 @@ import { type Article, accidentGrades, kinds } from '../../../src/article.ts';
 import { lookUpRegion } from '../../../src/enrich/region/look-up-region.ts';
 import { findingCodes } from '../../../src/finding.ts';
 import { makeArticle } from '../../index/make-article.ts';
+import { randomOf } from '../../random-of.ts';
 
 /** Of every level; 鼓楼区 stands in three cities. */
 const regionCodes = [
@@ -78,7 +79,7 @@ const damages = ['gbk', 'pinyin', 'traditional', 'charset', 'digits', 'paywall']
 
 /** Articles of many regions, kinds, topics and dates, some undated, unplaced, reprinted or damaged; the same for the same `now`. */
 export function seedArticles(amount: number, now: Date): readonly Article[] {
-  const random = mulberry(20_240_730);
+  const random = randomOf(20_240_730);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() ** 1.6 * list.length)] as T;
   const chance = (share: number) => random() < share;
   const upTo = (most: number) => Math.floor(random() * most);
@@ -138,15 +139,4 @@ export function seedArticles(amount: number, now: Date): readonly Article[] {
 /** 2024-07-30T09:00:00+08:00 */
 function inChina(moment: Date): string {
   return `${new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
-}
-
-/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

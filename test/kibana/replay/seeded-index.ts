@@ -1,7 +1,7 @@
 import { Client } from '@elastic/elasticsearch';
 import type { ArticleIndex } from '../../../src/index/article-index.ts';
 import { openElasticsearchIndex } from '../../../src/index/elasticsearch/open-elasticsearch-index.ts';
-import type { IndexName } from '../../../src/index/elasticsearch/set-up/definitions.ts';
+import type { IndexName } from '../../../src/index/index-names.ts';
 import { freshData, runAnlan } from '../../cli/run-anlan.ts';
 import { dropIndices } from '../../elasticsearch/drop-indices.ts';
 import type { Document } from './document.ts';

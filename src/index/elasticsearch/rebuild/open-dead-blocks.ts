@@ -1,5 +1,6 @@
+import { type IndexName, indexNames } from '../../index-names.ts';
 import type { Connection } from '../connection/connection.ts';
-import { type IndexName, indexDefinition, indexNames } from '../set-up/definitions.ts';
+import { indexDefinition } from '../set-up/definitions.ts';
 import { isClosed, readIndexState } from '../set-up/index-state.ts';
 import { takeRebuildLock } from './rebuild-lock.ts';
 import { reopen } from './reopen.ts';

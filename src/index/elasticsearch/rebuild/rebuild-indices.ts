@@ -1,16 +1,16 @@
 import { ConfigError, IndexUnavailableError } from '../../../errors.ts';
 import type { RebuildOptions, RebuildReport } from '../../article-index.ts';
+import { indexNames } from '../../index-names.ts';
 import type { Connection } from '../connection/connection.ts';
 import { mappingDifferences } from '../differences/find-differences.ts';
-import { type IndexDefinition, type IndexName, indexDefinition, indexNames } from '../set-up/definitions.ts';
+import type { IndexDefinition } from '../set-up/definitions.ts';
 import { type IndexState, type LiveIndex, readIndexState, roleAlias } from '../set-up/index-state.ts';
-import { requireKnownVersion, setUpIndices } from '../set-up/set-up-indices.ts';
+import { setUpIndices } from '../set-up/set-up-indices.ts';
 import { exchange } from './exchange.ts';
 import { readCheckpoints } from './operations.ts';
 import { patientConnection } from './patient-connection.ts';
-import { requireRebuildLock } from './rebuild-lock.ts';
 import { remake } from './remake.ts';
-import { reopen } from './reopen.ts';
+import { type Locked, underLock } from './under-lock.ts';
 
 /**
  * Moves each index into a new one with today's mapping, in place of the old one in one step. Searches and writes go on;
@@ -25,50 +25,44 @@ export async function rebuildIndices(
   await setUpIndices(connection, names);
   const reports: RebuildReport[] = [];
   const patient = patientConnection(connection, options.signal);
-  for (const name of names) reports.push(await rebuildOne(patient, name, options));
+  for (const name of names)
+    reports.push(
+      await underLock(patient, { name, purpose: 'rebuild' }, options, (locked) =>
+        rebuildOne(patient, locked, options),
+      ),
+    );
   return reports;
 }
 
 async function rebuildOne(
   connection: Connection,
-  name: IndexName,
+  { definition, lock, state }: Locked,
   options: RebuildOptions,
 ): Promise<RebuildReport> {
-  const definition = indexDefinition(name, connection.options);
-  const { alias } = definition;
-  const lock = await requireRebuildLock(connection, name, 'rebuild');
-  try {
-    options.onProgress?.({ index: alias, step: 'prepare', copied: 0, total: 0 });
-    const state = await readIndexState(connection, definition);
-    requireKnownVersion(connection, definition, state);
-    if (state.live.length === 0) {
-      throw new IndexUnavailableError(`Elasticsearch at ${connection.where}: ${alias} leads to no index`, {
-        advice: 'Run `anlan index setup`.',
-      });
-    }
-    // What a dead rebuild has left, as the lock was free.
-    await reopen(connection, alias);
-    const live = (await readIndexState(connection, definition)).live;
-    const { target, since } = await findOrMakeTarget(connection, definition, { ...state, live });
-    const remade =
-      name === 'articles' && options.remade
-        ? await remake(connection, { definition, lock, options, live, target })
-        : undefined;
-    return await exchange({
-      connection,
-      definition,
-      lock,
-      options,
-      live,
-      since,
-      target,
-      ...(remade && { isRemade: (id) => remade.ids.has(id), own: remade.own, remade: remade.ids.size }),
-      note: (seen) => ({ ...target.note, swappedAt: seen, ...(remade && { isRemade: true }) }),
-      swap: () => swap(connection, definition, live, target),
+  const { name, alias } = definition;
+  const { live } = state;
+  if (live.length === 0) {
+    throw new IndexUnavailableError(`Elasticsearch at ${connection.where}: ${alias} leads to no index`, {
+      advice: 'Run `anlan index setup`.',
     });
-  } finally {
-    await lock.release();
   }
+  const { target, since } = await findOrMakeTarget(connection, definition, state);
+  const remade =
+    name === 'articles' && options.remade
+      ? await remake(connection, { definition, lock, options, live, target })
+      : undefined;
+  return exchange({
+    connection,
+    definition,
+    lock,
+    options,
+    live,
+    since,
+    target,
+    ...(remade && { isRemade: (id) => remade.ids.has(id), own: remade.own, remade: remade.ids.size }),
+    note: (seen) => ({ ...target.note, swappedAt: seen, ...(remade && { isRemade: true }) }),
+    swap: () => swap(connection, definition, live, target),
+  });
 }
 
 /** The half-made index of a rebuild that was cut short, if it is still what we would make; else a new one. */

@@ -1,15 +1,14 @@
 import { ConfigError } from '../../../errors.ts';
 import type { RebuildOptions, RebuildReport } from '../../article-index.ts';
+import { type IndexName, indexNames } from '../../index-names.ts';
 import type { Connection } from '../connection/connection.ts';
 import { addMissing } from '../set-up/add-missing.ts';
-import { type IndexName, indexDefinition, indexNames } from '../set-up/definitions.ts';
+import { indexDefinition } from '../set-up/definitions.ts';
 import { type LiveIndex, readIndexState, roleAlias } from '../set-up/index-state.ts';
-import { requireKnownVersion } from '../set-up/set-up-indices.ts';
 import { closeBefore } from './close-before.ts';
 import { exchange } from './exchange.ts';
 import { patientConnection } from './patient-connection.ts';
-import { requireRebuildLock } from './rebuild-lock.ts';
-import { reopen } from './reopen.ts';
+import { type Locked, underLock } from './under-lock.ts';
 
 /**
  * Moves each index that was rebuilt back to the one before, after what was written and removed since is carried over; what
@@ -28,57 +27,51 @@ export async function rollBackIndices(
   if (names.length === 0) throw noneBefore(connection, indexNames);
   const reports: RebuildReport[] = [];
   const patient = patientConnection(connection, options.signal);
-  for (const name of names) reports.push(await rollBack(patient, name, options));
+  for (const name of names)
+    reports.push(
+      await underLock(patient, { name, purpose: 'rollback' }, options, (locked) =>
+        rollBack(patient, locked, options),
+      ),
+    );
   return reports;
 }
 
 async function rollBack(
   connection: Connection,
-  name: IndexName,
+  { definition, lock, state }: Locked,
   options: RebuildOptions,
 ): Promise<RebuildReport> {
-  const definition = indexDefinition(name, connection.options);
-  const { alias } = definition;
-  const lock = await requireRebuildLock(connection, name, 'rollback');
-  try {
-    options.onProgress?.({ index: alias, step: 'prepare', copied: 0, total: 0 });
-    const state = await readIndexState(connection, definition);
-    requireKnownVersion(connection, definition, state);
-    // What a dead rebuild has left, as the lock was free.
-    await reopen(connection, alias);
-    const [target, ...more] = state.others.filter(({ roles }) => roles.includes('before'));
-    const [live, ...further] = (await readIndexState(connection, definition)).live;
-    if (!target || !live) throw noneBefore(connection, [name]);
-    if (more.length > 0 || further.length > 0) {
-      throw new ConfigError(`${alias}: there is more than one index before or behind it`, {
-        advice: 'Move the alias by hand (POST _aliases), or rebuild.',
-      });
-    }
-    await openTarget(connection, alias, target);
-    // What is written from now on is today's, and today's fields must have a place.
-    await addMissing(connection, definition, [target]);
-    const isRemade = target.note.isRemade || live.note.isRemade;
-    return await exchange({
-      connection,
-      definition,
-      lock,
-      options,
-      live: [live],
-      since: new Map([[live.index, live.note.swappedAt ?? []]]),
-      target,
-      // Only the index before has them, as today's has refused them.
-      own: new Set(live.note.refused),
-      // Made anew, its articles were other ones from the beginning: only what was written since must be the same.
-      ...(isRemade && { isRemade: () => true }),
-      note: () => withoutRetirement(target),
-      swap: () => swapBack(connection, alias, live, target),
-    }).catch(async (error: unknown) => {
-      await closeBefore(connection, alias, target.index).catch(() => undefined);
-      throw error;
+  const { name, alias } = definition;
+  const [target, ...more] = state.others.filter(({ roles }) => roles.includes('before'));
+  const [live, ...further] = state.live;
+  if (!target || !live) throw noneBefore(connection, [name]);
+  if (more.length > 0 || further.length > 0) {
+    throw new ConfigError(`${alias}: there is more than one index before or behind it`, {
+      advice: 'Move the alias by hand (POST _aliases), or rebuild.',
     });
-  } finally {
-    await lock.release();
   }
+  await openTarget(connection, alias, target);
+  // What is written from now on is today's, and today's fields must have a place.
+  await addMissing(connection, definition, [target]);
+  const isRemade = target.note.isRemade || live.note.isRemade;
+  return exchange({
+    connection,
+    definition,
+    lock,
+    options,
+    live: [live],
+    since: new Map([[live.index, live.note.swappedAt ?? []]]),
+    target,
+    // Only the index before has them, as today's has refused them.
+    own: new Set(live.note.refused),
+    // Made anew, its articles were other ones from the beginning: only what was written since must be the same.
+    ...(isRemade && { isRemade: () => true }),
+    note: () => withoutRetirement(target),
+    swap: () => swapBack(connection, alias, live, target),
+  }).catch(async (error: unknown) => {
+    await closeBefore(connection, alias, target.index).catch(() => undefined);
+    throw error;
+  });
 }
 
 function noneBefore({ options }: Connection, names: readonly IndexName[]): ConfigError {

@@ -1,5 +1,6 @@
+import { indexNames } from '../../index-names.ts';
 import type { Connection } from '../connection/connection.ts';
-import { indexDefinition, indexNames } from '../set-up/definitions.ts';
+import { indexDefinition } from '../set-up/definitions.ts';
 import { isClosed, readIndexState } from '../set-up/index-state.ts';
 import { closeBefore } from './close-before.ts';
 import { requireRebuildLock } from './rebuild-lock.ts';

@@ -1,4 +1,4 @@
-import type { RecordIndex } from '../../record-index.ts';
+import type { RecordIndex, RecordName } from '../../record-index.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createPatience } from '../connection/patience.ts';
 import { indexDefinition } from '../set-up/definitions.ts';
@@ -11,7 +11,7 @@ const mostPatience = 10;
 export function openRecordIndex(connection: Connection): RecordIndex {
   const { options, pace } = connection;
   const patience = createPatience(Math.min(options.patience ?? mostPatience, mostPatience), pace);
-  const aliasOf = (name: 'runs' | 'pages'): string => indexDefinition(name, options).alias;
+  const aliasOf = (name: RecordName): string => indexDefinition(name, options).alias;
   return {
     async identify(name) {
       const alias = aliasOf(name);

@@ -1,16 +1,14 @@
 import type { estypes } from '@elastic/elasticsearch';
+import type { IndexName } from '../../index-names.ts';
 import { indexAnalysis } from '../../mapping/analysis.ts';
 import { articleMapping } from '../../mapping/article-mapping.ts';
 import { pageMapping, runMapping } from '../../mapping/record-mappings.ts';
 import type { ElasticsearchOptions } from '../connection/connection.ts';
 import { renewDocument, withoutBeside } from '../write/article-document.ts';
 
-/** What is kept in Elasticsearch: each stands behind its alias `<prefix>-<name>`, in an index `<alias>-v<version>-<serial>`. */
-export const indexNames = ['articles', 'runs', 'pages'] as const;
-export type IndexName = (typeof indexNames)[number];
-
 export interface IndexDefinition {
   readonly name: IndexName;
+  /** `<prefix>-<name>`; the index behind it is `<alias>-v<version>-<serial>`. */
   readonly alias: string;
   /** Raised when the mapping or the analysis changes so that an old index must be rebuilt. */
   readonly version: number;

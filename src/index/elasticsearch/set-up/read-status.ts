@@ -1,8 +1,9 @@
 import type { IndexStatus } from '../../article-index.ts';
+import { indexNames } from '../../index-names.ts';
 import type { Connection } from '../connection/connection.ts';
 import { isForbidden } from '../connection/is-forbidden.ts';
 import { findDifferences } from '../differences/find-differences.ts';
-import { indexDefinition, indexNames } from './definitions.ts';
+import { indexDefinition } from './definitions.ts';
 import { readIndexState } from './index-state.ts';
 
 /** How the index of the articles stands, and in what any of the indices differs from the code. */

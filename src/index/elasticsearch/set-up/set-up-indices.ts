@@ -1,11 +1,12 @@
 import { IndexUnavailableError } from '../../../errors.ts';
+import { type IndexName, indexNames } from '../../index-names.ts';
 import type { Connection } from '../connection/connection.ts';
 import { isForbidden } from '../connection/is-forbidden.ts';
 import { templateDifferences } from '../differences/find-differences.ts';
 import { dropRetired } from '../rebuild/drop-retired.ts';
 import { openDeadBlocks } from '../rebuild/open-dead-blocks.ts';
 import { addMissing } from './add-missing.ts';
-import { type IndexDefinition, type IndexName, indexDefinition, indexNames } from './definitions.ts';
+import { type IndexDefinition, indexDefinition } from './definitions.ts';
 import { type IndexState, type LiveIndex, readIndexState } from './index-state.ts';
 
 /**
