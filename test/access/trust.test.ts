@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Trust } from '../../src/access/trust.ts';
 import { trustingConnector } from '../../src/access/trusting-connector.ts';
 import { ConfigError } from '../../src/errors.ts';
-import { makeCertificates, startTlsServer, type TlsServer } from './tls-server.ts';
+import { makeCertificates } from '../tls/make-certificates.ts';
+import { startTlsServer, type TlsServer } from '../tls/tls-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'anlan-trust-'));
 const certificates = makeCertificates(folder);

@@ -5,9 +5,8 @@ import { IndexUnavailableError } from '../../src/errors.ts';
 import type { ArticleIndex, WriteOutcome } from '../../src/index/article-index.ts';
 import type { Pace } from '../../src/index/elasticsearch/connection/pace.ts';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
-import { dropIndices } from '../elasticsearch/drop-indices.ts';
-import { type FaultProxy, startFaultProxy } from '../elasticsearch/fault-proxy.ts';
-import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
+import { faultyElasticsearch } from '../elasticsearch/faulty-elasticsearch.ts';
+import { describeEs } from '../elasticsearch/it-es.ts';
 import type { RequestFault } from '../elasticsearch/request-faults.ts';
 import { randomOf } from '../random-of.ts';
 import { makeArticle } from './make-article.ts';
@@ -26,19 +25,18 @@ const pace: Pace = {
 };
 
 describeEs('writing through a proxy that fails', () => {
-  let direct = '';
-  let proxy: FaultProxy;
   let index: ArticleIndex;
   let serial = 0;
   /** Ids that must be in the index at the end, and the calls that said `created`. */
   const written = new Set<string>();
   let created = 0;
   const prefix = `faults-${process.pid}`;
+  const es = faultyElasticsearch(prefix, { seed: 5 });
   const alias = `${prefix}-articles`;
   const limits = { bulkArticles: 250, bulkBytes: 400_000 };
   const open = (patience = 60, requestTimeout = 5000) =>
     openElasticsearchIndex({
-      url: proxy.url,
+      url: es.proxy.url,
       prefix,
       ...limits,
       patience,
@@ -48,16 +46,12 @@ describeEs('writing through a proxy that fails', () => {
     });
 
   beforeAll(async () => {
-    direct = await elasticsearchUrl();
-    proxy = await startFaultProxy(direct, { seed: 5 });
     index = open();
     await index.setup();
   });
-  beforeEach(() => proxy.inject());
+  beforeEach(() => es.proxy.inject());
   afterAll(async () => {
     await index.close();
-    await proxy.close();
-    await dropIndices(direct, prefix);
   });
 
   const some = (count: number): readonly Article[] =>
@@ -78,8 +72,8 @@ describeEs('writing through a proxy that fails', () => {
   const write = async (articles: readonly Article[], to = index) =>
     account(articles, await to.write(articles));
   const seen = async (count: number) => {
-    const from = proxy.passages.length;
-    while (proxy.passages.length < from + count) await setTimeout(2);
+    const from = es.proxy.passages.length;
+    while (es.proxy.passages.length < from + count) await setTimeout(2);
   };
   const failureOf = async (work: Promise<unknown>): Promise<IndexUnavailableError> => {
     const error = await work.then(
@@ -109,10 +103,10 @@ describeEs('writing through a proxy that fails', () => {
       [articles.slice(0, 350), /./],
       [articles.slice(350), /_bulk/],
     ] as const) {
-      proxy.inject({ requests: { [fault]: 1 }, delay: 20, paths });
+      es.proxy.inject({ requests: { [fault]: 1 }, delay: 20, paths });
       const done = write(part);
       await seen(6);
-      proxy.inject();
+      es.proxy.inject();
       expect(await done).toEqual({ created: 350 });
     }
     expect(await write(articles.slice(0, 3))).toEqual({ unchanged: 3 });
@@ -121,20 +115,20 @@ describeEs('writing through a proxy that fails', () => {
   it('slow: what had no answer in time is looked at again, and counts once', async () => {
     const hasty = open(60, 150);
     const articles = some(600);
-    proxy.inject({ requests: { slow: 1 }, delay: 500, paths: /_bulk/ });
+    es.proxy.inject({ requests: { slow: 1 }, delay: 500, paths: /_bulk/ });
     const done = write(articles, hasty);
     await seen(4);
-    proxy.inject();
+    es.proxy.inject();
     expect(await done).toEqual({ created: 600 });
     await hasty.close();
   });
 
   it('down: goes on by itself when it is up again', async () => {
     const articles = some(700);
-    await proxy.down();
+    await es.proxy.down();
     const done = write(articles);
     await setTimeout(50);
-    await proxy.up();
+    await es.proxy.up();
     expect(await done).toEqual({ created: 700 });
   });
 
@@ -142,24 +136,24 @@ describeEs('writing through a proxy that fails', () => {
     "%s: is the fault of the account, never an article's",
     async (fault) => {
       const articles = some(600);
-      proxy.inject({ requests: { [fault]: 1 } });
-      const before = proxy.passages.length;
+      es.proxy.inject({ requests: { [fault]: 1 } });
+      const before = es.proxy.passages.length;
       expect(await failureOf(index.write(articles))).toMatchObject({
         passes: false,
         message: expect.stringContaining('access denied'),
       });
-      expect(proxy.passages.length - before).toBeLessThanOrEqual(3);
-      proxy.inject({ requests: { [fault]: 1 }, paths: /_bulk/ });
+      expect(es.proxy.passages.length - before).toBeLessThanOrEqual(3);
+      es.proxy.inject({ requests: { [fault]: 1 }, paths: /_bulk/ });
       await failureOf(index.write(articles));
-      proxy.inject();
+      es.proxy.inject();
       expect(await write(articles)).toEqual({ created: 600 });
     },
   );
 
   it('too large: halved down to one, which is refused with its reason; what follows is not sent too large again', async () => {
     const articles = [...some(900), makeArticle({ id: 'large', body: '检'.repeat(40_000) }), ...some(300)];
-    proxy.inject({ requests: { 'too-large': 1 }, largest: 60_000 });
-    const from = proxy.passages.length;
+    es.proxy.inject({ requests: { 'too-large': 1 }, largest: 60_000 });
+    const from = es.proxy.passages.length;
     const outcomes = await index.write(articles);
     expect(account(articles, outcomes)).toEqual({ created: 1200, refused: 1 });
     expect(outcomes[900]).toMatchObject({
@@ -167,10 +161,10 @@ describeEs('writing through a proxy that fails', () => {
       code: '413',
       reason: expect.stringMatching(/^413 .*120\d\d\d bytes/),
     });
-    const refused = proxy.passages.slice(from).filter(({ fault, bytes }) => fault && bytes >= 60_000);
+    const refused = es.proxy.passages.slice(from).filter(({ fault, bytes }) => fault && bytes >= 60_000);
     // Seven for each of the three batches under way at first, one for the large article; none for those that follow.
     expect(refused.length).toBeLessThan(26);
-    proxy.inject();
+    es.proxy.inject();
     expect(await write(articles.slice(899, 902))).toEqual({ created: 1, unchanged: 2 });
   });
 
@@ -178,7 +172,7 @@ describeEs('writing through a proxy that fails', () => {
     const articles = some(900);
     const bad = new Set([3, 404, 899].map((at) => articles[at]?.id ?? ''));
     const busy = randomOf(3);
-    proxy.inject({
+    es.proxy.inject({
       items: (id) =>
         bad.has(id)
           ? 'refused'
@@ -186,7 +180,7 @@ describeEs('writing through a proxy that fails', () => {
               Math.floor(busy() * 6)
             ],
     });
-    const from = proxy.passages.length;
+    const from = es.proxy.passages.length;
     const outcomes = await index.write(articles);
     expect(account(articles, outcomes)).toEqual({ created: 897, refused: 3 });
     for (const at of [3, 404, 899])
@@ -195,30 +189,30 @@ describeEs('writing through a proxy that fails', () => {
         reason: expect.stringContaining('failed to parse field'),
       });
     // Half of them fail each time: twice as many are sent in all, not all of them again and again.
-    const sent = proxy.passages.slice(from).reduce((sum, { items }) => sum + items, 0);
+    const sent = es.proxy.passages.slice(from).reduce((sum, { items }) => sum + items, 0);
     expect(sent).toBeLessThan(2300);
   });
 
   it('outlasts the patience: busy is `retry`, unreachable an error where nothing was written and `retry` for the rest else', async () => {
     const short = open(2);
     const articles = some(800);
-    proxy.inject({ requests: { busy: 1 } });
+    es.proxy.inject({ requests: { busy: 1 } });
     expect(await write(articles, short)).toEqual({ retry: 800 });
-    proxy.inject({ requests: { reset: 1 } });
+    es.proxy.inject({ requests: { reset: 1 } });
     expect(await failureOf(short.write(articles))).toMatchObject({ passes: true });
     let bulks = 0;
-    proxy.inject({ items: () => (bulks++ < 300 ? undefined : 'unavailable') });
+    es.proxy.inject({ items: () => (bulks++ < 300 ? undefined : 'unavailable') });
     const partly = await short.write(articles);
     expect(account(articles, partly)).toEqual({ created: 300, retry: 500 });
     expect(partly.at(-1)).toMatchObject({ code: '503 unavailable_shards_exception' });
     const first = some(250);
     const rest = [...first, ...articles.filter((_, at) => partly[at]?.result === 'retry')];
-    proxy.inject();
+    es.proxy.inject();
     const done = short.write(rest);
     await seen(2);
-    await proxy.down();
+    await es.proxy.down();
     const outcomes = await done.catch(() => undefined);
-    await proxy.up();
+    await es.proxy.up();
     const counts = outcomes ? account(rest, outcomes) : {};
     // What was on its way may be in without an answer: the next call says so.
     const left = await write(rest, short);
@@ -232,12 +226,12 @@ describeEs('writing through a proxy that fails', () => {
   it('patience of 0: every request is sent once, by us and by the client', async () => {
     const once = open(0);
     for (const fault of ['unavailable', 'reset', 'busy', 'bad-gateway'] as const) {
-      proxy.inject({ requests: { [fault]: 1 } });
-      const from = proxy.passages.length;
+      es.proxy.inject({ requests: { [fault]: 1 } });
+      const from = es.proxy.passages.length;
       await once.write(some(1)).catch(() => undefined);
-      proxy.inject({ requests: { [fault]: 1 }, paths: /_bulk/ });
+      es.proxy.inject({ requests: { [fault]: 1 }, paths: /_bulk/ });
       await once.write(some(1)).catch(() => undefined);
-      const calls = proxy.passages.slice(from).map(({ call }) => call.split('/').at(-1));
+      const calls = es.proxy.passages.slice(from).map(({ call }) => call.split('/').at(-1));
       expect(calls).toEqual(['_mget', '_mget', '_bulk']);
     }
     await once.close();
@@ -247,7 +241,7 @@ describeEs('writing through a proxy that fails', () => {
     const articles = some(300);
     await write(articles);
     const cluster = { id: 'n0', share: 0.5 };
-    proxy.inject({
+    es.proxy.inject({
       requests: {
         reset: 0.1,
         busy: 0.1,
@@ -262,14 +256,14 @@ describeEs('writing through a proxy that fails', () => {
     await index.setClusters(articles.map(({ id }) => ({ id, cluster })));
     const gone = articles.slice(0, 100).map(({ id }) => id);
     await index.remove(gone);
-    proxy.inject({ items: { refused: 0.1 } });
+    es.proxy.inject({ items: { refused: 0.1 } });
     expect(
       (await failureOf(index.setClusters(articles.map(({ id }) => ({ id, cluster: undefined }))))).message,
     ).toMatch(/not given its cluster/);
-    proxy.inject();
+    es.proxy.inject();
     for (const id of gone) written.delete(id);
     expect(await index.get(gone[5] ?? '')).toBeUndefined();
-    const stored = await fetch(`${direct}/${alias}/_mget`, {
+    const stored = await fetch(`${es.url}/${alias}/_mget`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ids: articles.map(({ id }) => id) }),
@@ -282,8 +276,8 @@ describeEs('writing through a proxy that fails', () => {
   it('a mixture of all: 10,000 in, 10,000 accounted for, none twice', async () => {
     const articles = some(10_000);
     const isBad = ({ id }: Pick<Article, 'id'>) => id.endsWith('77');
-    const before = await writesOf(direct, alias);
-    proxy.inject({
+    const before = await writesOf(es.url, alias);
+    es.proxy.inject({
       requests: {
         reset: 0.04,
         busy: 0.04,
@@ -313,7 +307,7 @@ describeEs('writing through a proxy that fails', () => {
         expect(outcome).toMatchObject({ result: 'refused', code: '400 document_parsing_exception' });
     }
     // Elasticsearch itself has taken each of them once, though many answers were lost.
-    expect((await writesOf(direct, alias)) - before).toBe(9900);
+    expect((await writesOf(es.url, alias)) - before).toBe(9900);
   });
 
   it('in the end each is in once, and none besides; never was more under way than allowed', async () => {
@@ -322,7 +316,7 @@ describeEs('writing through a proxy that fails', () => {
     for await (const { id } of index.addresses({})) ids.push(id);
     expect(ids.sort()).toEqual([...written].sort());
     expect(created).toBeLessThanOrEqual(ids.length);
-    for (const { call, items, bytes, open } of proxy.passages) {
+    for (const { call, items, bytes, open } of es.proxy.passages) {
       if (!call.endsWith('_bulk')) continue;
       expect(items).toBeLessThanOrEqual(limits.bulkArticles);
       if (items > 1) expect(bytes).toBeLessThanOrEqual(limits.bulkBytes);

@@ -8,10 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IndexUnavailableError } from '../../src/errors.ts';
 import type { ElasticsearchOptions } from '../../src/index/elasticsearch/connection/connection.ts';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
-import { makeCertificates, startTlsServer } from '../access/tls-server.ts';
 import { createApiKey, openAsSuperuser } from '../elasticsearch/create-api-key.ts';
 import type { SecuredElasticsearch } from '../elasticsearch/global-setup.ts';
 import { describeSecuredEs, securedElasticsearch } from '../elasticsearch/it-es.ts';
+import { makeCertificates } from '../tls/make-certificates.ts';
+import { startTlsServer } from '../tls/tls-server.ts';
 import { makeArticle } from './make-article.ts';
 
 const secret = 'Geheim-Wort-7781';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { afterAll, expect, vi } from 'vitest';
 import { settingsSchema } from '../../src/config/settings.ts';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { silentLog } from '../../src/log.ts';
@@ -9,24 +9,16 @@ import { createDelivery } from '../../src/run/delivery/create-delivery.ts';
 import { meetIndex } from '../../src/run/delivery/index-presence.ts';
 import { replayLetters } from '../../src/run/delivery/replay-letters.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { dropIndices } from '../elasticsearch/drop-indices.ts';
-import { type FaultProxy, startFaultProxy } from '../elasticsearch/fault-proxy.ts';
-import { elasticsearchUrl, itEs } from '../elasticsearch/it-es.ts';
+import { faultyElasticsearch } from '../elasticsearch/faulty-elasticsearch.ts';
+import { itEs } from '../elasticsearch/it-es.ts';
 import { makeArticle } from '../index/make-article.ts';
 import { randomOf } from '../random-of.ts';
 
 const count = 10_000;
 const prefix = `anlan-faults-${process.pid}`;
+const es = faultyElasticsearch(prefix, { seed: 7 });
 const folder = mkdtempSync(join(tmpdir(), 'anlan-faults-'));
-let direct: string;
-let proxy: FaultProxy;
-beforeAll(async () => {
-  direct = await elasticsearchUrl();
-  proxy = await startFaultProxy(direct, { seed: 7 });
-});
 afterAll(async () => {
-  await proxy.close();
-  await dropIndices(direct, prefix);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -41,7 +33,7 @@ itEs(
   `${count} articles through every fault: in the index once, or in the dead letters with the true reason; nobody lends a hand`,
   async () => {
     const store = openStore(folder);
-    const index = openElasticsearchIndex({ url: proxy.url, prefix, env: {}, patience: 0.2 });
+    const index = openElasticsearchIndex({ url: es.proxy.url, prefix, env: {}, patience: 0.2 });
     const presence = await meetIndex(index, silentLog);
     const delivery = createDelivery({
       presence,
@@ -55,7 +47,7 @@ itEs(
     let waited = 0;
     const at: Record<number, () => unknown> = {
       0: () =>
-        proxy.inject({
+        es.proxy.inject({
           paths: /_bulk|_mget/,
           requests: {
             busy: 0.05,
@@ -69,11 +61,11 @@ itEs(
           },
           items: (id) => itemFault(id) ?? (numberOf(id) % 29 === 0 ? 'busy' : undefined),
         }),
-      6000: () => proxy.down(),
+      6000: () => es.proxy.down(),
       8000: () => {
         waited = store.outbox.count();
-        proxy.inject({ items: itemFault });
-        return proxy.up();
+        es.proxy.inject({ items: itemFault });
+        return es.proxy.up();
       },
     };
     let next = 0;
@@ -101,7 +93,7 @@ itEs(
     expect(dead.map(({ articleId }) => articleId).sort()).toEqual(refused);
     expect(new Set(dead.map(({ code }) => code))).toEqual(new Set(['400 document_parsing_exception']));
 
-    proxy.inject();
+    es.proxy.inject();
     const settings = settingsSchema.parse({});
     const replayed = await replayLetters(
       { index, store, log: silentLog, settings },

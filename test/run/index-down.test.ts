@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { IndexUnavailableError } from '../../src/errors.ts';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { indexReport } from '../../src/run/delivery/index-report.ts';
@@ -6,9 +6,8 @@ import { replayLetters } from '../../src/run/delivery/replay-letters.ts';
 import { exitStatus } from '../../src/run/report.ts';
 import { host, listSite, listSource } from '../crawl/list-site.ts';
 import { articlePage, type MockAnswer } from '../crawl/mock-site.ts';
-import { dropIndices } from '../elasticsearch/drop-indices.ts';
-import { type FaultProxy, startFaultProxy } from '../elasticsearch/fault-proxy.ts';
-import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
+import { faultyElasticsearch } from '../elasticsearch/faulty-elasticsearch.ts';
+import { describeEs } from '../elasticsearch/it-es.ts';
 import { makeArticle } from '../index/make-article.ts';
 import { nights } from './nights.ts';
 
@@ -16,29 +15,20 @@ const count = 30;
 const urls = Array.from({ length: count }, (_, at) => `http://${host}/tz/${at + 1}.html`).sort();
 
 describeEs('an Elasticsearch that comes and goes while runs go on', () => {
-  let direct: string;
-  let proxy: FaultProxy;
   let runs = 0;
   const prefix = `anlan-down-${process.pid}`;
-  beforeAll(async () => {
-    direct = await elasticsearchUrl();
-    proxy = await startFaultProxy(direct);
-  });
-  afterAll(async () => {
-    await proxy.close();
-    await dropIndices(direct, prefix);
-  });
+  const es = faultyElasticsearch(prefix);
 
   const site = (more: Record<string, MockAnswer> = {}) => {
     const name = `${prefix}-${runs++}`;
-    const open = () => openElasticsearchIndex({ url: proxy.url, prefix: name, env: {}, patience: 0 });
+    const open = () => openElasticsearchIndex({ url: es.proxy.url, prefix: name, env: {}, patience: 0 });
     return nights({ [host]: listSite(count, more) }, [listSource()], { index: open });
   };
 
   test('down from the start: crawled all the same, into the outbox, and delivered by hand or by the next run', async () => {
     const { workspace, night, indexed, sites } = await site();
     const { store } = workspace;
-    await proxy.down();
+    await es.proxy.down();
     const report = await night();
     expect([exitStatus(report), report.totals.outbox, report.totals.new]).toEqual([1, count, count]);
     expect(report.outage).toMatch(/^Elasticsearch at http:\/\/127\.0\.0\.1:\d+: /);
@@ -50,7 +40,7 @@ describeEs('an Elasticsearch that comes and goes while runs go on', () => {
     );
     expect(store.outbox.count()).toBe(count);
 
-    await proxy.up();
+    await es.proxy.up();
     sites.hits.length = 0;
     const next = await night({ mode: 'incremental' });
     expect([exitStatus(next), next.totals.outbox, next.outage]).toEqual([0, 0, undefined]);
@@ -67,10 +57,10 @@ describeEs('an Elasticsearch that comes and goes while runs go on', () => {
         const timer = setInterval(() => {
           if (workspace.store.outbox.count() < 3) return;
           clearInterval(timer);
-          void proxy.up();
+          void es.proxy.up();
         }, 10);
         asked++;
-        void proxy.down();
+        void es.proxy.down();
         return page;
       },
     });
@@ -92,7 +82,7 @@ describeEs('an Elasticsearch that comes and goes while runs go on', () => {
     await night();
     await night();
     expect(await indexed()).toContain(`http://${host}/tz/5.html`);
-    await proxy.down();
+    await es.proxy.down();
     const body = String(articlePage('关于第6号隐患整改的通知').body);
     const canonical = `<link rel="canonical" href="http://${host}/tz/new.html">`;
     pages['/tz/6.html'] = body.replace('<head>', `<head>${canonical}`);
@@ -106,7 +96,7 @@ describeEs('an Elasticsearch that comes and goes while runs go on', () => {
     expect(store.removals.list({ states: ['pending', 'applied', 'removing'] })).toEqual([]);
     await expect(night({ mode: 'reprocess' })).rejects.toThrow(IndexUnavailableError);
 
-    await proxy.up();
+    await es.proxy.up();
     const back = await night();
     expect([back.totals.outbox, back.totals.removed]).toEqual([0, 1]);
     expect(await indexed()).toEqual(urls.filter((url) => !url.endsWith('/5.html')));
@@ -124,37 +114,37 @@ describeEs('an Elasticsearch that comes and goes while runs go on', () => {
       const done = workspace.store.pages.countsBySource().reduce((sum, { articles }) => sum + articles, 0);
       most = Math.max(most, asked - done);
     };
-    proxy.inject({
+    es.proxy.inject({
       paths: /_bulk/,
       requests: { slow: 1 },
       delay: 150,
       onBulk: (step) => step === 'answered' && look(),
     });
     const report = await night();
-    proxy.inject();
+    es.proxy.inject();
     expect([exitStatus(report), report.totals.new]).toEqual([0, count]);
     expect(most).toBeGreaterThan(1);
     expect(most).toBeLessThanOrEqual(concurrency);
   });
 
   test('a proxy that answers in the place of an Elasticsearch that was there is an outage, and says nothing of articles', async () => {
-    const index = openElasticsearchIndex({ url: proxy.url, prefix, env: {}, patience: 0 });
+    const index = openElasticsearchIndex({ url: es.proxy.url, prefix, env: {}, patience: 0 });
     await index.setup();
     await index.write([makeArticle({ id: 'known' })]);
-    proxy.inject({ requests: { nonsense: 1 } });
+    es.proxy.inject({ requests: { nonsense: 1 } });
     const got = await Promise.all(
       Array.from({ length: 20 }, () => index.get('known').catch((reason: unknown) => reason)),
     );
-    proxy.inject();
+    es.proxy.inject();
     await index.close();
     for (const one of got) expect(one).toMatchObject({ name: 'IndexUnavailableError', passes: true });
   });
 
   test('a wrong key ends the run at once, with 3 and what to do', async () => {
     const { night, sites } = await site();
-    proxy.inject({ requests: { unauthorised: 1 } });
+    es.proxy.inject({ requests: { unauthorised: 1 } });
     const error: unknown = await night().catch((reason: unknown) => reason);
-    proxy.inject();
+    es.proxy.inject();
     expect(error).toMatchObject({
       name: 'IndexUnavailableError',
       advice: expect.stringContaining('ANLAN_ES_API_KEY'),

@@ -1,28 +1,19 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { runAnlan } from '../cli/run-anlan.ts';
 import { host, listSite, listSource } from '../crawl/list-site.ts';
-import { dropIndices } from '../elasticsearch/drop-indices.ts';
-import { type BulkStep, type FaultProxy, startFaultProxy } from '../elasticsearch/fault-proxy.ts';
-import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
+import type { BulkStep } from '../elasticsearch/fault-proxy.ts';
+import { faultyElasticsearch } from '../elasticsearch/faulty-elasticsearch.ts';
+import { describeEs } from '../elasticsearch/it-es.ts';
 import { randomOf } from '../random-of.ts';
 import { nights } from './nights.ts';
 
 const count = 60;
 const urls = Array.from({ length: count }, (_, at) => `http://${host}/tz/${at + 1}.html`).sort();
 const prefix = `anlan-killed-${process.pid}`;
-let direct: string;
-let proxy: FaultProxy;
-beforeAll(async () => {
-  direct = await elasticsearchUrl();
-  proxy = await startFaultProxy(direct);
-});
-afterAll(async () => {
-  await proxy.close();
-  await dropIndices(direct, prefix);
-});
+const es = faultyElasticsearch(prefix);
 
 /** Where each start is killed: at which step of its n-th bulk request, and how many milliseconds later. */
 const random = randomOf(11);
@@ -35,7 +26,7 @@ const kills: readonly { readonly step: BulkStep; readonly bulk: number; readonly
 
 describeEs('a run that is killed while it writes', () => {
   test('at every step of a bulk request, again and again: every article in the index once, none lost', async () => {
-    const open = () => openElasticsearchIndex({ url: direct, prefix, env: {} });
+    const open = () => openElasticsearchIndex({ url: es.url, prefix, env: {} });
     const { workspace, env, indexed, sites } = await nights({ [host]: listSite(count) }, [listSource()], {
       index: open,
     });
@@ -44,7 +35,7 @@ describeEs('a run that is killed while it writes', () => {
     writeFileSync(`${folders.pipelines}/test.yaml`, 'name: test\nsources: {}\nmode: full\n');
     const settings = {
       ANLAN_INDEX_TARGET: 'elasticsearch',
-      ANLAN_INDEX_URL: proxy.url,
+      ANLAN_INDEX_URL: es.proxy.url,
       ANLAN_INDEX_PREFIX: prefix,
     };
     const run = (onStart?: (child: ChildProcess) => void) =>
@@ -53,7 +44,7 @@ describeEs('a run that is killed while it writes', () => {
     for (const { step, bulk, after } of kills) {
       const killed = await run((child) => {
         let seen = 0;
-        proxy.inject({
+        es.proxy.inject({
           onBulk: async (reached) => {
             if (reached !== step || ++seen !== bulk) return;
             if (after > 0) await new Promise((resolve) => setTimeout(resolve, after));
@@ -65,7 +56,7 @@ describeEs('a run that is killed while it writes', () => {
       });
       expect([step, bulk, killed.signal]).toEqual([step, bulk, 'SIGKILL']);
     }
-    proxy.inject();
+    es.proxy.inject();
     const ended = await run();
     expect([ended.status, ended.stderr.match(/unexpected/)]).toEqual([0, null]);
     expect(await indexed()).toEqual(urls);

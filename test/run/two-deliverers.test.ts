@@ -1,35 +1,24 @@
 import type { ChildProcess } from 'node:child_process';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { freshData, runAnlan } from '../cli/run-anlan.ts';
-import { dropIndices } from '../elasticsearch/drop-indices.ts';
-import { type FaultProxy, startFaultProxy } from '../elasticsearch/fault-proxy.ts';
-import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';
+import { faultyElasticsearch } from '../elasticsearch/faulty-elasticsearch.ts';
+import { describeEs } from '../elasticsearch/it-es.ts';
 import { makeArticle } from '../index/make-article.ts';
 
 const count = 300;
 const prefix = `anlan-two-${process.pid}`;
+const es = faultyElasticsearch(prefix);
 const fetched_at = '2024-07-30T09:00:00+08:00';
 
 describeEs('two processes that deliver one outbox', () => {
-  let direct: string;
-  let proxy: FaultProxy;
-  beforeAll(async () => {
-    direct = await elasticsearchUrl();
-    proxy = await startFaultProxy(direct);
-  });
-  afterAll(async () => {
-    await proxy.close();
-    await dropIndices(direct, prefix);
-  });
-
   function outbox(name: string) {
     const data = freshData();
     const env = {
       ANLAN_DATA: data,
       ANLAN_INDEX_TARGET: 'elasticsearch',
-      ANLAN_INDEX_URL: proxy.url,
+      ANLAN_INDEX_URL: es.proxy.url,
       ANLAN_INDEX_PREFIX: prefix,
       ANLAN_INDEX_BULK_ARTICLES: '40',
     };
@@ -43,7 +32,7 @@ describeEs('two processes that deliver one outbox', () => {
     const replay = (onStart: (child: ChildProcess) => void = () => undefined) =>
       runAnlan(['index', 'replay', '--outbox', '--json'], { env, onStart });
     const state = async () => {
-      const index = openElasticsearchIndex({ url: direct, prefix, env: {} });
+      const index = openElasticsearchIndex({ url: es.url, prefix, env: {} });
       await index.write([], { refresh: true });
       const ids: string[] = [];
       for await (const { id } of index.addresses({})) if (id.startsWith(name)) ids.push(id);
@@ -61,12 +50,12 @@ describeEs('two processes that deliver one outbox', () => {
 
   test('at the same moment: each letter is sent once', async () => {
     const { replay, state } = outbox('both');
-    const sent = proxy.passages.length;
+    const sent = es.proxy.passages.length;
     const ended = await Promise.all([replay(), replay()]);
     expect(ended.map(({ status }) => status)).toEqual([0, 0]);
     const delivered = ended.map(({ stdout }) => Number(JSON.parse(stdout).delivered));
     expect(delivered.reduce((sum, one) => sum + one, 0)).toBe(count);
-    const items = proxy.passages.slice(sent).map((passage) => passage.items);
+    const items = es.proxy.passages.slice(sent).map((passage) => passage.items);
     expect(items.reduce((sum, one) => sum + one, 0)).toBe(count);
     expect(await state()).toEqual(all);
   }, 120_000);
@@ -76,7 +65,7 @@ describeEs('two processes that deliver one outbox', () => {
     let second: ReturnType<typeof replay> | undefined;
     let bulks = 0;
     const killed = await replay((child) =>
-      proxy.inject({
+      es.proxy.inject({
         onBulk: async (step) => {
           if (step !== 'done' || second || ++bulks < 3) return;
           let told: () => void = () => undefined;
@@ -93,7 +82,7 @@ describeEs('two processes that deliver one outbox', () => {
     );
     expect(killed.signal).toBe('SIGKILL');
     const ended = await second;
-    proxy.inject();
+    es.proxy.inject();
     expect(ended?.status).toBe(0);
     expect(Number(JSON.parse(ended?.stdout ?? '').delivered)).toBe(count - 80);
     expect(await state()).toEqual(all);

@@ -5,71 +5,50 @@ import { connectElasticsearch } from '../../../src/index/elasticsearch/connectio
 import { openElasticsearchIndex } from '../../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { closeBefore } from '../../../src/index/elasticsearch/rebuild/close-before.ts';
 import { setUpIndices } from '../../../src/index/elasticsearch/set-up/set-up-indices.ts';
-import { dropIndices } from '../../elasticsearch/drop-indices.ts';
-import { type FaultProxy, startFaultProxy } from '../../elasticsearch/fault-proxy.ts';
-import { describeEs, elasticsearchUrl } from '../../elasticsearch/it-es.ts';
-import { makeArticle } from '../make-article.ts';
+import { faultyElasticsearch } from '../../elasticsearch/faulty-elasticsearch.ts';
+import { describeEs } from '../../elasticsearch/it-es.ts';
+import { wantedArticles } from './wanted-articles.ts';
 
 const names = ['articles'] as const;
 
 describeEs('a rebuild whose way to the server fails', () => {
   const prefix = `cut-off-rebuild-${process.pid}`;
-  let direct = '';
-  let proxy: FaultProxy;
+  const es = faultyElasticsearch(prefix, { seed: 11 });
   let index: ArticleIndex;
-  const wanted = new Set<string>();
+  const wanted = wantedArticles(() => index);
   beforeAll(async () => {
-    direct = await elasticsearchUrl();
-    proxy = await startFaultProxy(direct, { seed: 11 });
-    await setUpIndices(connectElasticsearch({ url: direct, prefix, env: {} }), names);
-    index = openElasticsearchIndex({ url: proxy.url, prefix, patience: 20, env: {} });
-    await write(...Array.from({ length: 50 }, (_, n) => `a-${n}`));
+    await setUpIndices(connectElasticsearch({ url: es.url, prefix, env: {} }), names);
+    index = openElasticsearchIndex({ url: es.proxy.url, prefix, patience: 20, env: {} });
+    await wanted.write(...Array.from({ length: 50 }, (_, n) => `a-${n}`));
   }, 120_000);
   afterAll(async () => {
     await index.close();
-    await proxy.close();
-    await dropIndices(direct, prefix);
   });
-
-  async function write(...ids: readonly string[]): Promise<void> {
-    const outcomes = await index.write(
-      ids.map((id) => makeArticle({ id })),
-      { refresh: true },
-    );
-    expect(outcomes.map(({ result }) => result)).toEqual(ids.map(() => 'created'));
-    for (const id of ids) wanted.add(id);
-  }
-
-  async function expectAll(): Promise<void> {
-    const found: string[] = [];
-    for await (const { id } of index.addresses({})) found.push(id);
-    expect(found.sort()).toEqual([...wanted].sort());
-  }
 
   it('is told; writes go on once it is back, and the next rebuild ends it', {
     timeout: 240_000,
   }, async () => {
     for (const cut of ['last', 'swap'] as const satisfies readonly RebuildStep[]) {
       let down: Promise<void> | undefined;
-      const impatient = openElasticsearchIndex({ url: proxy.url, prefix, patience: 0.1, env: {} });
+      const impatient = openElasticsearchIndex({ url: es.proxy.url, prefix, patience: 0.1, env: {} });
       const onProgress = ({ step }: { readonly step: RebuildStep }) => {
-        if (step === cut) down ??= proxy.down();
+        if (step === cut) down ??= es.proxy.down();
       };
       await expect(impatient.rebuild({ names, onProgress })).rejects.toBeInstanceOf(IndexUnavailableError);
       await down;
       await impatient.close();
-      await proxy.up();
-      await write(`after-${cut}`);
-      expect((await index.search({ limit: 0 })).total).toBe(wanted.size);
+      await es.proxy.up();
+      await wanted.write(`after-${cut}`);
+      expect((await index.search({ limit: 0 })).total).toBe(wanted.count());
     }
-    expect((await index.rebuild({ names })).indices[0]).toMatchObject({ documents: wanted.size });
-    await expectAll();
+    expect((await index.rebuild({ names })).indices[0]).toMatchObject({ documents: wanted.count() });
+    await wanted.expectAll();
   });
 
   it('ends with exactly what there was, whatever is lost, late or answered twice', {
     timeout: 240_000,
   }, async () => {
-    proxy.inject({
+    es.proxy.inject({
       requests: {
         reset: 0.03,
         busy: 0.03,
@@ -90,10 +69,10 @@ describeEs('a rebuild whose way to the server fails', () => {
         },
       );
     }
-    proxy.inject();
+    es.proxy.inject();
     expect(done).toBe(1);
-    await write('at-last');
-    await expectAll();
+    await wanted.write('at-last');
+    await wanted.expectAll();
     expect((await index.status()).differences.filter(({ field }) => field !== 'template')).toEqual([]);
   });
 
@@ -101,11 +80,11 @@ describeEs('a rebuild whose way to the server fails', () => {
     const {
       indices: [done],
     } = await index.rollback({ names });
-    const connection = connectElasticsearch({ url: direct, prefix, env: {} });
+    const connection = connectElasticsearch({ url: es.url, prefix, env: {} });
     await expect(closeBefore(connection, connection.alias, done?.to ?? '')).rejects.toBeInstanceOf(
       IndexUnavailableError,
     );
-    await write('after-rollback');
-    await expectAll();
+    await wanted.write('after-rollback');
+    await wanted.expectAll();
   });
 });

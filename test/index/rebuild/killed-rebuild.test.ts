@@ -9,8 +9,8 @@ import { setUpIndices } from '../../../src/index/elasticsearch/set-up/set-up-ind
 import { dropIndices } from '../../elasticsearch/drop-indices.ts';
 import { describeEs, elasticsearchUrl } from '../../elasticsearch/it-es.ts';
 import { randomOf } from '../../random-of.ts';
-import { makeArticle } from '../make-article.ts';
 import { rawRequests } from './old-index.ts';
+import { wantedArticles } from './wanted-articles.ts';
 
 const names = ['articles'] as const;
 const seed = 20260729;
@@ -19,27 +19,17 @@ describeEs('a rebuild that is killed', () => {
   const prefix = `killed-rebuild-${process.pid}`;
   let url = '';
   let index: ArticleIndex;
-  const wanted = new Set<string>();
+  const wanted = wantedArticles(() => index);
   beforeAll(async () => {
     url = await elasticsearchUrl();
     await setUpIndices(connectElasticsearch({ url, prefix, env: {} }), names);
     index = openElasticsearchIndex({ url, prefix, patience: 30, env: {} });
-    await write(...Array.from({ length: 60 }, (_, n) => `a-${n}`));
+    await wanted.write(...Array.from({ length: 60 }, (_, n) => `a-${n}`));
   }, 120_000);
   afterAll(async () => {
     await index.close();
     await dropIndices(url, prefix);
   });
-
-  async function write(...ids: readonly string[]): Promise<void> {
-    const outcomes = await index.write(
-      ids.map((id) => makeArticle({ id })),
-      { refresh: true },
-    );
-    // Written at once, or when the block that the dead one has left is found: within the patience of a run.
-    expect(outcomes.map(({ result }) => result)).toEqual(ids.map(() => 'created'));
-    for (const id of ids) wanted.add(id);
-  }
 
   async function killAt(verb: 'rebuild' | 'rollback', step: string, delay = 0): Promise<void> {
     const child = spawn(
@@ -50,12 +40,6 @@ describeEs('a rebuild that is killed', () => {
     await once(child, 'exit');
     // A late kill may come after the end.
     if (delay === 0) expect(child.signalCode).toBe('SIGKILL');
-  }
-
-  async function expectAll(): Promise<void> {
-    const found: string[] = [];
-    for await (const { id } of index.addresses({})) found.push(id);
-    expect(found.sort()).toEqual([...wanted].sort());
   }
 
   it('at any step: searches and writes go on, the next one goes on, and nothing is lost', {
@@ -71,15 +55,13 @@ describeEs('a rebuild that is killed', () => {
     ];
     for (const [at, [step, delay]] of moments.entries()) {
       await killAt('rebuild', step, delay);
-      expect((await index.search({ limit: 0 })).total, `${step} +${delay}`).toBe(wanted.size);
-      await write(`after-${at}`);
-      await index.remove([`a-${at}`]);
-      wanted.delete(`a-${at}`);
-      await index.write([], { refresh: true });
+      expect((await index.search({ limit: 0 })).total, `${step} +${delay}`).toBe(wanted.count());
+      await wanted.write(`after-${at}`);
+      await wanted.remove(`a-${at}`);
     }
     const { indices } = await index.rebuild({ names });
-    expect(indices[0]).toMatchObject({ documents: wanted.size, refused: 0 });
-    await expectAll();
+    expect(indices[0]).toMatchObject({ documents: wanted.count(), refused: 0 });
+    await wanted.expectAll();
     const state = await rawRequests(url)('GET', `_alias/${prefix}-articles*`);
     const aliases = Object.values(state as Record<string, { aliases: object }>).flatMap((one) =>
       Object.keys(one.aliases),
@@ -88,9 +70,9 @@ describeEs('a rebuild that is killed', () => {
   });
 
   it('a rollback too; and what it left is undone', { timeout: 120_000 }, async () => {
-    await write('before-rollback');
+    await wanted.write('before-rollback');
     await killAt('rollback', 'last');
-    await write('after-rollback');
+    await wanted.write('after-rollback');
     await expect(index.rebuild({ names })).rejects.toMatchObject({
       advice: expect.stringContaining('--undo'),
     });
@@ -100,15 +82,15 @@ describeEs('a rebuild that is killed', () => {
       expect.stringContaining('open for writing again'),
       expect.stringContaining('kept as the index before'),
     ]);
-    await write('after-undo');
+    await wanted.write('after-undo');
     expect(await index.undoRebuild()).toEqual([]);
-    expect((await index.rollback({ names })).indices[0]).toMatchObject({ documents: wanted.size });
-    await expectAll();
+    expect((await index.rollback({ names })).indices[0]).toMatchObject({ documents: wanted.count() });
+    await wanted.expectAll();
     await killAt('rebuild', 'close');
     expect(await index.undoRebuild()).toContainEqual(expect.stringMatching(/deleted, half made$/));
     expect((await index.status()).differences.filter(({ index: at }) => !at.startsWith('template'))).toEqual(
       [],
     );
-    await expectAll();
+    await wanted.expectAll();
   });
 });
