@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, siteFields, utcInstant } from './record-fields.ts';
 
 /** What a document of `<prefix>-runs` is about; every panel picks one, as the sources of a run add up to the run itself. */
-export const runLevels = ['run', 'source', 'finding'] as const;
+const runLevels = ['run', 'source', 'finding'] as const;
 
 /** How a run ended: as exit status 0, 1 and 130, and `failed` where it could not go on. */
 export const runStatuses = ['ok', 'problems', 'interrupted', 'failed'] as const;

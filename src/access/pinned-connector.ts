@@ -3,7 +3,7 @@ import { type DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { buildConnector } from 'undici';
 
 /** No certificate that the server shows has the fingerprint we know. */
-export class FingerprintError extends Error {
+class FingerprintError extends Error {
   readonly code = 'ANLAN_FINGERPRINT';
 }
 

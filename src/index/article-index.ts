@@ -120,18 +120,16 @@ export interface IndexDifference {
 }
 
 /** The steps of a rebuild or a rollback, in their order. */
-export const rebuildSteps = [
-  'prepare',
-  'remake',
-  'copy',
-  'catch up',
-  'close',
-  'last',
-  'check',
-  'swap',
-  'done',
-] as const;
-export type RebuildStep = (typeof rebuildSteps)[number];
+export type RebuildStep =
+  | 'prepare'
+  | 'remake'
+  | 'copy'
+  | 'catch up'
+  | 'close'
+  | 'last'
+  | 'check'
+  | 'swap'
+  | 'done';
 
 export interface RebuildProgress {
   /** Alias of the index: anlan-articles. */

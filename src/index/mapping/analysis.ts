@@ -45,12 +45,12 @@ export function indexAnalysis(analysis: Analysis = 'cjk'): estypes.IndicesIndexS
         tokenizer: 'standard',
         filter: ['cjk_width', 'lowercase', 'cjk_bigram'],
       },
-      ...(analysis !== 'cjk' && wordAnalyzers(analysis)),
+      ...(analysis !== 'cjk' && cutByPlugin(analysis)),
     },
   };
 }
 
-function wordAnalyzers(analysis: Exclude<Analysis, 'cjk'>): Record<string, estypes.AnalysisCustomAnalyzer> {
+function cutByPlugin(analysis: Exclude<Analysis, 'cjk'>): Record<string, estypes.AnalysisCustomAnalyzer> {
   const cutting = (tokenizer: string): estypes.AnalysisCustomAnalyzer => ({
     type: 'custom',
     char_filter: [oneScript],

@@ -2,7 +2,7 @@ import type { SavedSearch } from '../saved-search.ts';
 
 const view = 'anlan-articles';
 
-export const newestSearch: SavedSearch = {
+const newestSearch: SavedSearch = {
   id: 'anlan-newest',
   title: '安澜 · 最新公告',
   about: 'Newest announcements.',
@@ -37,7 +37,7 @@ export const accidentSearch: SavedSearch = {
   sort: ['@timestamp', 'desc'],
 };
 
-export const deathsSearch: SavedSearch = {
+const deathsSearch: SavedSearch = {
   id: 'anlan-deaths',
   title: '安澜 · 有人员死亡的事故',
   about: 'Accidents with deaths, newest first.',
@@ -56,7 +56,7 @@ export const deathsSearch: SavedSearch = {
   sort: ['@timestamp', 'desc'],
 };
 
-export const damageSearch: SavedSearch = {
+const damageSearch: SavedSearch = {
   id: 'anlan-damage',
   title: '安澜 · 文字有损坏的公告',
   about: 'Articles whose text is damaged, masked or cut off, newest first.',

@@ -1,4 +1,5 @@
-import { baseSpec, ink } from './base-spec.ts';
+import { baseSpec } from './base-spec.ts';
+import { byProvince, provinceRow, wordsAtBar } from './by-province.ts';
 import { elasticsearchData } from './elasticsearch-data.ts';
 import type { VegaSpec } from './vega-panel.ts';
 
@@ -10,31 +11,21 @@ const thin = 6;
  * for that alone. Pale: thin coverage.
  */
 export function coveredRates(index: string): VegaSpec {
-  const aggs = {
-    regions: {
-      terms: { field: 'region.province', size: 34 },
-      aggs: {
-        sites: { cardinality: { field: 'site.id' } },
-        months: {
-          date_histogram: {
-            field: 'published_at',
-            calendar_interval: 'month',
-            time_zone: 'Asia/Shanghai',
-            min_doc_count: 1,
-          },
-          aggs: { sites: { cardinality: { field: 'site.id' } } },
-        },
-        dated: { value_count: { field: 'published_at' } },
-        siteMonths: { sum_bucket: { buckets_path: 'months>sites' } },
+  const aggs = byProvince({
+    sites: { cardinality: { field: 'site.id' } },
+    months: {
+      date_histogram: {
+        field: 'published_at',
+        calendar_interval: 'month',
+        time_zone: 'Asia/Shanghai',
+        min_doc_count: 1,
       },
+      aggs: { sites: { cardinality: { field: 'site.id' } } },
     },
-  };
-  const province = {
-    field: 'key',
-    type: 'nominal',
-    title: null,
-    sort: { field: 'rate', op: 'max', order: 'descending' },
-  };
+    dated: { value_count: { field: 'published_at' } },
+    siteMonths: { sum_bucket: { buckets_path: 'months>sites' } },
+  });
+  const province = provinceRow('rate', 'descending');
   return baseSpec({
     data: elasticsearchData(index, { aggs, buckets: 'regions.buckets' }),
     whenEmpty: '所选范围内没有可定位到省且带日期的公告',
@@ -89,10 +80,7 @@ export function coveredRates(index: string): VegaSpec {
           ],
         },
       },
-      {
-        mark: { type: 'text', align: 'left', dx: 4, fontSize: 10, color: ink },
-        encoding: { y: province, x: { field: 'times', type: 'quantitative' }, text: { field: 'words' } },
-      },
+      wordsAtBar({ y: province, x: { field: 'times', type: 'quantitative' }, text: { field: 'words' } }),
     ],
   });
 }

@@ -1,5 +1,6 @@
 import { kindLabels } from '../objects/labels.ts';
-import { baseSpec, ink } from './base-spec.ts';
+import { baseSpec } from './base-spec.ts';
+import { byProvince, provinceRow, wordsAtBar } from './by-province.ts';
 import { elasticsearchData } from './elasticsearch-data.ts';
 import { labelOf } from './label-of.ts';
 import type { VegaSpec } from './vega-panel.ts';
@@ -26,18 +27,8 @@ const few = 20;
 
 /** Share of each kind within a province, one bar a province, with its number of announcements at the end. */
 export function kindShares(index: string): VegaSpec {
-  const aggs = {
-    regions: {
-      terms: { field: 'region.province', size: 34 },
-      aggs: { kinds: { terms: { field: 'document.kind', size: 20 } } },
-    },
-  };
-  const province = {
-    field: 'key',
-    type: 'nominal',
-    title: null,
-    sort: { field: 'doc_count', op: 'max', order: 'descending' },
-  };
+  const aggs = byProvince({ kinds: { terms: { field: 'document.kind', size: 20 } } });
+  const province = provinceRow('doc_count', 'descending');
   return baseSpec({
     data: elasticsearchData(index, { aggs, buckets: 'regions.buckets' }),
     whenEmpty: '所选范围内没有可定位到省的公告',
@@ -83,14 +74,11 @@ export function kindShares(index: string): VegaSpec {
           ],
         },
       },
-      {
-        mark: { type: 'text', align: 'left', dx: 4, fontSize: 10, color: ink },
-        encoding: {
-          y: province,
-          x: { datum: 1, type: 'quantitative' },
-          text: { field: 'doc_count', type: 'quantitative', format: ',' },
-        },
-      },
+      wordsAtBar({
+        y: province,
+        x: { datum: 1, type: 'quantitative' },
+        text: { field: 'doc_count', type: 'quantitative', format: ',' },
+      }),
     ],
   });
 }

@@ -1,4 +1,5 @@
-import { baseSpec, ink } from './base-spec.ts';
+import { baseSpec } from './base-spec.ts';
+import { byProvince, provinceRow, wordsAtBar } from './by-province.ts';
 import { elasticsearchData } from './elasticsearch-data.ts';
 import type { VegaSpec } from './vega-panel.ts';
 
@@ -10,21 +11,11 @@ const few = 10;
  * `anlan compare --metric rectification_rate` has it. Over 100 % where older hazards are put right too.
  */
 export function rectificationRates(index: string): VegaSpec {
-  const aggs = {
-    regions: {
-      terms: { field: 'region.province', size: 34 },
-      aggs: {
-        found: { stats: { field: 'figures.hazards_found' } },
-        rectified: { stats: { field: 'figures.hazards_rectified' } },
-      },
-    },
-  };
-  const province = {
-    field: 'key',
-    type: 'nominal',
-    title: null,
-    sort: { field: 'rate', op: 'max', order: 'ascending' },
-  };
+  const aggs = byProvince({
+    found: { stats: { field: 'figures.hazards_found' } },
+    rectified: { stats: { field: 'figures.hazards_rectified' } },
+  });
+  const province = provinceRow('rate', 'ascending');
   return baseSpec({
     data: elasticsearchData(index, { aggs, buckets: 'regions.buckets' }),
     whenEmpty: '所选范围内没有写明整改隐患数的公告',
@@ -67,10 +58,7 @@ export function rectificationRates(index: string): VegaSpec {
           ],
         },
       },
-      {
-        mark: { type: 'text', align: 'left', dx: 4, fontSize: 10, color: ink },
-        encoding: { y: province, x: { field: 'rate', type: 'quantitative' }, text: { field: 'words' } },
-      },
+      wordsAtBar({ y: province, x: { field: 'rate', type: 'quantitative' }, text: { field: 'words' } }),
     ],
   });
 }

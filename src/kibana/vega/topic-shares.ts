@@ -1,4 +1,5 @@
 import { baseSpec } from './base-spec.ts';
+import { byProvince, provinceRow } from './by-province.ts';
 import { elasticsearchData } from './elasticsearch-data.ts';
 import type { VegaSpec } from './vega-panel.ts';
 
@@ -7,19 +8,9 @@ const most = 15;
 
 /** How many of a province's announcements are about a topic, as a share; an announcement may have several topics. */
 export function topicShares(index: string): VegaSpec {
-  const aggs = {
-    regions: {
-      terms: { field: 'region.province', size: 34 },
-      aggs: { topics: { terms: { field: 'topics', size: 100 } } },
-    },
-  };
+  const aggs = byProvince({ topics: { terms: { field: 'topics', size: 100 } } });
   const position = {
-    y: {
-      field: 'key',
-      type: 'nominal',
-      title: null,
-      sort: { field: 'doc_count', op: 'max', order: 'descending' },
-    },
+    y: provinceRow('doc_count', 'descending'),
     x: {
       field: 'topic',
       type: 'nominal',

@@ -38,7 +38,7 @@ export async function findDifferences(
 }
 
 /** In what one index is not as the code wants it. */
-export function indexDifferences(definition: IndexDefinition, live: LiveIndex): readonly IndexDifference[] {
+function indexDifferences(definition: IndexDefinition, live: LiveIndex): readonly IndexDifference[] {
   const { version } = live;
   if (version !== undefined && version > definition.version) {
     return [

@@ -107,7 +107,7 @@ export function roleAlias(alias: string, role: Role): string {
 }
 
 /** `anlan-articles-v4-000002` → 4 */
-export function versionIn(alias: string, index: string): number | undefined {
+function versionIn(alias: string, index: string): number | undefined {
   const found = index.startsWith(alias) ? /^-v(\d+)-\d+$/.exec(index.slice(alias.length)) : null;
   return found ? Number(found[1]) : undefined;
 }
