@@ -19,7 +19,7 @@ export interface Carriage {
   /** A stored document as today's code would write it. */
   readonly renew: (source: Readonly<Record<string, unknown>>) => object;
   /** Called between two steps; throws to stop. */
-  readonly check: () => void;
+  readonly check: () => Promise<void>;
   readonly onCopied?: (copied: number) => void;
   /** What the target does not take: id → reason, and the index it is in. */
   readonly refused: Map<string, { readonly reason: string; readonly index: string }>;
@@ -76,7 +76,7 @@ async function copyMissing(
   since: number,
 ): Promise<number> {
   const { connection, target, check } = carriage;
-  check();
+  await check();
   const there = await lookUp(
     connection,
     target,
@@ -88,7 +88,7 @@ async function copyMissing(
   for (let at = 0; at < wanted.length; at += atOnce) {
     const ids = wanted.slice(at, at + atOnce).map(({ id }) => id);
     await copyDocuments(carriage, index, ids, there);
-    check();
+    await check();
   }
   return wanted.length;
 }

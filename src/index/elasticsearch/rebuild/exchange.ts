@@ -56,8 +56,8 @@ export async function exchange(given: Exchange): Promise<RebuildReport> {
     target: target.index,
     through: roleAlias(alias, 'next'),
     renew: (source) => definition.renew?.(source) ?? source,
-    check() {
-      lock.check();
+    async check() {
+      await lock.check();
       if (options.signal?.aborted) throw new DOMException('interrupted', 'AbortError');
     },
     onCopied(count) {
@@ -83,7 +83,7 @@ export async function exchange(given: Exchange): Promise<RebuildReport> {
   await writeNote(connection, target, note);
   step = 'close';
   say(step);
-  carriage.check();
+  await carriage.check();
   const closedAt = performance.now();
   try {
     await closeIndices(
@@ -109,7 +109,7 @@ export async function exchange(given: Exchange): Promise<RebuildReport> {
       seed: options.seed ?? Date.now(),
       isCopied: (id) => !(given.isRemade?.(id) ?? false),
     });
-    carriage.check();
+    await carriage.check();
     step = 'swap';
     say(step);
     await swapSurely(given);

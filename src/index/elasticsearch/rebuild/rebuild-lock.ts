@@ -14,8 +14,8 @@ const lifetime = 30_000;
 const ours = new Set<string>();
 
 export interface RebuildLock {
-  /** Throws (IndexUnavailableError) when the lock was lost: another process may have taken over. */
-  check(): void;
+  /** One that has run out while the server was away is renewed, if nobody has taken over meanwhile; else IndexUnavailableError. */
+  check(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -105,18 +105,31 @@ function hold(connection: Connection, name: IndexName, owner: string): RebuildLo
   ours.add(owner);
   const ended = new AbortController();
   let goodUntil = performance.now() + lifetime;
-  const renewing = (async () => {
+  const keep = async (): Promise<void> => {
+    let asked = 0;
+    // A patient connection may ask for a while: what counts is when it asked last.
+    const timed: Connection = {
+      ...connection,
+      ask: (work) =>
+        connection.ask((client) => {
+          asked = performance.now();
+          return work(client);
+        }),
+    };
+    const source = await update(timed, name, renew, { owner, lifetime }).catch(() => undefined);
+    // Not to be reached is not lost, as long as it has not run out.
+    if (source?.owner === owner) goodUntil = asked + lifetime;
+    else if (source) goodUntil = 0;
+  };
+  const keeping = (async () => {
     for (;;) {
       await setTimeout(lifetime / 3, undefined, { signal: ended.signal, ref: false });
-      const asked = performance.now();
-      const source = await update(connection, name, renew, { owner, lifetime }).catch(() => undefined);
-      // Not to be reached is not lost, as long as it has not run out.
-      if (source?.owner === owner) goodUntil = asked + lifetime;
-      else if (source) goodUntil = 0;
+      await keep();
     }
   })().catch(() => undefined);
   return {
-    check() {
+    async check() {
+      if (performance.now() >= goodUntil) await keep();
       if (performance.now() < goodUntil) return;
       throw new IndexUnavailableError(
         `Elasticsearch at ${connection.where}: the lock of ${connection.options.prefix}-${name} could not be kept`,
@@ -126,7 +139,7 @@ function hold(connection: Connection, name: IndexName, owner: string): RebuildLo
     async release() {
       ended.abort();
       ours.delete(owner);
-      await renewing;
+      await keeping;
       await update(connection, name, giveBack, { owner }).catch(() => undefined);
     },
   };

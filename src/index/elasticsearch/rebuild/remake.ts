@@ -40,7 +40,7 @@ export async function remake(
   const own = new Set<string>();
   const total = (await connection.ask((c) => c.count({ index: live.map(({ index }) => index) }))).count;
   for await (const articles of options.remade?.() ?? []) {
-    lock.check();
+    await lock.check();
     if (options.signal?.aborted) throw new DOMException('interrupted', 'AbortError');
     const stored = await findStored(connection, live, articles);
     const wanted = articles.filter((article) => isAsNew(article, stored.get(article.id)));

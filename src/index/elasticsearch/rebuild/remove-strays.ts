@@ -10,7 +10,7 @@ export async function removeStrays(carriage: Carriage, isOwn: (id: string) => bo
   let removed = 0;
   for (const [shard, upTo] of last.entries()) {
     for await (const written of walkOperations(connection, target, shard, -1, upTo)) {
-      check();
+      await check();
       const left = new Map(written.filter(({ id }) => !isOwn(id)).map((item) => [item.id, item]));
       for (const { index } of origins) {
         for (const id of (await lookUp(connection, index, [...left.keys()])).keys()) left.delete(id);
