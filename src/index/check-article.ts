@@ -1,7 +1,5 @@
 import { type Article, articleSchema } from '../article.ts';
-
-/** Longest id that Elasticsearch takes, bytes. */
-const longestId = 512;
+import { longestId } from './longest-id.ts';
 
 /** Why no index will ever take this article, or undefined: fields that the schema does not know, days that no calendar has. */
 export function checkArticle(article: Article): string | undefined {

@@ -194,6 +194,20 @@ describeEs('an Elasticsearch that does not take everything', () => {
     ]);
   });
 
+  it('answers from one of two indices only: no count of a part is taken for the whole', async () => {
+    await index.setup();
+    await index.write([makeArticle()], { refresh: true });
+    // Cannot be sorted by what it has as another type.
+    const properties = { id: { type: 'binary' }, published_at: { type: 'binary' } };
+    await send('PUT', `${alias}-other`, { mappings: { properties }, aliases: { [alias]: {} } });
+    for (const way of [
+      () => index.search({}),
+      () => index.group({ by: 'province', since: '2000-01-01' }),
+      () => index.addresses({})[Symbol.asyncIterator]().next(),
+    ])
+      await expect(way()).rejects.toBeInstanceOf(IndexUnavailableError);
+  });
+
   it('is closed: every way says which, and how to open it', async () => {
     await index.setup();
     await send('POST', `${concrete}/_close`);

@@ -14,6 +14,7 @@ import {
   type ValueQuestion,
   valueCount,
 } from './region-questions.ts';
+import { whole } from './whole.ts';
 
 /**
  * Counts and sums by region, exact for any number of regions: composite aggregations, page by page, all from one state
@@ -35,7 +36,7 @@ async function walkPages(
   asked: GroupQuery,
 ): Promise<GroupResult> {
   const { query } = buildQuery(asked);
-  const all = await client.search({ pit, size: 0, track_total_hits: true, query });
+  const all = await client.search({ pit, ...whole, size: 0, track_total_hits: true, query });
   const hits = all.hits.total;
   const total = typeof hits === 'object' ? hits.value : (hits ?? 0);
   const inLevel: NonNullable<estypes.QueryDslQueryContainer> =
@@ -47,7 +48,14 @@ async function walkPages(
   let open = new Map<Question, AfterKey | undefined>(questions.map((question) => [question, undefined]));
   while (open.size > 0) {
     const aggs = Object.fromEntries([...open].map(([name, after]) => [name, pageOf(name, asked.by, after)]));
-    const answer = await client.search({ pit, size: 0, track_total_hits: false, query: inLevel, aggs });
+    const answer = await client.search({
+      pit,
+      ...whole,
+      size: 0,
+      track_total_hits: false,
+      query: inLevel,
+      aggs,
+    });
     const next = new Map<Question, AfterKey>();
     for (const name of open.keys()) {
       const page = answer.aggregations?.[name] as estypes.AggregationsCompositeAggregate | undefined;

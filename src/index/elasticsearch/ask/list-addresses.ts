@@ -2,6 +2,7 @@ import type { Article } from '../../../article.ts';
 import type { ArticleAddress, Filter } from '../../article-index.ts';
 import type { Connection } from '../connection/connection.ts';
 import { buildQuery } from './build-query.ts';
+import { whole } from './whole.ts';
 
 /** Asked for at a time. */
 const step = 250;
@@ -18,6 +19,7 @@ export async function* listAddresses(
         index: alias,
         query,
         size: step,
+        ...whole,
         sort: [{ id: 'asc' }],
         _source: ['id', 'url'],
         ...(after !== undefined && { search_after: [after] }),
