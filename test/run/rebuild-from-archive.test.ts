@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ArticleIndex } from '../../src/index/article-index.ts';
 import { openElasticsearchIndex } from '../../src/index/elasticsearch/open-elasticsearch-index.ts';
 import { openEmbeddedIndex } from '../../src/index/embedded/open-embedded-index.ts';
-import { rebuildIndex } from '../../src/run/rebuild-index.ts';
+import { rebuildIndex } from '../../src/run/rebuild/rebuild-index.ts';
 import { host, listSite, listSource } from '../crawl/list-site.ts';
 import { dropIndices } from '../elasticsearch/drop-indices.ts';
 import { describeEs, elasticsearchUrl } from '../elasticsearch/it-es.ts';

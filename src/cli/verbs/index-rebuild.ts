@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { IndexName } from '../../index/index-names.ts';
-import { type Rebuilt, rebuildIndex } from '../../run/rebuild-index.ts';
+import { type Rebuilt, rebuildIndex } from '../../run/rebuild/rebuild-index.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';

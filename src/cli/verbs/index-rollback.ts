@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { IndexName } from '../../index/index-names.ts';
-import { rollBackIndex } from '../../run/rebuild-index.ts';
+import { rollBackIndex } from '../../run/rebuild/rebuild-index.ts';
 import { withWorkspace } from '../../run/workspace.ts';
 import { type CliContext, printJson, printLines } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';

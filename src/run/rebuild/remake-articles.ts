@@ -1,9 +1,9 @@
-import type { Article } from '../article.ts';
-import type { Source } from '../config/source.ts';
-import { isIndexed } from '../crawl/known-page.ts';
-import { AnlanError } from '../errors.ts';
-import type { ArchivedPage, PageState } from '../store/page-row.ts';
-import type { Workspace } from './workspace.ts';
+import type { Article } from '../../article.ts';
+import type { Source } from '../../config/source.ts';
+import { isIndexed } from '../../crawl/known-page.ts';
+import { AnlanError } from '../../errors.ts';
+import type { ArchivedPage, PageState } from '../../store/page-row.ts';
+import type { Workspace } from '../workspace.ts';
 
 /** What became of the pages whose articles the index has, or should have. */
 export interface RemakeCounts {

@@ -1,8 +1,8 @@
-import { ConfigError } from '../errors.ts';
-import type { RebuildOptions, RebuiltStatus } from '../index/article-index.ts';
+import { ConfigError } from '../../errors.ts';
+import type { RebuildOptions, RebuiltStatus } from '../../index/article-index.ts';
+import type { Workspace } from '../workspace.ts';
 import { keepRefused } from './keep-refused.ts';
 import { type RemakeCounts, remakeArticles } from './remake-articles.ts';
-import type { Workspace } from './workspace.ts';
 
 export interface Rebuilt extends RebuiltStatus {
   /** With `fromArchive`. */

@@ -1,5 +1,5 @@
-import type { RefusedDocument } from '../index/article-index.ts';
-import type { Workspace } from './workspace.ts';
+import type { RefusedDocument } from '../../index/article-index.ts';
+import type { Workspace } from '../workspace.ts';
 
 /** Articles that another index does not take go to the dead letters, unless a newer version waits in the outbox; records stand in the store already and are only told. */
 export function keepRefused(
