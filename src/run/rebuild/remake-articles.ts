@@ -32,7 +32,7 @@ export async function* remakeArticles(
   let underWay: Promise<Article | undefined>[] = [];
   const settle = async () => (await Promise.all(underWay)).filter((article) => article !== undefined);
   for (const page of workspace.store.pages.archived()) {
-    if (signal?.aborted) return;
+    if (signal?.aborted) break;
     const state = workspace.store.pages.get(page.url);
     if (!isIndexed(state) || state.articleId === undefined) continue;
     counts.pages += 1;
@@ -41,7 +41,8 @@ export async function* remakeArticles(
     yield await settle();
     underWay = [];
   }
-  yield await settle();
+  const last = await settle();
+  if (!signal?.aborted) yield last;
 }
 
 async function remake(

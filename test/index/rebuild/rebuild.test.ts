@@ -292,6 +292,28 @@ describeEs('rebuild and rollback of Elasticsearch', () => {
     expect(await raw('GET', `${alias}/_doc/strange`)).toMatchObject({ found: true });
   });
 
+  it('ends where more is refused than it can keep account of', async () => {
+    begin();
+    await raw('PUT', name(version, 1), { mappings: { dynamic: true }, aliases: { [alias]: {} } });
+    const lines = Array.from({ length: 1001 }, (_, n) => [
+      { create: { _id: `s-${n}` } },
+      { oddity: n },
+    ]).flat();
+    await fetch(`${url}/${alias}/_bulk?refresh=true`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+    });
+    const kept: RefusedDocument[] = [];
+    const keepRefused = (refused: readonly RefusedDocument[]) => void kept.push(...refused);
+    await expect(index.rebuild({ names, keepRefused })).rejects.toThrow(
+      /refuses 1001 documents and more, the first s-/,
+    );
+    expect(kept).toEqual([]);
+    expect(await behindAlias()).toEqual([name(version, 1)]);
+    expect(await raw('GET', `${alias}/_count`)).toMatchObject({ count: 1001 });
+  });
+
   it('one at a time, on every machine; a lock that nobody renews is free', async () => {
     begin();
     await setUp();

@@ -20,8 +20,8 @@ import { reopen } from './reopen.ts';
 /** Rounds in which what was written meanwhile is brought over before the index is closed, and so few operations that it is worth it. */
 const [mostRounds, fewOperations] = [8, 200];
 
-/** Ids that a note has room for. */
-const mostNoted = 1000;
+/** Ids that a note has room for: a rebuild that is refused more ends, as a rollback would take the others for removed. */
+export const mostNoted = 1000;
 
 export interface Exchange {
   readonly connection: Connection;
@@ -38,6 +38,8 @@ export interface Exchange {
   /** Ids that the target has and its origins have not, on purpose. */
   readonly own?: ReadonlySet<string>;
   readonly remade?: number;
+  /** Documents that the target may refuse before the exchange is given up. */
+  readonly mostRefused?: number;
   readonly note: (seen: readonly number[]) => IndexNote;
   readonly swap: () => Promise<void>;
 }
@@ -57,6 +59,8 @@ export async function exchange(given: Exchange): Promise<RebuildReport> {
     through: roleAlias(alias, 'next'),
     renew: (source) => definition.renew?.(source) ?? source,
     async check() {
+      if (carriage.refused.size > (given.mostRefused ?? Number.POSITIVE_INFINITY))
+        throw tooManyRefused(carriage);
       await lock.check();
       if (options.signal?.aborted) throw new DOMException('interrupted', 'AbortError');
     },
@@ -181,6 +185,17 @@ async function readRefused(
     if (!(await lookUp(connection, target, [id])).has(id)) missing.add(id);
   }
   return { missing, documents };
+}
+
+function tooManyRefused({ connection, refused, target }: Carriage): IndexUnavailableError {
+  const [first] = refused;
+  return new IndexUnavailableError(
+    `Elasticsearch at ${connection.where}: ${target} refuses ${refused.size} documents and more, the first ${first?.[0]}: ${first?.[1].reason}`,
+    {
+      advice:
+        'Nothing has changed. So many are no exception: mend the mapping or the documents, then try again.',
+    },
+  );
 }
 
 async function keep({ connection, options }: Exchange, refused: readonly RefusedDocument[]): Promise<void> {

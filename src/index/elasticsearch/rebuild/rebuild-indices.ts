@@ -6,7 +6,7 @@ import { mappingDifferences } from '../differences/find-differences.ts';
 import type { IndexDefinition } from '../set-up/definitions.ts';
 import { type IndexState, type LiveIndex, readIndexState, roleAlias } from '../set-up/index-state.ts';
 import { setUpIndices } from '../set-up/set-up-indices.ts';
-import { exchange } from './exchange.ts';
+import { exchange, mostNoted } from './exchange.ts';
 import { readCheckpoints } from './operations.ts';
 import { patientConnection } from './patient-connection.ts';
 import { remake } from './remake.ts';
@@ -59,6 +59,7 @@ async function rebuildOne(
     live,
     since,
     target,
+    mostRefused: mostNoted,
     ...(remade && { isRemade: (id) => remade.ids.has(id), own: remade.own, remade: remade.ids.size }),
     note: (seen) => ({ ...target.note, swappedAt: seen, ...(remade && { isRemade: true }) }),
     swap: () => swap(connection, definition, live, target),
