@@ -82,6 +82,15 @@ const faults = {
       body: Buffer.from(body),
     });
   },
+  /** A server that is just up: a look-up meets no shard, document by document. */
+  'shards-away': async (exchange) => {
+    const answer = await exchange.pass();
+    const { docs = [] }: { docs?: readonly { _id: string }[] } = JSON.parse(answer.body.toString());
+    const error = { type: 'no_shard_available_action_exception', reason: 'No shard available [made up]' };
+    const away = docs.map(({ _id }) => ({ _index: 'any', _id, error }));
+    const body = docs.length > 0 ? Buffer.from(JSON.stringify({ docs: away })) : answer.body;
+    send(exchange.response, { ...answer, body });
+  },
   /** Its own answer without the last item. */
   'item-missing': async (exchange) => {
     const answer = await exchange.pass();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { IndexUnavailableError } from '../../../src/errors.ts';
 import type { ArticleIndex, RebuildStep } from '../../../src/index/article-index.ts';
 import { connectElasticsearch } from '../../../src/index/elasticsearch/connection/connection.ts';
@@ -43,6 +43,17 @@ describeEs('a rebuild whose way to the server fails', () => {
     }
     expect((await index.rebuild({ names })).indices[0]).toMatchObject({ documents: wanted.count() });
     await wanted.expectAll();
+  });
+
+  it('bears a server that is just up, and whose shards are not yet', { timeout: 120_000 }, async () => {
+    const from = proxy.passages.length;
+    proxy.inject({ paths: /_mget/, requests: { 'shards-away': 1 } });
+    const done = index.rebuild({ names });
+    const met = () => proxy.passages.slice(from).some(({ fault }) => fault === 'shards-away');
+    await vi.waitFor(() => expect(met()).toBe(true), { timeout: 30_000 });
+    proxy.inject();
+    const { indices } = await done;
+    expect(indices[0]).toMatchObject({ documents: wanted.size });
   });
 
   it('ends with exactly what there was, whatever is lost, late or answered twice', {

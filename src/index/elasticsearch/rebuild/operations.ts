@@ -12,22 +12,31 @@ export interface Checkpoints {
 
 /** Which operations an index has seen; it counts them by shard. A shard without its primary → IndexUnavailableError. */
 export async function readCheckpoints({ ask, where }: Connection, index: string): Promise<Checkpoints> {
-  const stats = await ask((client) => client.indices.stats({ index, metric: 'docs', level: 'shards' }));
-  const shards = Object.entries(record(stats.indices?.[index]?.shards)).sort(
-    ([a], [b]) => Number(a) - Number(b),
-  );
-  const primaries = shards.map(([, copies]) =>
-    (Array.isArray(copies) ? copies : []).map(record).find((copy) => record(copy.routing).primary === true),
-  );
-  const { total = 0, failed = 0 } = record(stats._shards);
-  if (primaries.length === 0 || primaries.includes(undefined) || Number(failed) > 0) {
-    throw new IndexUnavailableError(
-      `Elasticsearch at ${where}: not all shards of ${index} answer (${failed} of ${total} failed)`,
-      { advice: 'Look at the health of its shards, then try again; nothing is lost.' },
-    );
-  }
+  const primaries = await ask(async (client) => {
+    const stats = await client.indices.stats({ index, metric: 'docs', level: 'shards' });
+    const found = primariesOf(stats.indices?.[index]?.shards);
+    const { total = 0, failed = 0 } = record(stats._shards);
+    if (found.length > 0 && !found.includes(undefined) && Number(failed) === 0) return found;
+    throw inPart(where, `not all shards of ${index} answer (${failed} of ${total} failed)`);
+  });
   const numbers = (name: string) => primaries.map((shard) => Number(record(shard?.seq_no)[name] ?? -1));
   return { safe: numbers('global_checkpoint'), last: numbers('max_seq_no') };
+}
+
+/** By number of the shard; undefined for one without a primary. */
+function primariesOf(all: unknown): readonly (Readonly<Record<string, unknown>> | undefined)[] {
+  const shards = Object.entries(record(all)).sort(([a], [b]) => Number(a) - Number(b));
+  return shards.map(([, copies]) =>
+    (Array.isArray(copies) ? copies : []).map(record).find((copy) => record(copy.routing).primary === true),
+  );
+}
+
+/** Thrown inside `ask`, so that a connection with patience asks again: shards are away for a while when their server starts. */
+function inPart(where: string, what: string, passes = true): IndexUnavailableError {
+  return new IndexUnavailableError(`Elasticsearch at ${where}: ${what}`, {
+    advice: 'Look at the health of its shards, then try again; nothing is lost.',
+    passes,
+  });
 }
 
 /** A document and the operation that wrote it. */
@@ -53,8 +62,8 @@ export async function* walkOperations(
   upTo: number,
 ): AsyncGenerator<readonly Written[]> {
   for (let last = after; last < upTo; ) {
-    const answer = await ask((client) =>
-      client.search({
+    const answer = await ask(async (client) => {
+      const given = await client.search({
         index,
         preference: `_shards:${shard}`,
         query: { range: { _seq_no: { gt: last, lte: upTo } } },
@@ -65,13 +74,10 @@ export async function* walkOperations(
         seq_no_primary_term: true,
         track_total_hits: false,
         allow_partial_search_results: false,
-      }),
-    );
-    if (answer.timed_out || answer._shards.failed > 0) {
-      throw new IndexUnavailableError(`Elasticsearch at ${where}: ${index} answers only in part`, {
-        advice: 'Look at the health of its shards, then try again; nothing is lost.',
       });
-    }
+      if (given.timed_out || given._shards.failed > 0) throw inPart(where, `${index} answers only in part`);
+      return given;
+    });
     const found = answer.hits.hits.flatMap(({ _id, _version, _seq_no, _primary_term }): Written[] =>
       _id === undefined || _seq_no === undefined
         ? []
@@ -83,6 +89,9 @@ export async function* walkOperations(
   }
 }
 
+/** Errors of a look-up that no waiting ends. */
+const lasting = /^(index_not_found|illegal_argument|security)_exception/;
+
 /** What is stored of these ids now, refreshed or not; with its source if that is asked for. */
 export async function lookUp(
   { ask, where }: Connection,
@@ -92,22 +101,19 @@ export async function lookUp(
 ): Promise<ReadonlyMap<string, Written & { readonly source: Readonly<Record<string, unknown>> }>> {
   const found = new Map<string, Written & { readonly source: Readonly<Record<string, unknown>> }>();
   if (ids.length === 0) return found;
-  const answer = await ask((client) =>
-    client.mget<unknown>({
+  const docs = await ask(async (client) => {
+    const answer = await client.mget<unknown>({
       index,
       ids: [...ids],
       _source: typeof source === 'boolean' ? source : [...source],
-    }),
-  );
-  for (const doc of answer.docs) {
-    if ('error' in doc) {
-      throw new IndexUnavailableError(
-        `Elasticsearch at ${where}: ${index}: ${doc.error.type}: ${doc.error.reason}`,
-        {
-          advice: 'Look at the health of its shards, then try again; nothing is lost.',
-        },
-      );
-    }
+    });
+    return answer.docs.map((doc) => {
+      if (!('error' in doc)) return doc;
+      const { type, reason } = doc.error;
+      throw inPart(where, `${index}: ${type}: ${reason}`, !lasting.test(type));
+    });
+  });
+  for (const doc of docs) {
     if (!doc.found) continue;
     found.set(doc._id, {
       id: doc._id,
