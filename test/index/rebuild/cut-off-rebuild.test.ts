@@ -46,14 +46,14 @@ describeEs('a rebuild whose way to the server fails', () => {
   });
 
   it('bears a server that is just up, and whose shards are not yet', { timeout: 120_000 }, async () => {
-    const from = proxy.passages.length;
-    proxy.inject({ paths: /_mget/, requests: { 'shards-away': 1 } });
+    const from = es.proxy.passages.length;
+    es.proxy.inject({ paths: /_mget/, requests: { 'shards-away': 1 } });
     const done = index.rebuild({ names });
-    const met = () => proxy.passages.slice(from).some(({ fault }) => fault === 'shards-away');
+    const met = () => es.proxy.passages.slice(from).some(({ fault }) => fault === 'shards-away');
     await vi.waitFor(() => expect(met()).toBe(true), { timeout: 30_000 });
-    proxy.inject();
+    es.proxy.inject();
     const { indices } = await done;
-    expect(indices[0]).toMatchObject({ documents: wanted.size });
+    expect(indices[0]).toMatchObject({ documents: wanted.count() });
   });
 
   it('ends with exactly what there was, whatever is lost, late or answered twice', {
