@@ -38,8 +38,8 @@ describe('an embedded index that cannot be used', () => {
     }
   });
 
-  it('a database that another program holds, until it lets go', { timeout: 40_000 }, async () => {
-    const index = openEmbeddedIndex(join(folder, 'held'));
+  it('a database that another program holds, until it lets go', async () => {
+    const index = openEmbeddedIndex(join(folder, 'held'), { lockTimeout: 300 });
     await index.setup();
     const other = new DatabaseSync(join(folder, 'held', 'anlan.db'));
     other.exec('BEGIN IMMEDIATE');

@@ -4,6 +4,7 @@ import { groupByRegion } from './ask/group-by-region.ts';
 import { listAddresses } from './ask/list-addresses.ts';
 import { searchArticles } from './ask/search-articles.ts';
 import { connectElasticsearch, type ElasticsearchOptions } from './connection/connection.ts';
+import { patientConnection } from './rebuild/patient-connection.ts';
 import { rebuildIndices } from './rebuild/rebuild-indices.ts';
 import { rollBackIndices } from './rebuild/roll-back-indices.ts';
 import { undoRebuilds } from './rebuild/undo-rebuilds.ts';
@@ -44,11 +45,11 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): ArticleIn
     group: (query) => groupByRegion(connection, query),
     async rebuild(options = {}) {
       const indices = await rebuildIndices(connection, options);
-      return { ...(await readStatus(connection)), indices };
+      return { ...(await readStatus(patientConnection(connection))), indices };
     },
     async rollback(options = {}) {
       const indices = await rollBackIndices(connection, options);
-      return { ...(await readStatus(connection)), indices };
+      return { ...(await readStatus(patientConnection(connection))), indices };
     },
     undoRebuild: () => undoRebuilds(connection),
     records: openRecordIndex(connection),

@@ -8,6 +8,8 @@ export type Row = Record<string, SQLOutputValue>;
 export interface EmbeddedOptions {
   /** Most pages (4 KB each) that the file may hold; beyond, the disk counts as full. */
   readonly maxPages?: number;
+  /** Milliseconds to wait for another program that writes. */
+  readonly lockTimeout?: number;
 }
 
 /** The embedded index's own connection to anlan.db, which it shares with the store. */
@@ -116,12 +118,16 @@ export function openArticleDatabase(folder: string, options: EmbeddedOptions = {
   };
 }
 
-function open(folder: string, file: string, { maxPages }: EmbeddedOptions): DatabaseSync {
+function open(
+  folder: string,
+  file: string,
+  { maxPages, lockTimeout = 10_000 }: EmbeddedOptions,
+): DatabaseSync {
   mkdirSync(folder, { recursive: true });
-  const db = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: true });
+  const db = new DatabaseSync(file, { timeout: lockTimeout, enableForeignKeyConstraints: true });
   try {
     // WAL is written in order, so a page state that the store commits later never outlives its article.
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000;');
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(maxPages)}`);
     if (!isSetUp(db)) db.exec(`BEGIN IMMEDIATE; ${tables} ${findingsOfOld} COMMIT;`);
     return db;

@@ -15,10 +15,11 @@ describeEs('a rebuild whose way to the server fails', () => {
   const prefix = `cut-off-rebuild-${process.pid}`;
   const es = faultyElasticsearch(prefix, { seed: 11 });
   let index: ArticleIndex;
+  const open = () => openElasticsearchIndex({ url: es.proxy.url, prefix, patience: 20, env: {} });
   const wanted = wantedArticles(() => index);
   beforeAll(async () => {
     await setUpIndices(connectElasticsearch({ url: es.url, prefix, env: {} }), names);
-    index = openElasticsearchIndex({ url: es.proxy.url, prefix, patience: 20, env: {} });
+    index = open();
     await wanted.write(...Array.from({ length: 50 }, (_, n) => `a-${n}`));
   }, 120_000);
   afterAll(async () => {
@@ -38,6 +39,9 @@ describeEs('a rebuild whose way to the server fails', () => {
       await down;
       await impatient.close();
       await es.proxy.up();
+      // As the next run: one process looks for dead rebuilds every 5 s at most.
+      await index.close();
+      index = open();
       await wanted.write(`after-${cut}`);
       expect((await index.search({ limit: 0 })).total).toBe(wanted.count());
     }
@@ -69,9 +73,11 @@ describeEs('a rebuild whose way to the server fails', () => {
         'half-answer': 0.02,
       },
     });
+    // What the client waits by itself is a share of the patience.
+    const faulty = openElasticsearchIndex({ url: es.proxy.url, prefix, patience: 3, env: {} });
     let done = 0;
     for (let attempt = 0; attempt < 10 && done === 0; attempt++) {
-      await index.rebuild({ names }).then(
+      await faulty.rebuild({ names }).then(
         () => {
           done += 1;
         },
@@ -81,10 +87,36 @@ describeEs('a rebuild whose way to the server fails', () => {
       );
     }
     es.proxy.inject();
+    await faulty.close();
     expect(done).toBe(1);
     await wanted.write('at-last');
     await wanted.expectAll();
     expect((await index.status()).differences.filter(({ field }) => field !== 'template')).toEqual([]);
+  });
+
+  it('of which only answers are lost is done all the same: what is closed is closed, what is live is live', async () => {
+    /** The first request like this meets the fault, and only it. */
+    const meetOnce = async (paths: RegExp, fault: 'reset-after-write' | 'busy') => {
+      const before = es.proxy.passages.length;
+      es.proxy.inject({ requests: { [fault]: 1 }, paths });
+      await expect
+        .poll(() => es.proxy.passages.slice(before).some((one) => one.fault === fault), { timeout: 20_000 })
+        .toBe(true);
+      es.proxy.inject();
+    };
+    const met: Promise<void>[] = [];
+    const { indices } = await index.rebuild({
+      names,
+      onProgress({ step }) {
+        if (step === 'close') met.push(meetOnce(/_block/, 'reset-after-write'));
+        if (step === 'done') met.push(meetOnce(/^\/$/, 'busy'));
+      },
+    });
+    await Promise.all(met);
+    expect(met).toHaveLength(2);
+    expect(indices[0]).toMatchObject({ documents: wanted.count() });
+    await wanted.write('after-lost-answers');
+    await wanted.expectAll();
   });
 
   it('whose rollback was done, though its answer was lost, does not close the index that is live now', async () => {

@@ -19,11 +19,12 @@ describeEs('a rebuild that is killed', () => {
   const prefix = `killed-rebuild-${process.pid}`;
   let url = '';
   let index: ArticleIndex;
+  const open = () => openElasticsearchIndex({ url, prefix, patience: 30, env: {} });
   const wanted = wantedArticles(() => index);
   beforeAll(async () => {
     url = await elasticsearchUrl();
     await setUpIndices(connectElasticsearch({ url, prefix, env: {} }), names);
-    index = openElasticsearchIndex({ url, prefix, patience: 30, env: {} });
+    index = open();
     await wanted.write(...Array.from({ length: 60 }, (_, n) => `a-${n}`));
   }, 120_000);
   afterAll(async () => {
@@ -40,6 +41,9 @@ describeEs('a rebuild that is killed', () => {
     await once(child, 'exit');
     // A late kill may come after the end.
     if (delay === 0) expect(child.signalCode).toBe('SIGKILL');
+    // As the next run: one process looks for dead rebuilds every 5 s at most.
+    await index.close();
+    index = open();
   }
 
   it('at any step: searches and writes go on, the next one goes on, and nothing is lost', {

@@ -5,6 +5,7 @@ import type { Trust } from '../../../access/trust.ts';
 import { trustingConnector } from '../../../access/trusting-connector.ts';
 import type { BatchLimits } from '../bulk/cut-batches.ts';
 import { elasticsearchFailure, withoutCredentials } from './elasticsearch-failure.ts';
+import { hastyTransport } from './hasty-transport.ts';
 import { type Pace, realPace } from './pace.ts';
 import { createPatience, type Patience } from './patience.ts';
 import { redactingConnection } from './redacting-connection.ts';
@@ -12,6 +13,9 @@ import { type WorkSlots, workSlots } from './work-slots.ts';
 
 /** Two keep a server of two cores busy; a third is looked up and sent meanwhile. More would only wait in its queue. */
 const bulksAtOnce = 3;
+
+/** Seconds. */
+const defaultPatience = 60;
 
 export interface ElasticsearchOptions extends Trust {
   readonly url: string;
@@ -53,7 +57,7 @@ export interface Connection {
 
 /** A connection that is made at its first use. A CA file that cannot be read, a fingerprint without https, or half an account → ConfigError. */
 export function connectElasticsearch(options: ElasticsearchOptions): Connection {
-  const { env = process.env, pace = realPace } = options;
+  const { env = process.env, pace = realPace, patience = defaultPatience } = options;
   const where = withoutCredentials(options.url);
   const account = readAccount(new URL(options.url), env, 'ES');
   const connector = trustingConnector(options, { url: where, section: 'index' });
@@ -66,7 +70,8 @@ export function connectElasticsearch(options: ElasticsearchOptions): Connection 
     redaction: { type: 'remove' },
     requestTimeout: options.requestTimeout ?? 60_000,
     // Whoever wants no patience wants an answer at once.
-    maxRetries: options.patience === 0 ? 0 : 2,
+    maxRetries: patience === 0 ? 0 : 2,
+    Transport: hastyTransport(patience),
   });
   let isMet = false;
   return {
@@ -75,7 +80,7 @@ export function connectElasticsearch(options: ElasticsearchOptions): Connection 
     options,
     where,
     pace,
-    patience: createPatience(options.patience ?? 60, pace),
+    patience: createPatience(patience, pace),
     limits: { items: options.bulkArticles ?? 500, bytes: options.bulkBytes ?? 5_000_000 },
     slots: workSlots(bulksAtOnce),
     async ask(work) {
