@@ -184,8 +184,9 @@ describeEs('rebuild and rollback of Elasticsearch', () => {
 
   async function expectAll(wanted: ReadonlyMap<string, string | undefined>): Promise<void> {
     await index.write([], { refresh: true });
-    const found = new Map<string, string>();
-    for await (const { id } of index.addresses({})) found.set(id, (await index.get(id))?.content_hash ?? '');
+    const { hits, total } = await index.search({ limit: 10_000 });
+    expect(hits).toHaveLength(total);
+    const found = new Map(hits.map(({ article }) => [article.id, article.content_hash]));
     const there = [...wanted].filter((entry): entry is [string, string] => entry[1] !== undefined);
     expect(new Map([...found].sort())).toEqual(new Map(there.sort()));
   }
