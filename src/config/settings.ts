@@ -44,7 +44,7 @@ export const settingsSchema = z.strictObject({
       /** Days that the index before a rebuild is kept, for `index rollback`. */
       keep_days: z.number().min(0).default(7),
       /** Articles and bytes of one bulk request, at most; Elasticsearch advises 5 to 15 MB. */
-      bulk_articles: z.int().min(1).max(10_000).default(500),
+      bulk_articles: z.int().min(1).max(10_000).default(1000),
       bulk_bytes: z.int().min(10_000).max(90_000_000).default(5_000_000),
       /** Seconds for which an index that is down or busy is tried again before articles wait in the outbox. */
       patience: z.number().min(0).default(60),

@@ -81,7 +81,7 @@ export function connectElasticsearch(options: ElasticsearchOptions): Connection 
     where,
     pace,
     patience: createPatience(patience, pace),
-    limits: { items: options.bulkArticles ?? 500, bytes: options.bulkBytes ?? 5_000_000 },
+    limits: { items: options.bulkArticles ?? 1000, bytes: options.bulkBytes ?? 5_000_000 },
     slots: workSlots(bulksAtOnce),
     async ask(work) {
       try {
