@@ -315,6 +315,23 @@ describeEs('rebuild and rollback of Elasticsearch', () => {
     expect(await raw('GET', `${alias}/_count`)).toMatchObject({ count: 1001 });
   });
 
+  it('goes not back while a later rebuild is half done', async () => {
+    begin();
+    await setUp();
+    await index.write([crawled('a', 1)]);
+    await index.rebuild({ names });
+    await raw('PUT', name(version, 3), { aliases: { [`${alias}-next`]: {} } });
+    await expect(index.rollback({ names })).rejects.toMatchObject({
+      message: expect.stringContaining('a rebuild into it was cut short'),
+      advice: expect.stringContaining('--undo'),
+    });
+    await index.undoRebuild();
+    expect((await index.rollback({ names })).indices[0]).toMatchObject({
+      to: name(version, 1),
+      documents: 1,
+    });
+  });
+
   it('one at a time, on every machine; a lock that nobody renews is free', async () => {
     begin();
     await setUp();

@@ -12,7 +12,7 @@ import { type Locked, underLock } from './under-lock.ts';
 
 /**
  * Moves each index that was rebuilt back to the one before, after what was written and removed since is carried over; what
- * the old mapping refuses goes to `keepRefused`. There is none before, or it came from several → ConfigError.
+ * the old mapping refuses goes to `keepRefused`. There is none before, it came from several, or a rebuild is half done → ConfigError.
  */
 export async function rollBackIndices(
   connection: Connection,
@@ -48,6 +48,12 @@ async function rollBack(
   if (more.length > 0 || further.length > 0) {
     throw new ConfigError(`${alias}: there is more than one index before or behind it`, {
       advice: 'Move the alias by hand (POST _aliases), or rebuild.',
+    });
+  }
+  const half = state.others.find(({ roles }) => roles.includes('next') && !roles.includes('before'));
+  if (half) {
+    throw new ConfigError(`${half.index}: a rebuild into it was cut short`, {
+      advice: '`anlan index rebuild` goes on with it, `anlan index rebuild --undo` clears it; then go back.',
     });
   }
   await openTarget(connection, alias, target);
