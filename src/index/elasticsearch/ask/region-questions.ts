@@ -58,7 +58,7 @@ const regionFields = [...Object.keys(regionNamesSchema.shape), 'confidence'].map
 const ofRegion: Record<string, estypes.AggregationsAggregationContainer> = {
   first: { min: { field: 'published_at' } },
   last: { max: { field: 'published_at' } },
-  // Columns, not documents: to read thousands of them took most of the time of a comparison of towns.
+  // Columns, not documents: only names are wanted.
   example: { top_hits: { size: 1, sort: [{ id: 'asc' }], _source: false, docvalue_fields: regionFields } },
   ...Object.fromEntries(figureNames.map((name) => [name, { stats: { field: `figures.${name}` } }])),
 };
