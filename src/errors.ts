@@ -65,6 +65,11 @@ export class IndexUnavailableError extends AnlanError {
   }
 }
 
+/** The index is down or busy, and may be well again in a while. */
+export function isOutage(error: unknown): error is IndexUnavailableError {
+  return error instanceof IndexUnavailableError && error.passes;
+}
+
 /** Kibana cannot be reached, or does not answer as it should. Exit status 3. */
 export class KibanaUnavailableError extends AnlanError {
   readonly code = 'kibana-unavailable';

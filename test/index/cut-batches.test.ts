@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutBatches } from '../../src/index/elasticsearch/bulk/cut-batches.ts';
+import { cutBatches } from '../../src/index/cut-batches.ts';
 
 const cut = (sizes: readonly number[], items: number, bytes: number) =>
   [

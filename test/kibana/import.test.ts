@@ -20,7 +20,7 @@ describe('an import that Kibana takes', () => {
   });
 
   test('below a base path, with a slash at its end or not', async () => {
-    const server = await kibana({ basePath: '/work/kibana', spaces: ['safety'] });
+    const server = await kibana({ basePath: '/monitoring/kibana', spaces: ['safety'] });
     expect(
       await importSavedObjects(ndjson, importOptions(`${server.url}/`, { space: 'safety' })),
     ).toMatchObject({ success: true });

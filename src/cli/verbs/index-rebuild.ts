@@ -26,7 +26,7 @@ Which way back:
   the index is lost          anlan index setup, then anlan index rebuild --from archive
   anlan.db is lost as well   anlan index setup, then anlan reprocess: it takes up what the store does not know
 
-Examples:
+Example:
   $ anlan index rebuild
   $ anlan index rebuild articles --from archive`;
 
@@ -45,7 +45,7 @@ export function indexRebuild(context: CliContext): Command {
       new Option('--undo', 'clear what a rebuild or rollback that was cut short has left').conflicts('from'),
     )
     .option('--json', 'print the report as JSON')
-    .addHelpText('after', `${help.replace('Examples:', 'Example:')}`)
+    .addHelpText('after', help)
     .action(async (names: readonly IndexName[], options: Options) =>
       withWorkspace(context, async (workspace) => {
         if (options.undo) {

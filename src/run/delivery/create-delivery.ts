@@ -1,11 +1,12 @@
 import type { Article } from '../../article.ts';
-import { IndexUnavailableError } from '../../errors.ts';
+import { IndexUnavailableError, isOutage } from '../../errors.ts';
 import type { WriteOutcome } from '../../index/article-index.ts';
+import { cutBatches } from '../../index/cut-batches.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/open-store.ts';
 import { countOutcomes } from './count-outcomes.ts';
 import { inTurn as createTurns } from './in-turn.ts';
-import { type IndexPresence, isOutage } from './index-presence.ts';
+import type { IndexPresence } from './index-presence.ts';
 import { type OutboxPauses, watchOutbox } from './outbox-watch.ts';
 import { noAnswer } from './send-letters.ts';
 
@@ -84,12 +85,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   function takeBatch(): readonly Waiting[] {
-    let bytes = 0;
-    const end = waiting.findIndex((item, at) => {
-      bytes += item.bytes;
-      return at > 0 && (at >= bulk.articles || bytes > bulk.bytes);
-    });
-    const batch = waiting.slice(0, end === -1 ? undefined : end);
+    const [batch = []] = cutBatches(waiting, () => ({ items: bulk.articles, bytes: bulk.bytes }));
     waiting = waiting.slice(batch.length);
     waitingBytes = waiting.reduce((sum, item) => sum + item.bytes, 0);
     return batch;

@@ -1,4 +1,4 @@
-import { IndexUnavailableError } from '../../errors.ts';
+import { IndexUnavailableError, isOutage } from '../../errors.ts';
 import type { ArticleIndex, IndexStatus } from '../../index/article-index.ts';
 import type { Log } from '../../log.ts';
 import { tellDifferences } from '../tell-differences.ts';
@@ -80,9 +80,4 @@ export async function meetIndex(
       return true;
     },
   };
-}
-
-/** The index is down or busy, and may be well again in a while. */
-export function isOutage(error: unknown): error is IndexUnavailableError {
-  return error instanceof IndexUnavailableError && error.passes;
 }

@@ -1,8 +1,9 @@
+import { isOutage } from '../../errors.ts';
 import type { ArticleIndex } from '../../index/article-index.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { InTurn } from './in-turn.ts';
-import { type IndexPresence, isOutage } from './index-presence.ts';
+import type { IndexPresence } from './index-presence.ts';
 import { lockLetters } from './letters-lock.ts';
 import { sendLetters } from './send-letters.ts';
 

@@ -1,5 +1,6 @@
 import { type Article, articleSchema } from '../../article.ts';
 import type { ArticleIndex, WriteOutcome } from '../../index/article-index.ts';
+import { schemaReason } from '../../index/check-article.ts';
 import type { Log } from '../../log.ts';
 import type { DeliveryCounts } from '../../store/deliveries.ts';
 import type { Letter, LetterBox, LetterFilter } from '../../store/letter-box.ts';
@@ -107,8 +108,7 @@ async function writeLetters(index: ArticleIndex, letters: readonly Letter[]): Pr
     })),
     ...read.flatMap(({ letter, parsed }) => {
       if (parsed.success) return [];
-      const [issue] = parsed.error.issues;
-      const reason = `${issue?.path.join('.') || 'article'}: ${issue?.message ?? 'does not fit the schema'}`;
+      const reason = schemaReason(parsed.error);
       return [
         { letter, outcome: { id: letter.articleId, result: 'refused', code: 'schema', reason } as const },
       ];

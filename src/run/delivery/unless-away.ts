@@ -1,5 +1,5 @@
+import { isOutage } from '../../errors.ts';
 import type { Log } from '../../log.ts';
-import { isOutage } from './index-presence.ts';
 
 /** Work that needs the index, or `otherwise` while that is away: then it is left to the next run, and the log says so. */
 export async function unlessAway<T>(

@@ -1,5 +1,4 @@
-import type { RecordChange, RecordDocuments, RecordIndex, RecordName } from '../../index/record-index.ts';
-import type { RunDocument } from '../../run-document.ts';
+import type { RecordIndex } from '../../index/record-index.ts';
 import type { Workspace } from '../workspace.ts';
 import { pageDocument, pageId } from './page-document.ts';
 import { runDocuments } from './run-documents.ts';
@@ -7,7 +6,7 @@ import { siteFieldsOf } from './site-fields.ts';
 
 type Parts = Pick<Workspace, 'index' | 'store' | 'sources' | 'log' | 'now'>;
 
-/** Documents of one request. */
+/** Pages held in memory at a time. */
 const atOnce = 1000;
 
 /**
@@ -51,10 +50,9 @@ async function sendRuns(
     if (signal?.aborted) break;
     const documents = runDocuments(run, store.records.sourcesOf(run.id), siteOf);
     const version = now().getTime();
-    const reasons = await sendAll(
-      records,
+    const reasons = await records.write(
       'runs',
-      documents.map((document: RunDocument) => ({ id: document.id, version, document })),
+      documents.map((document) => ({ id: document.id, version, document })),
     );
     const left = reasons.filter((reason) => reason !== undefined);
     if (left.length === 0) store.records.acknowledgeRun(run.id);
@@ -89,15 +87,4 @@ async function sendPages(
     refused.push(...reasons.filter((reason) => reason !== undefined));
   }
   return refused;
-}
-
-async function sendAll<Name extends RecordName>(
-  records: RecordIndex,
-  name: Name,
-  changes: readonly RecordChange<RecordDocuments[Name]>[],
-): Promise<readonly (string | undefined)[]> {
-  const reasons: (string | undefined)[] = [];
-  for (let at = 0; at < changes.length; at += atOnce)
-    reasons.push(...(await records.write(name, changes.slice(at, at + atOnce))));
-  return reasons;
 }

@@ -1,6 +1,7 @@
 import { articleSchema } from '../../article.ts';
 import { ConfigError } from '../../errors.ts';
 import type { Removal } from '../../store/removal-state.ts';
+import { noteReprint } from '../delivery/note-reprint.ts';
 import type { Workspace } from '../workspace.ts';
 import { removeArticles } from './remove-articles.ts';
 
@@ -59,12 +60,7 @@ export async function restoreRemovals(workspace: Workspace, target: string): Pro
         }
         store.removals.settle(removal.articleId, 'restored');
         store.gone.forgetGone(removal.articleId);
-        store.reprints.put({
-          articleId: article.id,
-          url: article.url,
-          publishedAt: article.published_at,
-          bands: article.fingerprint.bands,
-        });
+        noteReprint(store, article, true);
       }
     });
   }

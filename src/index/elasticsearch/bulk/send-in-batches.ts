@@ -1,5 +1,5 @@
+import { cutBatches } from '../../cut-batches.ts';
 import type { Connection } from '../connection/connection.ts';
-import { cutBatches } from './cut-batches.ts';
 import { type Attempt, type Left, persist } from './persist.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { buildConnector } from 'undici';
 import { readAccount } from '../../../access/account.ts';
 import type { Trust } from '../../../access/trust.ts';
 import { trustingConnector } from '../../../access/trusting-connector.ts';
-import type { BatchLimits } from '../bulk/cut-batches.ts';
+import type { BatchLimits } from '../../cut-batches.ts';
 import { elasticsearchFailure, withoutCredentials } from './elasticsearch-failure.ts';
 import { hastyTransport } from './hasty-transport.ts';
 import { type Pace, realPace } from './pace.ts';

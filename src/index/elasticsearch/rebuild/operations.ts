@@ -1,4 +1,5 @@
 import { IndexUnavailableError } from '../../../errors.ts';
+import { whole } from '../ask/whole.ts';
 import type { Connection } from '../connection/connection.ts';
 import { record } from '../differences/plain-mapping.ts';
 
@@ -73,7 +74,7 @@ export async function* walkOperations(
         version: true,
         seq_no_primary_term: true,
         track_total_hits: false,
-        allow_partial_search_results: false,
+        ...whole,
       });
       if (given.timed_out || given._shards.failed > 0) throw inPart(where, `${index} answers only in part`);
       return given;

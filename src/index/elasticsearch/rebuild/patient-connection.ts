@@ -1,4 +1,4 @@
-import { IndexUnavailableError } from '../../../errors.ts';
+import { isOutage } from '../../../errors.ts';
 import type { Connection } from '../connection/connection.ts';
 
 /** A connection whose every request is tried again, within its patience, while the server is away or busy: a copy of an hour must not end for a moment. */
@@ -13,8 +13,7 @@ export function patientConnection(connection: Connection, signal = new AbortCont
           trouble.progress();
           return answer;
         } catch (error) {
-          const passes = error instanceof IndexUnavailableError && error.passes;
-          if (!passes || !(await trouble.wait(signal))) throw error;
+          if (!isOutage(error) || !(await trouble.wait(signal))) throw error;
         }
       }
     },

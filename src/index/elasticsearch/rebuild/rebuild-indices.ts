@@ -4,7 +4,13 @@ import { indexNames } from '../../index-names.ts';
 import type { Connection } from '../connection/connection.ts';
 import { mappingDifferences } from '../differences/find-differences.ts';
 import type { IndexDefinition } from '../set-up/definitions.ts';
-import { type IndexState, type LiveIndex, readIndexState, roleAlias } from '../set-up/index-state.ts';
+import {
+  type IndexState,
+  type LiveIndex,
+  nextIndexName,
+  readIndexState,
+  roleAlias,
+} from '../set-up/index-state.ts';
 import { setUpIndices } from '../set-up/set-up-indices.ts';
 import { exchange, mostNoted } from './exchange.ts';
 import { readCheckpoints } from './operations.ts';
@@ -91,7 +97,7 @@ async function findOrMakeTarget(
   }
   const since = new Map<string, readonly number[]>();
   for (const index of of) since.set(index, (await readCheckpoints(connection, index)).safe);
-  const index = nextName(definition, state);
+  const index = nextIndexName(definition, state);
   const startedAt = new Date(connection.pace.now()).toISOString();
   const note = { rebuild: { of: Object.fromEntries(since), startedAt } };
   await connection.ask((client) =>
@@ -112,12 +118,6 @@ async function findOrMakeTarget(
     );
   }
   return { target: made, since };
-}
-
-/** `anlan-articles-v4-000002` after `anlan-articles-v3-000001`: higher than all that there are. */
-function nextName({ alias, version }: IndexDefinition, { live, others }: IndexState): string {
-  const serials = [...live, ...others].map(({ index }) => Number(/-(\d+)$/.exec(index)?.[1] ?? 0));
-  return `${alias}-v${version}-${String(Math.max(0, ...serials) + 1).padStart(6, '0')}`;
 }
 
 /** One request, all or nothing: it fails where somebody has opened the old index again or taken the new one away. */

@@ -5,8 +5,7 @@ import type { IndexDefinition } from './definitions.ts';
 /**
  * Further aliases say how indices stand to each other, so that one request can move all of them at once and a request that
  * comes too late fails: `-next` is being filled, `-closed` is closed for writing by a rebuild, `-opening` is about to be
- * open again, `-before` is what rollback
- * goes back to.
+ * open again, `-before` is what rollback goes back to.
  */
 export const roles = ['next', 'closed', 'opening', 'before'] as const;
 export type Role = (typeof roles)[number];
@@ -104,6 +103,15 @@ export function isClosed({ roles: own }: LiveIndex): boolean {
 
 export function roleAlias(alias: string, role: Role): string {
   return `${alias}-${role}`;
+}
+
+/** `anlan-articles-v4-000002` after `anlan-articles-v3-000001`: higher than all that there are. */
+export function nextIndexName(
+  { alias, version }: Pick<IndexDefinition, 'alias' | 'version'>,
+  { live, others }: IndexState,
+): string {
+  const serials = [...live, ...others].map(({ index }) => Number(/-(\d+)$/.exec(index)?.[1] ?? 0));
+  return `${alias}-v${version}-${String(Math.max(0, ...serials) + 1).padStart(6, '0')}`;
 }
 
 /** `anlan-articles-v4-000002` → 4 */

@@ -7,7 +7,7 @@ import { dropRetired } from '../rebuild/drop-retired.ts';
 import { openDeadBlocks } from '../rebuild/open-dead-blocks.ts';
 import { addMissing } from './add-missing.ts';
 import { type IndexDefinition, indexDefinition } from './definitions.ts';
-import { type IndexState, type LiveIndex, readIndexState } from './index-state.ts';
+import { type IndexState, type LiveIndex, nextIndexName, readIndexState } from './index-state.ts';
 
 /**
  * Creates what is missing of every index: template, first index, alias; one that is there gets the fields that are new.
@@ -77,8 +77,9 @@ async function putTemplate({ ask }: Connection, definition: IndexDefinition): Pr
 async function createFirst(
   { ask, where }: Connection,
   { alias, version }: IndexDefinition,
-  { others }: IndexState,
+  state: IndexState,
 ): Promise<void> {
+  const { others } = state;
   if (others.some(({ index }) => index === alias)) {
     throw new IndexUnavailableError(`Elasticsearch at ${where}: ${alias} is an index, not an alias`, {
       advice:
@@ -95,11 +96,10 @@ async function createFirst(
     );
     return;
   }
-  const serial = Math.max(0, ...others.map(({ index }) => Number(/-(\d+)$/.exec(index)?.[1] ?? 0))) + 1;
   await ask((client) =>
     client.indices.create(
       {
-        index: `${alias}-v${version}-${String(serial).padStart(6, '0')}`,
+        index: nextIndexName({ alias, version }, state),
         aliases: { [alias]: { is_write_index: true } },
       },
       // Another process may be setting up at this moment: then it is there.

@@ -2,7 +2,7 @@ import type { Article } from '../../../article.ts';
 import type { IndexUnavailableError } from '../../../errors.ts';
 import type { WriteOutcome } from '../../article-index.ts';
 import { checkArticle } from '../../check-article.ts';
-import { cutBatches } from '../bulk/cut-batches.ts';
+import { cutBatches } from '../../cut-batches.ts';
 import { type Attempt, type Left, persist } from '../bulk/persist.ts';
 import type { Connection } from '../connection/connection.ts';
 import { isTooLarge } from '../connection/request-fault.ts';
