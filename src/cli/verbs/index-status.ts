@@ -27,42 +27,24 @@ export function indexStatus(context: CliContext): Command {
     );
 }
 
-function jsonOf({
-  status,
-  unavailable,
-  lack,
-  name,
-  lag,
-  outbox,
-  deadLetters,
-  records,
-  deliveries,
-}: IndexReport) {
+function jsonOf(report: IndexReport) {
+  const { status, unavailable, lack, records } = report;
   return {
-    ...(status ?? { where: name, ready: false }),
+    ...(status ?? { where: report.name, ready: false }),
     ...(unavailable && { unavailable }),
     ...(lack && { missing: lack.missing, delivered: lack.delivered, advice: lack.advice }),
-    lag,
-    outbox: outbox.letters,
-    deadLetters: deadLetters.letters,
-    outboxByCode: outbox.byCode,
-    deadLettersByCode: deadLetters.byCode,
+    lag: report.lag,
+    outbox: report.outbox.letters,
+    deadLetters: report.deadLetters.letters,
+    outboxByCode: report.outbox.byCode,
+    deadLettersByCode: report.deadLetters.byCode,
     ...(records && { records }),
-    deliveries,
+    deliveries: report.deliveries,
   };
 }
 
-function linesOf({
-  status,
-  unavailable,
-  lack,
-  name,
-  lag,
-  outbox,
-  deadLetters,
-  records,
-  deliveries,
-}: IndexReport) {
+function linesOf(report: IndexReport) {
+  const { status, unavailable, lack, name, lag, outbox, deadLetters, records, deliveries } = report;
   const health = status?.health === undefined ? '' : `, ${status.health}`;
   return [
     status

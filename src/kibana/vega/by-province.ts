@@ -1,9 +1,13 @@
 import { ink } from './base-spec.ts';
+import { elasticsearchData } from './elasticsearch-data.ts';
 import type { VegaSpec } from './vega-panel.ts';
 
-/** A bucket for each province there is. */
-export function byProvince(aggs: VegaSpec): VegaSpec {
-  return { regions: { terms: { field: 'region.province', size: 34 }, aggs } };
+/** Data: a bucket for each province there is, with what is counted in it. */
+export function provinceData(index: string, aggs: VegaSpec): VegaSpec {
+  return elasticsearchData(index, {
+    aggs: { regions: { terms: { field: 'region.province', size: 34 }, aggs } },
+    buckets: 'regions.buckets',
+  });
 }
 
 /** Encoding: one row a province, in the order of a field of its rows. */

@@ -1,6 +1,5 @@
 import { baseSpec } from './base-spec.ts';
-import { byProvince, provinceRow, wordsAtBar } from './by-province.ts';
-import { elasticsearchData } from './elasticsearch-data.ts';
+import { provinceData, provinceRow, wordsAtBar } from './by-province.ts';
 import type { VegaSpec } from './vega-panel.ts';
 
 /** Under so many months that a site published in, a number says more of the sites than of the province. */
@@ -11,7 +10,7 @@ const thin = 6;
  * for that alone. Pale: thin coverage.
  */
 export function coveredRates(index: string): VegaSpec {
-  const aggs = byProvince({
+  const aggs = {
     sites: { cardinality: { field: 'site.id' } },
     months: {
       date_histogram: {
@@ -24,10 +23,10 @@ export function coveredRates(index: string): VegaSpec {
     },
     dated: { value_count: { field: 'published_at' } },
     siteMonths: { sum_bucket: { buckets_path: 'months>sites' } },
-  });
+  };
   const province = provinceRow('rate', 'descending');
   return baseSpec({
-    data: elasticsearchData(index, { aggs, buckets: 'regions.buckets' }),
+    data: provinceData(index, aggs),
     whenEmpty: '所选范围内没有可定位到省且带日期的公告',
     unless: "extent(pluck(data('answer'), 'siteMonths.value'))[1] > 0",
     transform: [

@@ -1,7 +1,6 @@
 import { kindLabels } from '../objects/labels.ts';
 import { baseSpec } from './base-spec.ts';
-import { byProvince, provinceRow, wordsAtBar } from './by-province.ts';
-import { elasticsearchData } from './elasticsearch-data.ts';
+import { provinceData, provinceRow, wordsAtBar } from './by-province.ts';
 import { labelOf } from './label-of.ts';
 import type { VegaSpec } from './vega-panel.ts';
 
@@ -27,10 +26,10 @@ const few = 20;
 
 /** Share of each kind within a province, one bar a province, with its number of announcements at the end. */
 export function kindShares(index: string): VegaSpec {
-  const aggs = byProvince({ kinds: { terms: { field: 'document.kind', size: 20 } } });
+  const aggs = { kinds: { terms: { field: 'document.kind', size: 20 } } };
   const province = provinceRow('doc_count', 'descending');
   return baseSpec({
-    data: elasticsearchData(index, { aggs, buckets: 'regions.buckets' }),
+    data: provinceData(index, aggs),
     whenEmpty: '所选范围内没有可定位到省的公告',
     transform: [],
     layer: [

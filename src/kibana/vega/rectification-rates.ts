@@ -1,6 +1,5 @@
 import { baseSpec } from './base-spec.ts';
-import { byProvince, provinceRow, wordsAtBar } from './by-province.ts';
-import { elasticsearchData } from './elasticsearch-data.ts';
+import { provinceData, provinceRow, wordsAtBar } from './by-province.ts';
 import type { VegaSpec } from './vega-panel.ts';
 
 /** Fewer hazards than this make no rate to compare with. */
@@ -11,13 +10,13 @@ const few = 10;
  * `anlan compare --metric rectification_rate` has it. Over 100 % where older hazards are put right too.
  */
 export function rectificationRates(index: string): VegaSpec {
-  const aggs = byProvince({
+  const aggs = {
     found: { stats: { field: 'figures.hazards_found' } },
     rectified: { stats: { field: 'figures.hazards_rectified' } },
-  });
+  };
   const province = provinceRow('rate', 'ascending');
   return baseSpec({
-    data: elasticsearchData(index, { aggs, buckets: 'regions.buckets' }),
+    data: provinceData(index, aggs),
     whenEmpty: '所选范围内没有写明整改隐患数的公告',
     unless: "extent(pluck(data('answer'), 'rectified.count'))[1] > 0",
     transform: [

@@ -1,6 +1,5 @@
 import { baseSpec } from './base-spec.ts';
-import { byProvince, provinceRow } from './by-province.ts';
-import { elasticsearchData } from './elasticsearch-data.ts';
+import { provinceData, provinceRow } from './by-province.ts';
 import type { VegaSpec } from './vega-panel.ts';
 
 /** Topics on the chart: as many as can be read side by side. */
@@ -8,7 +7,7 @@ const most = 15;
 
 /** How many of a province's announcements are about a topic, as a share; an announcement may have several topics. */
 export function topicShares(index: string): VegaSpec {
-  const aggs = byProvince({ topics: { terms: { field: 'topics', size: 100 } } });
+  const aggs = { topics: { terms: { field: 'topics', size: 100 } } };
   const position = {
     y: provinceRow('doc_count', 'descending'),
     x: {
@@ -20,7 +19,7 @@ export function topicShares(index: string): VegaSpec {
     },
   };
   return baseSpec({
-    data: elasticsearchData(index, { aggs, buckets: 'regions.buckets' }),
+    data: provinceData(index, aggs),
     whenEmpty: '所选范围内没有带主题的公告',
     unless: "extent(pluck(data('answer'), 'topics.buckets.length'))[1] > 0",
     transform: [

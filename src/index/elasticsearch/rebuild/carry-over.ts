@@ -26,7 +26,7 @@ export interface Carriage {
 }
 
 /** Sources held in memory at a time. */
-const atOnce = 200;
+export const atOnce = 200;
 
 /** How far each origin has been carried over: its index → the last operation, by shard. */
 export type Progress = ReadonlyMap<string, readonly number[]>;
@@ -35,7 +35,6 @@ export interface Round {
   readonly progress: Progress;
   /** Operations that were walked. */
   readonly operations: number;
-  readonly copied: number;
 }
 
 /**
@@ -46,7 +45,6 @@ export async function carryOver(carriage: Carriage, progress: Progress, isClosed
   const { connection, origins } = carriage;
   const reached = new Map(progress);
   let operations = 0;
-  let copied = 0;
   for (const origin of origins) {
     const checkpoints = await readCheckpoints(connection, origin.index);
     await connection.ask((client) => client.indices.refresh({ index: origin.index }));
@@ -57,12 +55,12 @@ export async function carryOver(carriage: Carriage, progress: Progress, isClosed
       operations += Math.max(0, last - after);
       const since = origin.since[shard] ?? Number.POSITIVE_INFINITY;
       for await (const written of walkOperations(connection, origin.index, shard, after, last)) {
-        copied += await copyMissing(carriage, origin.index, written, since);
+        await copyMissing(carriage, origin.index, written, since);
       }
     }
     reached.set(origin.index, upTo);
   }
-  return { progress: reached, operations, copied };
+  return { progress: reached, operations };
 }
 
 function bounds({ safe, last }: Checkpoints, isClosed: boolean): readonly number[] {
@@ -74,7 +72,7 @@ async function copyMissing(
   index: string,
   written: readonly Written[],
   since: number,
-): Promise<number> {
+): Promise<void> {
   const { connection, target, check } = carriage;
   await check();
   const there = await lookUp(
@@ -90,7 +88,6 @@ async function copyMissing(
     await copyDocuments(carriage, index, ids, there);
     await check();
   }
-  return wanted.length;
 }
 
 /** Copies documents as they are now; one that is gone meanwhile is left to `removeStrays`. */

@@ -9,7 +9,7 @@ import {
   roleAlias,
   writeNote,
 } from '../set-up/index-state.ts';
-import { type Carriage, carryOver, type Progress } from './carry-over.ts';
+import { atOnce, type Carriage, carryOver, type Progress } from './carry-over.ts';
 import { checkCopy } from './check-copy.ts';
 import { closeIndices } from './close-indices.ts';
 import { lookUp, readCheckpoints } from './operations.ts';
@@ -178,11 +178,20 @@ async function readRefused(
 ): Promise<{ readonly missing: ReadonlySet<string>; readonly documents: readonly RefusedDocument[] }> {
   const missing = new Set<string>();
   const documents: RefusedDocument[] = [];
-  for (const [id, { reason, index }] of refused) {
-    const source = (await lookUp(connection, index, [id], true)).get(id)?.source;
-    if (!source) continue;
-    documents.push({ index: definition.name, id, source: definition.bare?.(source) ?? source, reason });
-    if (!(await lookUp(connection, target, [id])).has(id)) missing.add(id);
+  // Writes wait meanwhile: many are looked up at a time.
+  for (const [index, entries] of Map.groupBy(refused, ([, { index }]) => index)) {
+    for (let at = 0; at < entries.length; at += atOnce) {
+      const some = entries.slice(at, at + atOnce);
+      const ids = some.map(([id]) => id);
+      const sources = await lookUp(connection, index, ids, true);
+      const there = await lookUp(connection, target, ids);
+      for (const [id, { reason }] of some) {
+        const source = sources.get(id)?.source;
+        if (!source) continue;
+        documents.push({ index: definition.name, id, source: definition.bare?.(source) ?? source, reason });
+        if (!there.has(id)) missing.add(id);
+      }
+    }
   }
   return { missing, documents };
 }

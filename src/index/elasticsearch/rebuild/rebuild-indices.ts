@@ -14,9 +14,8 @@ import {
 import { setUpIndices } from '../set-up/set-up-indices.ts';
 import { exchange, mostNoted } from './exchange.ts';
 import { readCheckpoints } from './operations.ts';
-import { patientConnection } from './patient-connection.ts';
 import { remake } from './remake.ts';
-import { type Locked, underLock } from './under-lock.ts';
+import { type Locked, underLocks } from './under-lock.ts';
 
 /**
  * Moves each index into a new one with today's mapping, in place of the old one in one step. Searches and writes go on;
@@ -29,15 +28,11 @@ export async function rebuildIndices(
 ): Promise<readonly RebuildReport[]> {
   const names = indexNames.filter((name) => options.names?.includes(name) ?? true);
   await setUpIndices(connection, names);
-  const reports: RebuildReport[] = [];
-  const patient = patientConnection(connection, options.signal);
-  for (const name of names)
-    reports.push(
-      await underLock(patient, { name, purpose: 'rebuild' }, options, (locked) =>
-        rebuildOne(patient, locked, options),
-      ),
-    );
-  return reports;
+  return underLocks(connection, names, {
+    purpose: 'rebuild',
+    options,
+    work: (patient, locked) => rebuildOne(patient, locked, options),
+  });
 }
 
 async function rebuildOne(

@@ -7,8 +7,7 @@ import { indexDefinition } from '../set-up/definitions.ts';
 import { type LiveIndex, readIndexState, roleAlias } from '../set-up/index-state.ts';
 import { closeBefore } from './close-before.ts';
 import { exchange } from './exchange.ts';
-import { patientConnection } from './patient-connection.ts';
-import { type Locked, underLock } from './under-lock.ts';
+import { type Locked, underLocks } from './under-lock.ts';
 
 /**
  * Moves each index that was rebuilt back to the one before, after what was written and removed since is carried over; what
@@ -25,15 +24,11 @@ export async function rollBackIndices(
     else if (options.names) throw noneBefore(connection, [name]);
   }
   if (names.length === 0) throw noneBefore(connection, indexNames);
-  const reports: RebuildReport[] = [];
-  const patient = patientConnection(connection, options.signal);
-  for (const name of names)
-    reports.push(
-      await underLock(patient, { name, purpose: 'rollback' }, options, (locked) =>
-        rollBack(patient, locked, options),
-      ),
-    );
-  return reports;
+  return underLocks(connection, names, {
+    purpose: 'rollback',
+    options,
+    work: (patient, locked) => rollBack(patient, locked, options),
+  });
 }
 
 async function rollBack(

@@ -4,6 +4,7 @@ import type { Connection } from '../connection/connection.ts';
 import { type IndexDefinition, indexDefinition } from '../set-up/definitions.ts';
 import { type IndexState, readIndexState } from '../set-up/index-state.ts';
 import { requireKnownVersion } from '../set-up/set-up-indices.ts';
+import { patientConnection } from './patient-connection.ts';
 import { type RebuildLock, requireRebuildLock } from './rebuild-lock.ts';
 import { reopen } from './reopen.ts';
 
@@ -14,12 +15,31 @@ export interface Locked {
   readonly state: IndexState;
 }
 
-/** Work on the indices of one name that nobody else may do at the same time. Somebody else does → ConfigError; made by a newer Anlan → IndexUnavailableError. */
-export async function underLock(
+interface LockedWork {
+  readonly purpose: 'rebuild' | 'rollback';
+  readonly options: RebuildOptions;
+  readonly work: (connection: Connection, locked: Locked) => Promise<RebuildReport>;
+}
+
+/**
+ * Work on the indices of each name in turn that nobody else may do at the same time, with patience. Somebody else does →
+ * ConfigError; made by a newer Anlan → IndexUnavailableError.
+ */
+export async function underLocks(
   connection: Connection,
-  { name, purpose }: { readonly name: IndexName; readonly purpose: 'rebuild' | 'rollback' },
-  { onProgress }: RebuildOptions,
-  work: (locked: Locked) => Promise<RebuildReport>,
+  names: readonly IndexName[],
+  { purpose, options, work }: LockedWork,
+): Promise<readonly RebuildReport[]> {
+  const patient = patientConnection(connection, options.signal);
+  const reports: RebuildReport[] = [];
+  for (const name of names) reports.push(await underLock(patient, name, { purpose, options, work }));
+  return reports;
+}
+
+async function underLock(
+  connection: Connection,
+  name: IndexName,
+  { purpose, options: { onProgress }, work }: LockedWork,
 ): Promise<RebuildReport> {
   const definition = indexDefinition(name, connection.options);
   const { alias } = definition;
@@ -29,7 +49,7 @@ export async function underLock(
     requireKnownVersion(connection, definition, await readIndexState(connection, definition));
     // What a dead rebuild has left, as the lock was free.
     await reopen(connection, alias);
-    return await work({ definition, lock, state: await readIndexState(connection, definition) });
+    return await work(connection, { definition, lock, state: await readIndexState(connection, definition) });
   } finally {
     await lock.release();
   }

@@ -18,11 +18,14 @@ export async function setUpIndices(
   connection: Connection,
   names: readonly IndexName[] = indexNames,
 ): Promise<void> {
-  const definitions = names.map((name) => indexDefinition(name, connection.options));
-  for (const definition of definitions) {
-    requireKnownVersion(connection, definition, await readIndexState(connection, definition));
+  const found: (readonly [IndexDefinition, IndexState])[] = [];
+  for (const name of names) {
+    const definition = indexDefinition(name, connection.options);
+    const state = await readIndexState(connection, definition);
+    requireKnownVersion(connection, definition, state);
+    found.push([definition, state]);
   }
-  for (const definition of definitions) await setUp(connection, definition);
+  for (const [definition, state] of found) await setUp(connection, definition, state);
   await openDeadBlocks(connection, names).catch(unlessForbidden);
 }
 
@@ -41,11 +44,10 @@ export function requireKnownVersion(
 }
 
 /** An account that may not set up is enough where nothing is missing: a nightly run needs no rights over templates. */
-async function setUp(connection: Connection, definition: IndexDefinition): Promise<void> {
+async function setUp(connection: Connection, definition: IndexDefinition, state: IndexState): Promise<void> {
   const { ask } = connection;
   if ((await templateDifferences(connection, definition)).length > 0)
     await putTemplate(connection, definition);
-  const state = await readIndexState(connection, definition);
   if (state.live.length > 0) {
     await addMissing(connection, definition, state.live);
     await dropRetired(connection, definition, state).catch(unlessForbidden);
