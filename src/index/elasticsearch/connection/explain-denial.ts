@@ -1,4 +1,5 @@
 import type { errors } from '@elastic/elasticsearch';
+import { record } from '../../../is-record.ts';
 
 const setUp =
   'Run `anlan index setup` once with an account that may (`--print-role`: the role of admin); for what comes every night this one then suffices. If it was set up: is index.prefix the one it was set up with?';
@@ -42,10 +43,6 @@ function explainUnknown(reason: string, details: string): readonly [what: string
 }
 
 function detailsIn(body: unknown): string {
-  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
-  if (typeof error !== 'object' || error === null) return '';
-  const said: unknown = Object.entries(error).find(
-    ([name]) => name === 'additional_unsuccessful_credentials',
-  )?.[1];
+  const { additional_unsuccessful_credentials: said } = record(record(body).error);
   return typeof said === 'string' ? said : '';
 }

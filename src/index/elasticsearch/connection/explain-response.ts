@@ -1,4 +1,5 @@
 import type { errors } from '@elastic/elasticsearch';
+import { record } from '../../../is-record.ts';
 import { blockAdvice } from './block-advice.ts';
 import { explainDenial } from './explain-denial.ts';
 import { reasonOf } from './reason-of.ts';
@@ -55,7 +56,6 @@ export function openAdvice(index: string): string {
 }
 
 function closedIndex(body: unknown): string {
-  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
-  const index = typeof error === 'object' && error !== null && 'index' in error ? error.index : undefined;
+  const { index } = record(record(body).error);
   return typeof index === 'string' ? index : '<index>';
 }

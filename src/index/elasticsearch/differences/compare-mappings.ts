@@ -1,4 +1,5 @@
-import { canonical, type PlainField, plainField, record } from './plain-mapping.ts';
+import { record } from '../../../is-record.ts';
+import { canonical, type PlainField, plainField } from './plain-mapping.ts';
 
 /** One thing in which a mapping is not what the code wants; JSON, or `absent`. */
 export interface MappingDifference {

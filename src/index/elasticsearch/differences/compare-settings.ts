@@ -1,5 +1,6 @@
+import { record } from '../../../is-record.ts';
 import { absent, type MappingDifference } from './compare-mappings.ts';
-import { canonical, record } from './plain-mapping.ts';
+import { canonical } from './plain-mapping.ts';
 
 /** How an index is spread over machines is its operator's affair. */
 const spread = new Set(['number_of_shards', 'number_of_replicas', 'auto_expand_replicas']);

@@ -1,4 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
+import { record } from '../../../is-record.ts';
 import type { IndexDifference } from '../../article-index.ts';
 import { blockAdvice } from '../connection/block-advice.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -9,7 +10,6 @@ import { type IndexState, isClosed, type LiveIndex, readIndexState } from '../se
 import { absent, compareMappings, type MappingDifference } from './compare-mappings.ts';
 import { compareSettings } from './compare-settings.ts';
 import { fieldAt, lackingAnalysers, needsAnalyser } from './lacking-analysers.ts';
-import { record } from './plain-mapping.ts';
 
 const byHand =
   'See docs of Elasticsearch on aliases: each alias leads to one index, which is its write index.';

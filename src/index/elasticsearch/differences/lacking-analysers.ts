@@ -1,5 +1,5 @@
+import { record } from '../../../is-record.ts';
 import { absent, type MappingDifference } from './compare-mappings.ts';
-import { record } from './plain-mapping.ts';
 
 /** Names of analysers and normalisers that an index has not, and cannot be given while it is open. */
 export function lackingAnalysers(differences: readonly MappingDifference[]): ReadonlySet<string> {

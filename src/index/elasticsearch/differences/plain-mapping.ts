@@ -1,4 +1,4 @@
-import { isRecord } from '../../../is-record.ts';
+import { record } from '../../../is-record.ts';
 
 /** A field's mapping without what Elasticsearch would fill in: type, parameters as JSON, fields below it. */
 export interface PlainField {
@@ -83,11 +83,6 @@ export function canonical(value: unknown): string {
   }
   if (typeof value === 'string' && /^(?:true|false|-?\d+(?:\.\d+)?)$/.test(value)) return value;
   return JSON.stringify(value) ?? 'null';
-}
-
-/** An object of unknown data; anything else is an empty one. */
-export function record(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
 }
 
 function mapValues<T>(

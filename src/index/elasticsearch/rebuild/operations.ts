@@ -1,7 +1,7 @@
 import { IndexUnavailableError } from '../../../errors.ts';
+import { record } from '../../../is-record.ts';
 import { whole } from '../ask/whole.ts';
 import type { Connection } from '../connection/connection.ts';
-import { record } from '../differences/plain-mapping.ts';
 
 /** The last operations of an index, by shard. */
 export interface Checkpoints {

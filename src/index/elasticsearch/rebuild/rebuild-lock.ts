@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { ConfigError, IndexUnavailableError } from '../../../errors.ts';
+import { record } from '../../../is-record.ts';
 import { identityPid, isProcessAlive, processIdentity } from '../../../process-identity.ts';
 import type { IndexName } from '../../index-names.ts';
 import type { Connection } from '../connection/connection.ts';
-import { record } from '../differences/plain-mapping.ts';
 
 /** Milliseconds after which a lock that is not renewed is free, by the clock of Elasticsearch; it is renewed three times in it. */
 const lifetime = 30_000;

@@ -1,10 +1,10 @@
 import type { estypes } from '@elastic/elasticsearch';
+import { record } from '../../../is-record.ts';
 import type { Connection } from '../connection/connection.ts';
 import { isForbidden } from '../connection/is-forbidden.ts';
 import { absent, type MappingDifference } from '../differences/compare-mappings.ts';
 import { mappingDifferences } from '../differences/find-differences.ts';
 import { lackingAnalysers, needsAnalyser } from '../differences/lacking-analysers.ts';
-import { record } from '../differences/plain-mapping.ts';
 import type { IndexDefinition } from './definitions.ts';
 import type { LiveIndex } from './index-state.ts';
 

@@ -1,5 +1,5 @@
+import { record } from '../../../is-record.ts';
 import type { Connection } from '../connection/connection.ts';
-import { record } from '../differences/plain-mapping.ts';
 import type { IndexDefinition } from './definitions.ts';
 
 /**
