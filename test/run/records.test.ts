@@ -201,6 +201,8 @@ describeEs('records of runs and pages', () => {
         ANLAN_INDEX_TARGET: 'elasticsearch',
         ANLAN_INDEX_URL: proxy.url,
         ANLAN_INDEX_PREFIX: site.prefix,
+        // Five requests: the third is not the last.
+        ANLAN_INDEX_BULK_ARTICLES: '500',
       },
       onStart: async (started) => {
         while (started.exitCode === null && bulks() < 3) await setTimeout(10);
